@@ -1,0 +1,199 @@
+"""The closed sets of Dateline: event types and kinds, statuses, precisions, roles.
+
+Types are PLOVER's sixteen (Political Language Ontology for Verifiable Event Records)
+and two of ours, POLITICS and DISASTER. A kind is what a reader calls it.
+"""
+
+from enum import StrEnum
+
+
+class Tone(StrEnum):
+    """Whether an act is towards the other party or against it."""
+
+    COOPERATION = "cooperation"
+    CONFLICT = "conflict"
+    NEUTRAL = "neutral"
+
+
+class Form(StrEnum):
+    """Whether something was done or only said."""
+
+    DEED = "deed"
+    WORD = "word"
+
+
+class EventType(StrEnum):
+    """PLOVER's event types and our POLITICS and DISASTER."""
+
+    AGREE = "AGREE"
+    CONSULT = "CONSULT"
+    SUPPORT = "SUPPORT"
+    CONCEDE = "CONCEDE"
+    COOPERATE = "COOPERATE"
+    AID = "AID"
+    RETREAT = "RETREAT"
+    REQUEST = "REQUEST"
+    ACCUSE = "ACCUSE"
+    REJECT = "REJECT"
+    THREATEN = "THREATEN"
+    PROTEST = "PROTEST"
+    SANCTION = "SANCTION"
+    MOBILIZE = "MOBILIZE"
+    COERCE = "COERCE"
+    ASSAULT = "ASSAULT"
+    POLITICS = "POLITICS"
+    DISASTER = "DISASTER"
+
+    @property
+    def tone(self) -> Tone:
+        """The tone of every act of this type."""
+        if self in _NEUTRAL:
+            return Tone.NEUTRAL
+        return Tone.COOPERATION if self in _COOPERATION else Tone.CONFLICT
+
+    @property
+    def form(self) -> Form:
+        """Deed or word, for every act of this type."""
+        return Form.WORD if self in _WORDS else Form.DEED
+
+
+_NEUTRAL = frozenset({EventType.POLITICS, EventType.DISASTER})
+_COOPERATION = frozenset(
+    {
+        EventType.AGREE,
+        EventType.CONSULT,
+        EventType.SUPPORT,
+        EventType.CONCEDE,
+        EventType.COOPERATE,
+        EventType.AID,
+        EventType.RETREAT,
+    }
+)
+_WORDS = frozenset(
+    {
+        EventType.AGREE,
+        EventType.CONSULT,
+        EventType.SUPPORT,
+        EventType.CONCEDE,
+        EventType.REQUEST,
+        EventType.ACCUSE,
+        EventType.REJECT,
+        EventType.THREATEN,
+    }
+)
+
+# The first kind of a type is the one meant when nothing narrower is known.
+KINDS: dict[EventType, tuple[str, ...]] = {
+    EventType.AGREE: (
+        "agreement",
+        "talks_offer",
+        "treaty_signing",
+        "promise",
+        "ceasefire_agreement",
+    ),
+    EventType.CONSULT: ("talks", "summit", "visit", "phone_call", "mediation"),
+    EventType.SUPPORT: ("endorsement", "recognition", "ratification", "apology"),
+    EventType.CONCEDE: ("concession", "easing", "pardon", "moratorium"),
+    EventType.COOPERATE: ("joint_action", "joint_exercise", "trade"),
+    EventType.AID: ("economic_aid", "humanitarian_aid", "military_aid", "rescue"),
+    EventType.RETREAT: ("withdrawal", "release", "disarmament", "ceasefire"),
+    EventType.REQUEST: ("demand", "appeal"),
+    EventType.ACCUSE: ("criticism", "accusation", "investigation", "lawsuit"),
+    EventType.REJECT: ("refusal", "veto", "breakdown", "cancellation", "denial"),
+    EventType.THREATEN: ("threat", "ultimatum", "warning"),
+    EventType.PROTEST: ("demonstration", "strike", "riot"),
+    EventType.SANCTION: (
+        "sanctions",
+        "expulsion",
+        "severed_ties",
+        "trade_restriction",
+        "conviction",
+    ),
+    EventType.MOBILIZE: (
+        "deployment",
+        "missile_launch",
+        "nuclear_test",
+        "satellite_launch",
+        "exercise",
+        "alert",
+    ),
+    EventType.COERCE: ("repression", "arrest", "seizure", "blockade", "cyber_attack"),
+    EventType.ASSAULT: (
+        "attack",
+        "airstrike",
+        "shelling",
+        "bombing",
+        "shoot_down",
+        "assassination",
+        "clash",
+    ),
+    EventType.POLITICS: (
+        "appointment",
+        "election",
+        "resignation",
+        "coup",
+        "referendum",
+        "legislation",
+        "death",
+    ),
+    EventType.DISASTER: ("disaster", "epidemic", "accident"),
+}
+
+
+class Status(StrEnum):
+    """Modality: whether the text says that it happened."""
+
+    OCCURRED = "occurred"
+    ONGOING = "ongoing"
+    PLANNED = "planned"
+    OFFERED = "offered"
+    THREATENED = "threatened"
+    DENIED = "denied"
+    CANCELLED = "cancelled"
+    HYPOTHETICAL = "hypothetical"
+
+
+class Precision(StrEnum):
+    """How narrowly the text dates an event."""
+
+    TIME = "time"
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    SEASON = "season"
+    QUARTER = "quarter"
+    YEAR = "year"
+    RANGE = "range"
+    OPEN = "open"  # began on `first`, still going on at publication
+
+
+class Basis(StrEnum):
+    """Where the date of an event comes from."""
+
+    EXPLICIT = "explicit"  # a time expression in the same sentence
+    CONTEXT = "context"  # one nearby, or another event
+    PUBLICATION = "publication"  # no time words: the day of publication
+
+
+class Role(StrEnum):
+    """What a country or organisation is to an event."""
+
+    ACTOR = "actor"
+    RECIPIENT = "recipient"
+    PLACE = "place"
+    MENTIONED = "mentioned"
+
+
+_PLANNED_AS_AGREE = frozenset(
+    {EventType.CONSULT, EventType.SUPPORT, EventType.COOPERATE, EventType.AID}
+)
+_STILL_TO_COME = frozenset({Status.PLANNED, Status.OFFERED})
+
+
+def plover_type(type_: EventType, status: Status) -> EventType:
+    """Return the type PLOVER's codebook gives, which codes a future meeting as AGREE."""
+    if status in _STILL_TO_COME and type_ in _PLANNED_AS_AGREE:
+        return EventType.AGREE
+    if status is Status.PLANNED and type_ is EventType.RETREAT:
+        return EventType.CONCEDE
+    return type_

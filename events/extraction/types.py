@@ -1,0 +1,271 @@
+"""What one stage of extraction hands to the next: frozen, typed, with its units.
+
+Offsets are code points, half-open `start:end`, into `Document.text`, or into
+`Document.title` where `in_title` is true. Days are `first`/`last`, both included.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+from events.extraction.ontology import Basis, EventType, Precision, Role, Status
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Half-open code point offsets."""
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start <= self.end:
+            raise ValueError(f"not a span: {self.start}..{self.end}")
+
+    def contains(self, other: "Span") -> bool:
+        """True when `other` lies inside this span."""
+        return self.start <= other.start and other.end <= self.end
+
+    def overlaps(self, other: "Span") -> bool:
+        """True when the two share at least one character."""
+        return self.start < other.end and other.start < self.end
+
+    def text_in(self, text: str) -> str:
+        """The characters of `text` that this span covers."""
+        return text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One article, as extraction sees it.
+
+    `published` is a day, or an aware date-time; `timezone` is the IANA name of the
+    outlet's zone, in which relative dates are resolved.
+    """
+
+    title: str
+    text: str
+    published: date | datetime
+    timezone: str = "UTC"
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence: its place in the text, and its number and paragraph (from 0)."""
+
+    span: Span
+    text: str
+    index: int
+    paragraph: int
+    in_title: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of a derivation, as data: a rule's name and what it worked on.
+
+    `events.extraction.derivation.in_words` renders steps for a reader.
+    """
+
+    rule: str
+    values: tuple[tuple[str, str], ...] = ()
+
+
+class TimexType(StrEnum):
+    """TIMEX3 types (ISO-TimeML)."""
+
+    DATE = "DATE"
+    TIME = "TIME"
+    DURATION = "DURATION"
+    SET = "SET"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One possible reading of an ambiguous expression."""
+
+    value: str
+    first: date
+    last: date
+
+
+@dataclass(frozen=True, slots=True)
+class TimeExpression:
+    """A TIMEX3: where it stands, what it says, and the days it covers.
+
+    `first`/`last` are None for durations, sets and vague references that name no days.
+    `value` follows ISO-TimeML ("2019-09-10", "2019-W37", "P3M", "PRESENT_REF").
+    `clock` is the clock time as told ("07:00", "22:00Z"), where there is one.
+    """
+
+    span: Span
+    text: str
+    type: TimexType
+    value: str
+    first: date | None
+    last: date | None
+    precision: Precision | None
+    steps: tuple[Step, ...] = ()
+    alternatives: tuple[Reading, ...] = ()
+    mod: str | None = None
+    clock: str | None = None
+    in_title: bool = False
+
+
+class ActorKind(StrEnum):
+    """What a mention names."""
+
+    STATE = "state"  # a country, its government, army, capital, demonym, official
+    ORGANISATION = "organisation"  # UN, EU, NATO ...
+    GROUP = "group"  # armed groups and movements
+    PLACE = "place"  # a city, region or sea: where, not who
+    REFERENCE = "reference"  # pronoun or "the two sides", resolved in the article
+
+
+@dataclass(frozen=True, slots=True)
+class ActorMention:
+    """A mention of someone who may act, or of a place, in the text.
+
+    `countries` are ISO 3166 alpha-3 (two or more for "the two sides", "both countries");
+    `place` is true where it may name where something happened.
+    """
+
+    span: Span
+    text: str
+    kind: ActorKind
+    countries: tuple[str, ...] = ()
+    organisation: str | None = None
+    sector: str | None = None
+    place: bool = False
+    in_title: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One token of a parsed sentence; offsets are into the text that holds the sentence.
+
+    `head` is the index of the governing token in the same sentence (its own for a root);
+    `dep` is a Universal Dependencies label, `tag` Penn XPOS, `pos` the universal tag.
+    """
+
+    index: int
+    start: int
+    end: int
+    text: str
+    lemma: str
+    tag: str
+    pos: str
+    dep: str
+    head: int
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedSentence:
+    """A sentence with its dependency tree."""
+
+    sentence: Sentence
+    tokens: tuple[Token, ...]
+
+    def children(self, index: int) -> tuple[Token, ...]:
+        """The tokens governed by token `index`, in the order of the text."""
+        return tuple(t for t in self.tokens if t.head == index and t.index != index)
+
+
+@dataclass(frozen=True, slots=True)
+class Coding:
+    """One event reported by one sentence, before it is dated and merged.
+
+    `trigger` covers the words that name the act, `head` is the index of the trigger's main
+    token. Parties are mentions found by syntax in the sentence, empty where it names none.
+    """
+
+    sentence: Sentence
+    trigger: Span
+    head: int
+    lemma: str
+    type: EventType
+    kind: str
+    status: Status
+    sources: tuple[ActorMention, ...] = ()
+    targets: tuple[ActorMention, ...] = ()
+    cue: Span | None = None
+    attributed_to: Span | None = None
+    attribution_verb: str | None = None
+    confidence: float = 0.5
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """One participant of an event: an ISO country, or an organisation or group by name."""
+
+    name: str
+    role: Role
+    is_country: bool
+    spans: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an event happened."""
+
+    name: str
+    country: str | None
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One sentence that tells an event, with what it marks there."""
+
+    sentence: Span
+    text: str
+    trigger: Span | None
+    time: Span | None = None
+    cue: Span | None = None
+    in_title: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ExtractedEvent:
+    """One occurrence, as one article tells it, in all its sentences.
+
+    `first`/`last` are None when the text gives no day at all and none may be inferred
+    (planned talks "to be resumed"). `confidence` is 0..1, `reasons` say what lowered it.
+    """
+
+    type: EventType
+    kind: str
+    status: Status
+    first: date | None
+    last: date | None
+    precision: Precision | None
+    basis: Basis | None
+    steps: tuple[Step, ...]
+    derivation: str
+    parties: tuple[Party, ...]
+    place: Place | None
+    evidence: tuple[Evidence, ...]  # the first is the best
+    lemma: str  # of the trigger
+    clock: str | None = None
+    attributed_to: str | None = None
+    attribution_verb: str | None = None
+    confidence: float = 0.5
+    reasons: tuple[str, ...] = ()
+
+    def countries(self, *roles: Role) -> tuple[str, ...]:
+        """ISO codes of the parties in `roles` (any role when none is given), each once."""
+        found = (p.name for p in self.parties if p.is_country and (not roles or p.role in roles))
+        return tuple(dict.fromkeys(found))
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """All that was found in one document. `error` says why nothing was looked for."""
+
+    events: tuple[ExtractedEvent, ...] = ()
+    times: tuple[TimeExpression, ...] = ()
+    actors: tuple[ActorMention, ...] = ()
+    sentences: tuple[Sentence, ...] = field(default=(), repr=False)
+    error: str | None = None
