@@ -1,0 +1,21 @@
+"""What we store: articles, what they say, the events, and what people decided."""
+
+from events.models.article import Article, ArticleState, Feed, Outlet, PublishedBasis
+from events.models.event import Event, Involvement, ReviewState
+from events.models.mention import Evidence, Mention
+from events.models.review import Action, Decision
+
+__all__ = [
+    "Action",
+    "Article",
+    "ArticleState",
+    "Decision",
+    "Event",
+    "Evidence",
+    "Feed",
+    "Involvement",
+    "Mention",
+    "Outlet",
+    "PublishedBasis",
+    "ReviewState",
+]

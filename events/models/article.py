@@ -1,0 +1,117 @@
+"""Outlets, their feeds, and the articles they published."""
+
+from django.db import models
+from django.urls import reverse
+
+
+class Outlet(models.Model):
+    """A publisher. Relative dates in its articles are resolved in its home time zone."""
+
+    name = models.CharField(max_length=200, unique=True)
+    domain = models.CharField(max_length=253, blank=True, db_index=True)
+    timezone = models.CharField(max_length=64, default="UTC", help_text="IANA name")
+    country = models.CharField(max_length=3, blank=True, help_text="ISO 3166 alpha-3")
+    is_demo = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ("name",)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Feed(models.Model):
+    """A syndication feed of an outlet."""
+
+    outlet = models.ForeignKey(Outlet, on_delete=models.CASCADE, related_name="feeds")
+    url = models.URLField(max_length=2000, unique=True)
+    is_active = models.BooleanField(default=True)
+    last_polled = models.DateTimeField(null=True, blank=True)
+    last_error = models.TextField(blank=True)
+
+    def __str__(self) -> str:
+        return self.url
+
+
+class PublishedBasis(models.TextChoices):
+    """Where an article's publication date comes from."""
+
+    GIVEN = "given", "given with the article"
+    FEED = "feed", "from the feed"
+    METADATA = "metadata", "from the page's metadata"
+    TEXT = "text", "from the text of the page"
+    FETCHED = "fetched", "the day it was fetched"
+
+
+class ArticleState(models.TextChoices):
+    """How far an article has come."""
+
+    PENDING = "pending", "waiting for extraction"
+    EXTRACTED = "extracted", "extracted"
+    FAILED = "failed", "failed"
+
+
+class ArticleQuerySet(models.QuerySet["Article"]):
+    """Articles, as one asks for them."""
+
+    def pending(self) -> "ArticleQuerySet":
+        """Articles that still wait for extraction."""
+        return self.filter(state=ArticleState.PENDING)
+
+    def failed(self) -> "ArticleQuerySet":
+        """Articles whose extraction failed for good."""
+        return self.filter(state=ArticleState.FAILED)
+
+    def originals(self) -> "ArticleQuerySet":
+        """Articles that are not copies of another."""
+        return self.filter(copy_of=None)
+
+
+class Article(models.Model):
+    """One news article. `text` never changes once stored: all offsets point into it."""
+
+    outlet = models.ForeignKey(Outlet, on_delete=models.PROTECT, related_name="articles")
+    feed = models.ForeignKey(
+        Feed, on_delete=models.SET_NULL, null=True, blank=True, related_name="articles"
+    )
+    url = models.URLField(max_length=2000, blank=True)
+    title = models.CharField(max_length=1000)
+    text = models.TextField()
+    language = models.CharField(max_length=8, blank=True, help_text="ISO 639-1")
+    published = models.DateTimeField()
+    published_has_time = models.BooleanField(
+        default=False, help_text="False when only the day of publication is known"
+    )
+    published_basis = models.CharField(max_length=10, choices=PublishedBasis)
+    content_hash = models.CharField(max_length=64, unique=True, help_text="SHA-256, hexadecimal")
+    copy_of = models.ForeignKey(
+        "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="copies"
+    )
+    state = models.CharField(
+        max_length=10, choices=ArticleState, default=ArticleState.PENDING, db_index=True
+    )
+    failure = models.TextField(blank=True, help_text="Why extraction failed, for people")
+    extractor_version = models.CharField(max_length=40, blank=True)
+    extracted_at = models.DateTimeField(null=True, blank=True)
+    created = models.DateTimeField(auto_now_add=True)
+
+    objects = ArticleQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("-published", "-pk")
+        indexes = (models.Index(fields=["-published", "-id"]),)
+        constraints = (
+            models.CheckConstraint(
+                condition=~models.Q(state=ArticleState.FAILED) | ~models.Q(failure=""),
+                name="article_failed_has_reason",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(copy_of=models.F("id")), name="article_not_copy_of_itself"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("article", args=[self.pk])

@@ -1,0 +1,143 @@
+"""The occurrence itself, as consolidation and people see it."""
+
+from collections.abc import Iterable
+from datetime import date
+from enum import StrEnum
+
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+
+from events.extraction.ontology import Basis, EventType, Form, Precision, Role, Status, Tone
+
+
+def choices_of(members: Iterable[StrEnum]) -> list[tuple[str, str]]:
+    """Choices of a model field for a closed set of the ontology."""
+    return [(m.value, m.value.capitalize()) for m in members]
+
+
+class ReviewState(models.TextChoices):
+    """What people have said of an event."""
+
+    UNREVIEWED = "unreviewed", "not reviewed"
+    ACCEPTED = "accepted", "accepted"
+    CORRECTED = "corrected", "corrected"
+    REJECTED = "rejected", "rejected"
+
+
+class EventQuerySet(models.QuerySet["Event"]):
+    """Events, as one asks for them."""
+
+    def visible(self) -> "EventQuerySet":
+        """Events that a reader sees: neither rejected nor merged away."""
+        return self.filter(merged_into=None).exclude(review_state=ReviewState.REJECTED)
+
+    def overlapping(self, first: date | None, last: date | None) -> "EventQuerySet":
+        """Events that may have happened between `first` and `last`, ends included."""
+        found = self
+        if first is not None:
+            found = found.filter(last__gte=first)
+        if last is not None:
+            found = found.filter(first__lte=last)
+        return found
+
+    def involving(self, country: str, role: Role | None = None) -> "EventQuerySet":
+        """Events in which `country` (ISO 3166 alpha-3) has a part, or just that part."""
+        wanted = Involvement.objects.filter(event=models.OuterRef("pk"), country=country)
+        if role is not None:
+            wanted = wanted.filter(role=role)
+        return self.filter(models.Exists(wanted))
+
+
+class Event(models.Model):
+    """One occurrence in the world, however many articles tell it.
+
+    The fields hold the effective values: a person's decision where there is one, else what
+    consolidation makes of the mentions. `machine` keeps what consolidation alone would say.
+    """
+
+    public_id = models.CharField(max_length=12, unique=True)
+    type = models.CharField(max_length=10, choices=choices_of(EventType))
+    kind = models.CharField(max_length=30)
+    title = models.CharField(max_length=300)
+    first = models.DateField(null=True, blank=True)
+    last = models.DateField(null=True, blank=True)
+    precision = models.CharField(max_length=8, choices=choices_of(Precision), blank=True)
+    basis = models.CharField(max_length=11, choices=choices_of(Basis), blank=True)
+    status = models.CharField(max_length=12, choices=choices_of(Status))
+    place_name = models.CharField(max_length=200, blank=True)
+    place_country = models.CharField(max_length=3, blank=True)
+    review_state = models.CharField(
+        max_length=10, choices=ReviewState, default=ReviewState.UNREVIEWED, db_index=True
+    )
+    merged_into = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="merged"
+    )
+    confidence = models.FloatField(default=0.5)
+    article_count = models.PositiveIntegerField(default=0)
+    outlet_count = models.PositiveIntegerField(default=0)
+    machine = models.JSONField(default=dict, blank=True)
+    created = models.DateTimeField(auto_now_add=True)
+    updated = models.DateTimeField(auto_now=True)
+
+    objects = EventQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("-first", "-pk")
+        indexes = (
+            models.Index(fields=["first", "last"]),
+            models.Index(fields=["type", "first"]),
+        )
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(first__isnull=True, last__isnull=True)
+                | Q(first__isnull=False, last__isnull=False, first__lte=F("last")),
+                name="event_days_in_order",
+            ),
+            models.CheckConstraint(
+                condition=~Q(merged_into=F("id")), name="event_not_merged_into_itself"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("event", args=[self.public_id])
+
+    @property
+    def tone(self) -> Tone:
+        """Cooperation, conflict or neutral."""
+        return EventType(self.type).tone
+
+    @property
+    def form(self) -> Form:
+        """Deed (filled mark) or word (open mark)."""
+        return EventType(self.type).form
+
+
+class Involvement(models.Model):
+    """The part that a country (ISO 3166 alpha-3) or a named organisation has in an event."""
+
+    event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="involvements")
+    country = models.CharField(max_length=3, blank=True)
+    organisation = models.CharField(max_length=60, blank=True)
+    role = models.CharField(max_length=10, choices=choices_of(Role))
+    # Copied from the event, so that one index answers "this country's events in these days".
+    first = models.DateField(null=True)
+
+    class Meta:
+        indexes = (
+            models.Index(fields=["country", "first"], include=["event"], name="country_day"),
+        )
+        constraints = (
+            models.UniqueConstraint(
+                fields=["event", "country", "organisation", "role"], name="involvement_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(country="") ^ Q(organisation=""), name="involvement_names_one"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.country or self.organisation} ({self.role})"
