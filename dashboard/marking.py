@@ -1,0 +1,111 @@
+"""Marks in a text: from spans, overlapping and nested as they come, to escaped HTML.
+
+Offsets are half-open code points into the stored text. Nothing of the text is lost or added:
+with its tags taken out and its entities decoded, the HTML is the text.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import groupby, pairwise
+
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+
+class MarkRole(StrEnum):
+    """What a mark shows; also its class in the page."""
+
+    WHAT = "what"  # the words that name the act
+    WHEN = "when"
+    WHO = "who"
+    CUE = "cue"  # the words that make it planned, denied ...
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Something to mark in a text; with `href` it is a link, which `label` names."""
+
+    start: int
+    end: int
+    role: MarkRole
+    href: str = ""
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A run of text that the same marks cover throughout. `start` is where it begins."""
+
+    start: int
+    text: str
+    marks: tuple[Mark, ...]
+
+    @property
+    def roles(self) -> str:
+        """Class names, in a fixed order."""
+        present = {mark.role for mark in self.marks}
+        return " ".join(role for role in MarkRole if role in present)
+
+    @property
+    def link(self) -> Mark | None:
+        """The narrowest mark with a link: links cannot nest, and a wide one shows elsewhere."""
+        linked = [mark for mark in self.marks if mark.href]
+        return min(linked, key=lambda m: (m.end - m.start, m.start, m.href), default=None)
+
+
+def segments(text: str, offset: int, marks: Iterable[Mark]) -> tuple[Segment, ...]:
+    """Cut `text`, which begins at `offset` of the stored text, where a mark begins or ends.
+
+    Parts of marks that lie outside `text` are ignored, and so are empty marks.
+    """
+    end = offset + len(text)
+    inside = [m for m in dict.fromkeys(marks) if max(m.start, offset) < min(m.end, end)]
+    edges = {offset, end} | {edge for m in inside for edge in (m.start, m.end)}
+    cuts = sorted(edge for edge in edges if offset <= edge <= end)
+    return tuple(
+        Segment(
+            start,
+            text[start - offset : stop - offset],
+            tuple(m for m in inside if m.start <= start and stop <= m.end),
+        )
+        for start, stop in pairwise(cuts)
+    )
+
+
+def marked(text: str, offset: int, marks: Iterable[Mark]) -> SafeString:
+    """Return `text`, escaped, with `marks` as `<mark>` and their links as `<a>`.
+
+    A link whose every character belongs to narrower links follows them as an empty
+    `<a class="also">`, whose label names it, so that every event can be reached.
+    """
+    cut = segments(text, offset, marks)
+    runs = [(link, list(run)) for link, run in groupby(cut, key=lambda segment: segment.link)]
+    shown = {link for link, _ in runs if link is not None}
+    return format_html_join(
+        "", "{}{}", ((_linked(link, run), _hidden_links(run, shown)) for link, run in runs)
+    )
+
+
+def _linked(link: Mark | None, run: Sequence[Segment]) -> SafeString:
+    inner = format_html_join("", "{}", ((_segment(segment),) for segment in run))
+    if link is None:
+        return inner
+    return format_html('<a href="{}" title="{}">{}</a>', link.href, link.label, inner)
+
+
+def _segment(segment: Segment) -> SafeString:
+    if not segment.marks:
+        return format_html("{}", segment.text)
+    return format_html('<mark class="{}">{}</mark>', segment.roles, segment.text)
+
+
+def _hidden_links(run: Sequence[Segment], shown: set[Mark]) -> SafeString:
+    """Links that no segment of the text carries, where the last of their text is in `run`."""
+    stop = run[-1].start + len(run[-1].text)
+    hidden = {m for s in run for m in s.marks if m.href and m not in shown and m.end <= stop}
+    return format_html_join(
+        "",
+        '<a class="also" href="{}" aria-label="{}" title="{}"></a>',
+        ((m.href, m.label, m.label) for m in sorted(hidden, key=lambda m: (m.end, m.href))),
+    )
