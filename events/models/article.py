@@ -1,5 +1,10 @@
 """Outlets, their feeds, and the articles they published."""
 
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.urls import reverse
 
@@ -87,6 +92,10 @@ class Article(models.Model):
     copy_of = models.ForeignKey(
         "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="copies"
     )
+    # MinHash of the text and its bands (locality-sensitive hashing): near-copies share a band,
+    # so that an index finds them and not a scan.
+    signature = models.BinaryField(default=bytes, editable=False)
+    bands = ArrayField(models.BigIntegerField(), default=list, editable=False)
     state = models.CharField(
         max_length=10, choices=ArticleState, default=ArticleState.PENDING, db_index=True
     )
@@ -99,7 +108,10 @@ class Article(models.Model):
 
     class Meta:
         ordering = ("-published", "-pk")
-        indexes = (models.Index(fields=["-published", "-id"]),)
+        indexes = (
+            models.Index(fields=["-published", "-id"]),
+            GinIndex(fields=["bands"], name="article_bands"),
+        )
         constraints = (
             models.CheckConstraint(
                 condition=~models.Q(state=ArticleState.FAILED) | ~models.Q(failure=""),
@@ -115,3 +127,11 @@ class Article(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("article", args=[self.pk])
+
+    @property
+    def published_day(self) -> date:
+        """The day of publication in the outlet's home time zone.
+
+        Where only the day is known, `published` is noon of it there.
+        """
+        return self.published.astimezone(ZoneInfo(self.outlet.timezone)).date()
