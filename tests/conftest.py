@@ -1,0 +1,42 @@
+"""Fixtures for all tests: above all a database, started only when a test asks for one."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import environ
+import pytest
+
+from dashboard.embedded.postgres import FAST, EmbeddedPostgres
+
+
+@pytest.fixture(scope="session")
+def database_url() -> Iterator[str]:
+    """DATABASE_URL where it is set, else that of an embedded server for this session."""
+    if url := os.environ.get("DATABASE_URL"):
+        yield url
+        return
+    # A short path of its own: a Unix socket's path is limited to about 100 bytes.
+    folder = Path(tempfile.mkdtemp(prefix="dateline-"))
+    folder.chmod(0o755)  # PostgreSQL may have to run as the user nobody
+    server = EmbeddedPostgres(folder, log=folder / "postgres.log", settings=FAST)
+    try:
+        server.prepare()
+        server.start()
+        server.wait_until_ready()
+        yield server.url
+    finally:
+        server.stop()
+        shutil.rmtree(folder, ignore_errors=True)
+        shutil.rmtree(server.sockets, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(database_url: str) -> None:
+    """Point Django at the tests' server (pytest-django calls this before the first query)."""
+    from django.db import connections
+
+    # Changed in place: a connection made before shares this dict.
+    connections.settings["default"].update(environ.Env.db_url_config(database_url))
