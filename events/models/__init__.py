@@ -1,7 +1,7 @@
 """What we store: articles, what they say, the events, and what people decided."""
 
 from events.models.article import Article, ArticleState, Feed, Outlet, PublishedBasis
-from events.models.event import Event, Involvement, ReviewState
+from events.models.event import Doubt, Event, Involvement, ReviewState
 from events.models.mention import Evidence, Mention
 from events.models.review import Action, Decision
 
@@ -10,6 +10,7 @@ __all__ = [
     "Article",
     "ArticleState",
     "Decision",
+    "Doubt",
     "Event",
     "Evidence",
     "Feed",

@@ -1,12 +1,14 @@
 """Outlets, their feeds, and the articles they published."""
 
-from datetime import date
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+import pgtrigger
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.urls import reverse
+from django.utils import timezone
 
 
 class Outlet(models.Model):
@@ -67,13 +69,17 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         """Articles whose extraction failed for good."""
         return self.filter(state=ArticleState.FAILED)
 
+    def overdue(self, since: datetime) -> "ArticleQuerySet":
+        """Articles that were sent for extraction before `since` and still wait."""
+        return self.pending().filter(queued_at__lt=since).order_by("queued_at")
+
     def originals(self) -> "ArticleQuerySet":
         """Articles that are not copies of another."""
         return self.filter(copy_of=None)
 
 
 class Article(models.Model):
-    """One news article. `text` never changes once stored: all offsets point into it."""
+    """One news article. Title and text never change once stored: all offsets point into them."""
 
     outlet = models.ForeignKey(Outlet, on_delete=models.PROTECT, related_name="articles")
     feed = models.ForeignKey(
@@ -100,6 +106,10 @@ class Article(models.Model):
         max_length=10, choices=ArticleState, default=ArticleState.PENDING, db_index=True
     )
     failure = models.TextField(blank=True, help_text="Why extraction failed, for people")
+    # When the article was last sent for extraction, and how often a worker began on it since a
+    # person last asked: a text that kills its worker must not be handed out for ever.
+    queued_at = models.DateTimeField(default=timezone.now, db_index=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
     extractor_version = models.CharField(max_length=40, blank=True)
     extracted_at = models.DateTimeField(null=True, blank=True)
     created = models.DateTimeField(auto_now_add=True)
@@ -120,7 +130,12 @@ class Article(models.Model):
             models.CheckConstraint(
                 condition=~models.Q(copy_of=models.F("id")), name="article_not_copy_of_itself"
             ),
+            models.CheckConstraint(
+                condition=models.Q(content_hash__regex=r"^[0-9a-f]{64}$"),
+                name="article_hash_is_sha256",
+            ),
         )
+        triggers = (pgtrigger.ReadOnly(name="article_text_is_fixed", fields=["title", "text"]),)
 
     def __str__(self) -> str:
         return self.title
@@ -135,3 +150,8 @@ class Article(models.Model):
         Where only the day is known, `published` is noon of it there.
         """
         return self.published.astimezone(ZoneInfo(self.outlet.timezone)).date()
+
+    @property
+    def original_id(self) -> int:
+        """The article that this one copies, or itself: copies are not independent sources."""
+        return self.copy_of_id or self.pk

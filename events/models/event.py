@@ -4,16 +4,46 @@ from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 
+import pghistory
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
-from events.extraction.ontology import Basis, EventType, Form, Precision, Role, Status, Tone
+from events.extraction.ontology import (
+    KINDS,
+    Basis,
+    EventType,
+    Form,
+    Precision,
+    Role,
+    Status,
+    Tone,
+)
 
 
 def choices_of(members: Iterable[StrEnum]) -> list[tuple[str, str]]:
     """Choices of a model field for a closed set of the ontology."""
     return [(m.value, m.value.capitalize()) for m in members]
+
+
+def kind_of_type() -> Q:
+    """The condition that a row's kind is one of its type's."""
+    condition = Q()
+    for type_, kinds in KINDS.items():
+        condition |= Q(type=type_.value, kind__in=kinds)
+    return condition
+
+
+class Doubt(models.TextChoices):
+    """Why a person should look at an event."""
+
+    AMBIGUOUS = "ambiguous", "its date can be read in two ways"
+    DISAGREEMENT = "disagreement", "its sources disagree"
+    OVERRULED = "overruled", "new reports differ from a correction"
+    LOW_CONFIDENCE = "low_confidence", "the extractor is unsure"
+    UNDATED = "undated", "no day is known"
+    PUBLICATION = "publication", "dated by publication only"
 
 
 class ReviewState(models.TextChoices):
@@ -32,6 +62,11 @@ class EventQuerySet(models.QuerySet["Event"]):
         """Events that a reader sees: neither rejected nor merged away."""
         return self.filter(merged_into=None).exclude(review_state=ReviewState.REJECTED)
 
+    def to_review(self) -> "EventQuerySet":
+        """Visible events that nobody has judged and that give reason to, most valuable first."""
+        waiting = self.visible().filter(review_priority__gt=0)
+        return waiting.order_by("-review_priority", "-first", "pk")
+
     def overlapping(self, first: date | None, last: date | None) -> "EventQuerySet":
         """Events that may have happened between `first` and `last`, ends included."""
         found = self
@@ -49,11 +84,20 @@ class EventQuerySet(models.QuerySet["Event"]):
         return self.filter(models.Exists(wanted))
 
 
+# Decisions say what people did; this says what any code or SQL did to the row, for audits.
+@pghistory.track(
+    pghistory.InsertEvent(),
+    pghistory.UpdateEvent(condition=pghistory.AnyChange(exclude=["updated"])),
+    pghistory.DeleteEvent(),
+    model_name="EventRevision",
+    exclude=["updated"],
+)
 class Event(models.Model):
     """One occurrence in the world, however many articles tell it.
 
     The fields hold the effective values: a person's decision where there is one, else what
-    consolidation makes of the mentions. `machine` keeps what consolidation alone would say.
+    consolidation makes of the mentions. `machine` keeps what consolidation alone would say
+    (docs/consolidation.md lists its keys), with the alternatives where sources disagree.
     """
 
     public_id = models.CharField(max_length=12, unique=True)
@@ -77,6 +121,12 @@ class Event(models.Model):
     article_count = models.PositiveIntegerField(default=0)
     outlet_count = models.PositiveIntegerField(default=0)
     machine = models.JSONField(default=dict, blank=True)
+    doubts = ArrayField(
+        models.CharField(max_length=20, choices=Doubt.choices), default=list, blank=True
+    )
+    review_priority = models.FloatField(
+        default=0, db_index=True, help_text="0: nothing to look at; the higher, the sooner"
+    )
     created = models.DateTimeField(auto_now_add=True)
     updated = models.DateTimeField(auto_now=True)
 
@@ -94,6 +144,7 @@ class Event(models.Model):
                 | Q(first__isnull=False, last__isnull=False, first__lte=F("last")),
                 name="event_days_in_order",
             ),
+            models.CheckConstraint(condition=kind_of_type(), name="event_kind_of_type"),
             models.CheckConstraint(
                 condition=~Q(merged_into=F("id")), name="event_not_merged_into_itself"
             ),

@@ -1,15 +1,58 @@
 """What one article says of one event: machine output, never edited."""
 
+import pgtrigger
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
 from events.extraction.ontology import Basis, EventType, Precision, Status
 from events.models.article import Article
-from events.models.event import Event, choices_of
+from events.models.event import Event, choices_of, kind_of_type
+
+# Spans are checked where they are stored, against the text itself: a copy of its length could
+# drift, and reading the length of a few rows of an article costs nothing worth saving.
+_SPANS_INSIDE_TEXT = """
+DECLARE
+    limit_ integer;
+BEGIN
+    SELECT char_length(CASE WHEN NEW.in_title THEN a.title ELSE a.text END) INTO limit_
+      FROM events_article a JOIN events_mention m ON m.article_id = a.id
+     WHERE m.id = NEW.mention_id;
+    IF NEW."end" > limit_ THEN
+        RAISE EXCEPTION 'evidence %..% ends behind its text of % characters',
+            NEW.start, NEW."end", limit_ USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NEW;
+END;
+"""
+
+# Deferred: a mention is stored before consolidation says which event it belongs to.
+_HAS_EVENT = """
+IF EXISTS (SELECT 1 FROM events_mention WHERE id = NEW.id AND event_id IS NULL) THEN
+    RAISE EXCEPTION 'mention % has no event', NEW.id USING ERRCODE = 'check_violation';
+END IF;
+RETURN NULL;
+"""
+
+
+class MentionQuerySet(models.QuerySet["Mention"]):
+    """Mentions, as one asks for them."""
+
+    def current(self) -> "MentionQuerySet":
+        """Mentions that the extractor in use still finds."""
+        return self.filter(is_superseded=False)
+
+    def with_evidence(self) -> "MentionQuerySet":
+        """Mentions with their sentences, article and outlet, in four queries at most."""
+        return self.select_related("article__outlet").prefetch_related("evidence")
 
 
 class Mention(models.Model):
-    """One article's report of one occurrence, in one or more sentences (`evidence`)."""
+    """One article's report of one occurrence, in one or more sentences (`evidence`).
+
+    A mention that a newer extractor no longer finds is removed, unless a person has decided
+    on its event: then it stays as `is_superseded`, so that the event keeps its sentences.
+    """
 
     article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="mentions")
     event = models.ForeignKey(Event, on_delete=models.PROTECT, related_name="mentions", null=True)
@@ -32,13 +75,35 @@ class Mention(models.Model):
     place_country = models.CharField(max_length=3, blank=True)
     attributed_to = models.CharField(max_length=300, blank=True)
     attribution_verb = models.CharField(max_length=50, blank=True)
+    countries = ArrayField(
+        models.CharField(max_length=3), default=list, help_text="All in `parties`, and the place"
+    )
+    words = ArrayField(
+        models.CharField(max_length=40), default=list, help_text="Content words of the sentences"
+    )
     confidence = models.FloatField()
     reasons = models.JSONField(default=list, help_text="What lowered the confidence")
     extractor_version = models.CharField(max_length=40)
+    is_superseded = models.BooleanField(default=False)
+
+    objects = MentionQuerySet.as_manager()
 
     class Meta:
         ordering = ("article", "pk")
+        indexes = (
+            models.Index(fields=["type", "first"], include=["last"], name="mention_type_day"),
+        )
+        triggers = (
+            pgtrigger.Trigger(
+                name="mention_has_event",
+                when=pgtrigger.After,
+                operation=pgtrigger.Insert | pgtrigger.Update,
+                timing=pgtrigger.Deferred,
+                func=_HAS_EVENT,
+            ),
+        )
         constraints = (
+            models.CheckConstraint(condition=kind_of_type(), name="mention_kind_of_type"),
             models.CheckConstraint(
                 condition=Q(first__isnull=True, last__isnull=True)
                 | Q(first__isnull=False, last__isnull=False, first__lte=F("last")),
@@ -51,6 +116,19 @@ class Mention(models.Model):
 
     def __str__(self) -> str:
         return f"{self.type} {self.kind} in {self.article_id}"
+
+
+def _mark_inside_sentence(mark: str) -> models.CheckConstraint:
+    start, end = f"{mark}_start", f"{mark}_end"
+    absent = Q(**{f"{start}__isnull": True, f"{end}__isnull": True})
+    inside = Q(
+        **{
+            f"{start}__gte": F("start"),
+            f"{start}__lt": F(end),
+            f"{end}__lte": F("end"),
+        }
+    )
+    return models.CheckConstraint(condition=absent | inside, name=f"evidence_{mark}_inside")
 
 
 class Evidence(models.Model):
@@ -77,6 +155,17 @@ class Evidence(models.Model):
         constraints = (
             models.UniqueConstraint(fields=["mention", "rank"], name="evidence_rank_once"),
             models.CheckConstraint(condition=Q(start__lt=F("end")), name="evidence_not_empty"),
+            _mark_inside_sentence("trigger"),
+            _mark_inside_sentence("time"),
+            _mark_inside_sentence("cue"),
+        )
+        triggers = (
+            pgtrigger.Trigger(
+                name="evidence_inside_text",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.Update,
+                func=_SPANS_INSIDE_TEXT,
+            ),
         )
 
     def __str__(self) -> str:

@@ -1,7 +1,10 @@
 """What people decided: append-only."""
 
+import pgtrigger
 from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
+from django.db.models import Q
 
 from events.models.event import Event
 
@@ -24,6 +27,10 @@ class Decision(models.Model):
     For `correct`: `field` is the corrected field of the event, `before` and `after` are its
     values as JSON. A later decision on the same field overrides an earlier one;
     a correction with `after` null hands the field back to the machine.
+
+    `fingerprint` says what the decision was about, so that it finds its event again when
+    articles are extracted anew, or deleted and added again:
+    {"mentions": [{"hash": content hash, "in_title", "start", "end" of the trigger}, ...]}.
     """
 
     event = models.ForeignKey(Event, on_delete=models.PROTECT, related_name="decisions")
@@ -35,8 +42,6 @@ class Decision(models.Model):
     other = models.ForeignKey(
         Event, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
-    # What the decision was about (type, days, countries, lemma, text likeness), so that it
-    # still finds its event when the mentions are extracted anew.
     fingerprint = models.JSONField(default=dict, blank=True)
     reason = models.TextField(blank=True)
     decided_by = models.ForeignKey(
@@ -46,6 +51,24 @@ class Decision(models.Model):
 
     class Meta:
         ordering = ("decided_at", "pk")
+        indexes = (
+            GinIndex(fields=["fingerprint"], opclasses=["jsonb_path_ops"], name="decision_print"),
+        )
+        constraints = (
+            models.CheckConstraint(
+                condition=~Q(action=Action.CORRECT) | (~Q(field="") & ~Q(reason="")),
+                name="decision_correction_has_field_and_reason",
+            ),
+            models.CheckConstraint(
+                condition=~Q(action__in=[Action.MERGE, Action.SPLIT]) | Q(other__isnull=False),
+                name="decision_merge_and_split_have_other",
+            ),
+        )
+        triggers = (
+            pgtrigger.Protect(
+                name="decision_append_only", operation=pgtrigger.Update | pgtrigger.Delete
+            ),
+        )
 
     def __str__(self) -> str:
         return f"{self.get_action_display()} {self.field} by {self.decided_by}"
