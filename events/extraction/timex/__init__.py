@@ -1,0 +1,5 @@
+"""TIMEX3: find the time expressions of English news and say which days they mean."""
+
+from .tagger import find_times
+
+__all__ = ["find_times"]

@@ -1,0 +1,78 @@
+"""Where a bare weekday, month or day of the month falls, and which mode a text is in."""
+
+import calendar
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from .cues import Tense
+
+# How far the reading that the tense asks for may lie beyond the nearest one, in days.
+_FARTHEST_BY_TENSE = 250
+
+
+def weekday_towards(anchor: date, weekday: int, tense: Tense | None) -> date:
+    """Return the `weekday` nearest to `anchor` in the direction of `tense`; the past by default.
+
+    The anchor's own weekday is the anchor: agencies name the day of publication.
+    """
+    if tense is Tense.FUTURE:
+        return anchor + timedelta((weekday - anchor.weekday()) % 7)
+    return anchor - timedelta((anchor.weekday() - weekday) % 7)
+
+
+def month_towards(anchor: date, month: int, tense: Tense | None) -> int:
+    """Return the year of `month` seen from `anchor`: the past by default, this month counts."""
+    if tense is Tense.FUTURE:
+        return anchor.year if month >= anchor.month else anchor.year + 1
+    return anchor.year if month <= anchor.month else anchor.year - 1
+
+
+def day_towards(anchor: date, month: int, day: int, tense: Tense | None) -> date | None:
+    """Return the nearest such day; of two within reach the one that `tense` asks for."""
+    days = sorted(_same_days(anchor.year, month, day), key=lambda d: abs((d - anchor).days))
+    if not days:
+        return None
+    for found in days[:2]:
+        if abs((found - anchor).days) > _FARTHEST_BY_TENSE:
+            break
+        ahead = found > anchor
+        if tense is None or found == anchor or ahead == (tense is Tense.FUTURE):
+            return found
+    return days[0]
+
+
+def _same_days(year: int, month: int, day: int) -> Iterator[date]:
+    for near in (year - 1, year, year + 1):
+        if 1 <= near <= 9998 and day <= calendar.monthrange(near, month)[1]:
+            yield date(near, month, day)
+
+
+def story_year(reference: date, month: int) -> int:
+    """Return the year of `month` in a story told up to `reference`.
+
+    A story goes forward: a month long gone by is next year's; one shortly before is a step
+    back ("by the end of May", after June).
+    """
+    return reference.year + 1 if reference.month - month >= _NEXT_YEAR_AFTER else reference.year
+
+
+_NEXT_YEAR_AFTER = 8
+
+_EXPLICIT_YEAR = re.compile(r"(?<![$£€#\d,.])\b(1[0-9]{3}|20[0-9]{2})\b(?![,.%]?\d)")
+_DEICTIC = re.compile(
+    r"\b(?:yesterday|today|tomorrow|tonight|(?:last|this|next) (?:week|month|year|night|"
+    r"morning|monday|tuesday|wednesday|thursday|friday|saturday|sunday)|"
+    r"(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
+)
+# Set on half of TimeBank, AQUAINT and WikiWars.
+_STORY_YEARS, _YEARS_PER_DEICTIC = 5, 4
+
+
+def is_narrative(text: str, published: date) -> bool:
+    """True when `text` tells of years gone by rather than of the days before publication."""
+    years = [int(year) for year in _EXPLICIT_YEAR.findall(text)]
+    past = sum(1 for year in years if year < published.year - 1)
+    if past < _STORY_YEARS:
+        return False
+    return past >= _YEARS_PER_DEICTIC * len(_DEICTIC.findall(text))

@@ -1,0 +1,108 @@
+"""What a rule knows besides its own words: publication, earlier expressions, mode."""
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from events.extraction.ontology import Precision
+
+from .meaning import Meaning
+from .patterns import Found
+from .tokens import Tokens
+from .values import Days
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """The day that a relative expression counts from, and the words that gave it.
+
+    `text` is None for the publication day.
+    """
+
+    day: date
+    text: str | None = None
+    days: Days | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """An expression read before: its place, words and meaning."""
+
+    start: int
+    end: int
+    text: str
+    meaning: Meaning
+
+
+@dataclass(slots=True)
+class Context:
+    """Everything a rule may consult while one text is read from left to right."""
+
+    tokens: Tokens
+    published: date
+    narrative: bool = False
+    day_first: bool | None = None
+    mentions: list[Mention] = field(default_factory=list)
+    _dated: list[Mention] = field(default_factory=list)
+
+    @property
+    def publication(self) -> Anchor:
+        """The publication day as anchor."""
+        return Anchor(self.published)
+
+    @property
+    def anchor(self) -> Anchor:
+        """What "last week" counts from: the story's own time in a narrative, else publication."""
+        return self.story if self.narrative else self.publication
+
+    @property
+    def story(self) -> Anchor:
+        """The day, month or year told last; publication before any was told."""
+        if not self._dated:
+            return self.publication
+        last = self._dated[-1]
+        assert last.meaning.days is not None
+        return Anchor(last.meaning.days.first, last.text, last.meaning.days)
+
+    def told(self, *precisions: Precision, within: int | None = None) -> Anchor | None:
+        """The latest expression of one of `precisions`, at most `within` expressions back."""
+        pool = self._dated if within is None else self._dated[-within:]
+        for mention in reversed(pool):
+            days = mention.meaning.days
+            if days is not None and (not precisions or days.precision in precisions):
+                return Anchor(days.first, mention.text, days)
+        return None
+
+    def remember(self, found: Found, meaning: Meaning) -> None:
+        """Let later expressions lean on this one."""
+        mention = Mention(found.start, found.end, found.text, meaning)
+        self.mentions.append(mention)
+        if _datable(meaning):
+            self._dated.append(mention)
+
+    def explain(
+        self,
+        meaning: Meaning,
+        found: Found,
+        reason: str,
+        anchor: Anchor | None = None,
+        **more: object,
+    ) -> Meaning:
+        """`meaning` with the step that led to it: its words, its anchor and the rule.
+
+        `reason` and what `more` it names are those of `derivation.REASONS`.
+        """
+        values: dict[str, object] = {"text": found.text}
+        if anchor is not None:
+            values["anchor"] = anchor.text or "published"
+            values["anchor_day"] = anchor.day
+        return meaning.because(reason, **values, **more, result=meaning.value)
+
+
+def _datable(meaning: Meaning) -> bool:
+    """True for values that a story can go on from: vague references and spans cannot."""
+    return meaning.days is not None and meaning.value[:1].isdigit()
+
+
+def without_time(meaning: Meaning) -> Meaning:
+    """The DATE of a TIME."""
+    return replace(meaning, value=meaning.value.split("T")[0], clock=None)

@@ -1,0 +1,71 @@
+"""Tense and cue words near an expression: do they look back or ahead?
+
+No parser: the nearest verb form decides, first before the expression, then behind it.
+"""
+
+from enum import StrEnum
+
+from .patterns import Found
+
+
+class Tense(StrEnum):
+    """The direction in which the clause looks."""
+
+    PAST = "past"
+    FUTURE = "future"
+
+
+_SENTENCE_END = frozenset(".!?¶;")
+_BEFORE, _BEHIND = 24, 14  # tokens; a clause is seldom longer
+
+_FUTURE = frozenset(
+    ["will", "shall", "would", "'ll", "ll", "wo", "scheduled", "due", "plans", "plan", "planned", "planning", "planning", "expected", "expects", "expect", "hopes", "hope", "upcoming", "forthcoming", "slated", "set", "intends", "intend", "aims", "vows", "vowed", "going", "could", "might", "must", "should", "can", "may", "payable", "effective", "tentatively", "postponed", "delayed", "ready", "prepares", "preparing", "until", "deadline", "ends", "expires", "pledged", "proposed"]
+)
+_PAST = frozenset(
+    ["was", "were", "had", "did", "been", "said", "says", "told", "met", "began", "became", "came", "went", "took", "made", "gave", "got", "held", "saw", "fell", "rose", "left", "led", "won", "lost", "sent", "kept", "brought", "thought", "found", "ran", "sold", "paid", "shot", "fought", "built", "broke", "spoke", "wrote", "struck", "drew", "hit", "cut", "put", "set-up", "died", "flew", "grew", "knew", "threw", "hurt", "shut", "spent", "stood", "swore", "tore", "underwent", "upheld", "withdrew", "withheld", "woke", "wore", "forced", "fed", "fled", "hung", "heard", "laid", "lay", "lit", "meant", "meted", "mistook", "overcame", "overthrew", "quit", "rode", "rang", "sank", "sang", "sat", "sought", "shook", "slept", "slid", "spread", "stole", "stuck", "swept", "swam", "swung", "taught", "chose", "drove", "ate", "forgot", "forgave", "bought", "caught", "felt", "dealt"]
+)
+# Looks like a past tense, is none.
+_NOT_PAST = frozenset(
+    ["need", "indeed", "speed", "feed", "seed", "bed", "red", "united", "hundred", "exceed", "proceed", "fed"]
+)
+_TURNS_AHEAD = frozenset(["be", "will", "would", "get"])
+
+
+def tense(found: Found) -> Tense | None:
+    """Return the direction of the clause around `found`, or None when nothing tells."""
+    return _scan_back(found) or _scan_ahead(found)
+
+
+def _scan_back(found: Found) -> Tense | None:
+    words = found.before(_BEFORE)
+    for index in range(len(words) - 1, -1, -1):
+        word = words[index]
+        if word[:1] in _SENTENCE_END:
+            return None
+        direction = _direction(words, index)
+        if direction is not None:
+            return direction
+    return None
+
+
+def _scan_ahead(found: Found) -> Tense | None:
+    words = found.after(_BEHIND)
+    for index, word in enumerate(words):
+        if word[:1] in _SENTENCE_END:
+            return None
+        direction = _direction(words, index)
+        if direction is not None:
+            return direction
+    return None
+
+
+def _direction(words: list[str], index: int) -> Tense | None:
+    word = words[index]
+    if word in _FUTURE:
+        return Tense.FUTURE
+    if word == "to" and index and words[index - 1] in ("is", "are", "be"):
+        return Tense.FUTURE
+    if word in _PAST or (word.endswith("ed") and len(word) > 3 and word not in _NOT_PAST):
+        ahead = _TURNS_AHEAD.intersection(words[max(0, index - 2) : index])
+        return Tense.FUTURE if ahead and word not in _PAST else Tense.PAST
+    return None

@@ -1,0 +1,63 @@
+"""What a rule says of an expression, and how rules build it."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from events.extraction.ontology import Precision
+from events.extraction.types import Reading, Step, TimexType
+
+from .values import Days, days_of, part_of
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """A TIMEX3 without its place in the text."""
+
+    type: TimexType
+    value: str
+    days: Days | None = None
+    steps: tuple[Step, ...] = ()
+    alternatives: tuple[Reading, ...] = ()
+    mod: str | None = None
+    clock: str | None = None
+
+    def because(self, rule: str, **values: object) -> "Meaning":
+        """The same with a further step of its derivation; days are written in ISO."""
+        step = Step(rule, tuple((name, str(value)) for name, value in values.items()))
+        return replace(self, steps=(*self.steps, step))
+
+    def modified(self, mod: str | None) -> "Meaning":
+        """The same narrowed to its START, MID or END, or marked with another mod."""
+        if mod is None:
+            return self
+        days = part_of(self.days, mod) if self.days else None
+        return replace(self, mod=mod, days=days)
+
+    def or_else(self, *values: str) -> "Meaning":
+        """The same, keeping other readings that the text does not rule out."""
+        readings = []
+        for value in values:
+            days = days_of(value)
+            if days is not None and value != self.value:
+                readings.append(Reading(value, days.first, days.last))
+        return replace(self, alternatives=(*self.alternatives, *readings))
+
+    def over(self, first: date, last: date, precision: Precision = Precision.RANGE) -> "Meaning":
+        """The same value over other days than its own (vague references)."""
+        return replace(self, days=Days(first, last, precision))
+
+
+def dated(value: str, *, clock: str | None = None) -> Meaning:
+    """A DATE, or a TIME when the value has a time of day."""
+    kind = TimexType.TIME if "T" in value else TimexType.DATE
+    return Meaning(kind, value, days_of(value), clock=clock)
+
+
+def duration(value: str) -> Meaning:
+    """A length of time such as P3M."""
+    return Meaning(TimexType.DURATION, value)
+
+
+def recurring(value: str) -> Meaning:
+    """A SET such as XXXX-WXX-2 or P1D."""
+    return Meaning(TimexType.SET, value)

@@ -1,0 +1,82 @@
+"""Numbers as words and digits."""
+
+from collections.abc import Sequence
+
+from .lexicon import NUMBER_WORDS, ORDINALS, SCALES, SMALL, TENS
+
+_FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
+_LONGEST = 9  # digits; longer runs are no amounts of time
+
+
+def parse_number(words: Sequence[str]) -> float | None:
+    """Return the value of ["twenty", "-", "four"], ["2", "1", "/", "2"] or ["2.5"]; else None."""
+    words = [word for word in words if word not in ("-", "and")]
+    if not words:
+        return None
+    if words[0][0].isdigit():
+        return _digits(words)
+    if not all(word in NUMBER_WORDS for word in words):
+        return None
+    return _words(words)
+
+
+def _digits(words: Sequence[str]) -> float | None:
+    head = words[0].replace(",", "")
+    if len(head) > _LONGEST or not head.replace(".", "", 1).isdecimal():
+        return None
+    value = float(head)
+    if len(words) == 4 and words[2] == "/" and int(words[3]):
+        return value + int(words[1]) / int(words[3])
+    if len(words) == 3 and words[1] == "/" and words[2].isdecimal() and int(words[2]):
+        return value / int(words[2])
+    if words[-1] in _FRACTIONS:
+        return value + _FRACTIONS[words[-1]]
+    return value if len(words) == 1 else None
+
+
+def _words(words: Sequence[str]) -> float:
+    total = current = 0
+    for word in words:
+        if word in SCALES:
+            current = (current or 1) * SCALES[word]
+            if SCALES[word] == SCALES["thousand"]:
+                total, current = total + current, 0
+        else:
+            current += NUMBER_WORDS[word]
+    return float(total + current)
+
+
+def parse_ordinal(words: Sequence[str]) -> int | None:
+    """Return the value of ["twenty", "-", "first"] or ["3rd"]; None when it is none."""
+    words = [word for word in words if word != "-"]
+    if not words:
+        return None
+    last = words[-1]
+    if last[0].isdigit():
+        digits = last.rstrip("sthndr")
+        return int(digits) if len(digits) <= _LONGEST else None
+    if last not in ORDINALS:
+        return None
+    return (TENS.get(words[0], 0) if len(words) > 1 else 0) + ORDINALS[last]
+
+
+def parse_spoken_year(words: Sequence[str]) -> int | None:
+    """Return the year of ["nineteen", "ninety", "-", "six"] or ["two", "thousand", "five"]."""
+    words = [word for word in words if word not in ("-", "and")]
+    if not words or not all(word in NUMBER_WORDS for word in words):
+        return None
+    if "thousand" in words or "hundred" in words:
+        value = int(_words(words))
+        return value if 1000 <= value < 2200 else None
+    century, rest = words[0], words[1:]
+    if century not in {**SMALL, **TENS} or not rest:
+        return None
+    value = 100 * NUMBER_WORDS[century] + int(_words(rest))
+    return value if 1000 <= value < 2200 else None
+
+
+def format_amount(amount: float | None) -> str:
+    """Return an amount as TIMEX3 writes it: whole numbers plain, None as X."""
+    if amount is None:
+        return "X"
+    return f"{amount:g}" if amount < 1e6 else f"{amount:.0f}"

@@ -1,0 +1,151 @@
+"""Times of day: clock times with their zones, and parts of the day."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from events.extraction.timex.anchoring import weekday_towards
+from events.extraction.timex.context import Context
+from events.extraction.timex.cues import tense
+from events.extraction.timex.lexicon import DAYPARTS, NOONS, WEEKDAYS
+from events.extraction.timex.meaning import Meaning, dated
+from events.extraction.timex.numbers import parse_number
+from events.extraction.timex.patterns import MACROS, Found, rule
+
+from .calendar import part_in, weekday_meaning
+
+MACROS["zone"] = (
+    "((\\()? <zone_name> (\\))? | local time | local | eastern (standard | daylight)? time)"
+)
+MACROS["hour_of_day"] = (
+    "(<clock_digits> (<am_pm>)? | <decimal> <am_pm> | <to12> <am_pm> | <small_word> (o ' clock | <am_pm>) | <to12> o ' clock"
+    " | <noon_name>)"
+)
+
+
+def clock_in(found: Found) -> str | None:
+    """The clock time as HH:MM, or None when it is none."""
+    words = found.words("hour_of_day")
+    if words[0] in NOONS:
+        return NOONS[words[0]]
+    head = words[0].replace(".", ":") if "." in words[0] else words[0]
+    hour_text, _, minute_text = head.partition(":")
+    hour = parse_number([hour_text])
+    minute = int(minute_text[:2]) if minute_text else 0
+    if hour is None:
+        return None
+    half = words[-1][0] if len(words) > 1 and words[-1][0] in "ap" else ""
+    if half == "p" and hour < 12:
+        hour += 12
+    if half == "a" and hour == 12:
+        hour = 0
+    if hour > 24 or minute > 59:
+        return None
+    return f"{int(hour):02}:{minute:02}"
+
+
+def zone_suffix(found: Found) -> str:
+    """ "Z" where the time is told in GMT or UTC."""
+    return "Z" if {"gmt", "utc"} & set(found.words("zone")) else ""
+
+
+def at_time(found: Found, context: Context, day: Meaning | None) -> Meaning | None:
+    """The clock time on `day`, or on the day told last, else the publication day."""
+    clock = clock_in(found)
+    if clock is None:
+        return None
+    base = day.value if day else context.story.day.isoformat()
+    if len(base) != 10:
+        base = context.published.isoformat()
+    meaning = dated(f"{base}T{clock}", clock=clock + zone_suffix(found))
+    steps = day.steps if day else ()
+    return context.explain(replace(meaning, steps=steps), found, "clock_time")
+
+
+@rule(
+    "(<approximate:approx>)? <hour_of_day> (<zone> | ,)? (on)? <weekday>",
+    "<weekday> (at)? (<approximate:approx>)? <hour_of_day> (<zone>)?",
+    "(<approximate:approx>)? <hour_of_day> (<zone> | ,)? (on)? (yesterday | today | tomorrow)",
+)
+def clock_and_day(found: Found, context: Context) -> Meaning | None:
+    """ "10 p.m. Wednesday", "07:00 local time on Tuesday"."""
+    if "weekday" in found:
+        index = WEEKDAYS[found.words("weekday")[0]]
+        day = weekday_meaning(found, context, index, set())
+    else:
+        shift = {"yesterday": -1, "today": 0, "tomorrow": 1}[found.lower[-1]]
+        day = dated((context.published + timedelta(shift)).isoformat())
+    return at_time(found, context, day)
+
+
+@rule("(<approximate:approx>)? <hour_of_day> (<zone>)?")
+def clock_time(found: Found, context: Context) -> Meaning | None:
+    """ "around 7:15 p.m.", "22:00 GMT"."""
+    words = found.words("hour_of_day")
+    bare = words[0][0].isdigit() and len(words) == 1
+    if bare and "zone" not in found and not _told_as_time(found):
+        return None
+    return at_time(found, context, None)
+
+
+def _told_as_time(found: Found) -> bool:
+    before = found.before(1)
+    return bool(before) and before[0] in (
+        "at",
+        "around",
+        "about",
+        "by",
+        "until",
+        "from",
+        "since",
+        "before",
+        "after",
+        "to",
+        "and",
+    )
+
+
+@rule(
+    "(<part_name:part>)? (on)? <weekday> (<part_name:second_part>)? <daypart_name:daypart>",
+    "(the)? <daypart_name:daypart> (of | on) <weekday>",
+    "(<part_name:part>)? <weekday> (and <weekday_name:other>)? <daypart_name:daypart>",
+)
+def weekday_part(found: Found, context: Context) -> Meaning | None:
+    """ "Sunday night", "the morning of Friday"."""
+    index = WEEKDAYS[found.words("weekday")[0]]
+    day = weekday_meaning(found, context, index, set())
+    if day is None:
+        return None
+    value = f"{day.value}{DAYPARTS[found.word('daypart')]}"
+    return context.explain(replace(dated(value), steps=day.steps), found, "part_of_day")
+
+
+_RELATIVE_PARTS = {"this": 0, "yesterday": -1, "tomorrow": 1, "last": -1}
+
+
+@rule(
+    "(later | earlier | <part_name:part>)? (this | yesterday | tomorrow | last) <daypart_name:daypart>",
+    "(later | earlier | <part_name:part>)? tonight",
+)
+def relative_part(found: Found, context: Context) -> Meaning | None:
+    """ "this evening", "last night", "tonight"."""
+    words = found.lower
+    daypart = DAYPARTS[found.word("daypart")] if "daypart" in found else "TNI"
+    shift = next((_RELATIVE_PARTS[w] for w in words if w in _RELATIVE_PARTS), 0)
+    day = context.published + timedelta(shift)
+    meaning = dated(f"{day.isoformat()}{daypart}")
+    return context.explain(meaning, found, "part_of_day", context.publication)
+
+
+@rule(
+    "(later | <part_name:part>)? (that | the same | that same | the next | the following | the previous) <daypart_name:daypart>",
+)
+def leaning_part(found: Found, context: Context) -> Meaning | None:
+    """ "that morning", "the next evening"."""
+    words = set(found.lower)
+    shift = 1 if words & {"next", "following"} else -1 if "previous" in words else 0
+    day = context.story.day + timedelta(shift)
+    meaning = dated(f"{day.isoformat()}{DAYPARTS[found.word('daypart')]}")
+    return context.explain(meaning, found, "part_of_day", context.story).modified(part_in(found))
+
+
+__all__ = ["at_time", "clock_in", "tense", "weekday_towards"]

@@ -1,0 +1,124 @@
+"""Recurring times: "every Tuesday", "daily", "twice a year", "a share a month"."""
+
+from events.extraction.timex.context import Context
+from events.extraction.timex.lexicon import DAYPARTS, MONTHS, PLURAL_WEEKDAYS, UNITS, WEEKDAYS
+from events.extraction.timex.meaning import Meaning, recurring
+from events.extraction.timex.numbers import parse_number
+from events.extraction.timex.patterns import Found, rule
+
+from .durations import length_value
+
+_ADVERBS = {
+    "hourly": "PT1H", "daily": "P1D", "everyday": "P1D", "nightly": "P1D", "weekly": "P1W",
+    "biweekly": "P2W", "fortnightly": "P2W", "monthly": "P1M", "quarterly": "P3M",
+    "annual": "P1Y", "annually": "P1Y", "yearly": "P1Y", "biannual": "P6M", "biennial": "P2Y",
+}  # fmt: skip
+
+
+@rule("(hourly | daily | everyday | nightly | weekly | biweekly | fortnightly | monthly | quarterly"
+      " | annual | annually | yearly | biannual | biennial)")  # fmt: skip
+def adverb(found: Found, context: Context) -> Meaning | None:
+    """ "daily", "annually"."""
+    return context.explain(recurring(_ADVERBS[found.lower[0]]), found, "recurring")
+
+
+@rule(
+    "(every | each) (other)? (<number>)? <any_unit:unit>",
+    "(every | each) (single | other) (<number>)? <any_unit:unit>",
+    "(once | twice | <number:times> times | <number:times> days) (a | per | each | every) <any_unit:unit>",
+    "per <unit_singular:unit>",
+)
+def each(found: Found, context: Context) -> Meaning | None:
+    """ "every year", "each day", "twice a month", "per week"."""
+    value = parse_number(found.words("number")) if "number" in found else 1.0
+    if "other" in found.lower:
+        value = 2.0
+    return context.explain(recurring(length_value(value, found.word("unit"))), found, "recurring")
+
+
+# A rate ("$33 million a year", "40 flights a week") has a noun or number right before it.
+@rule(
+    "(<other> | <digits> | million | billion | percent | % | trillion | thousand) [(a | an) <unit_singular:unit>]"
+)
+def rate(found: Found, context: Context) -> Meaning | None:
+    """ "a year" in "$33 million a year"."""
+    previous = found.before(1)
+    after = found.after(1)
+    if after and after[0] in (
+        "ago",
+        "earlier",
+        "later",
+        "after",
+        "before",
+        "and",
+        "or",
+        "from",
+        "of",
+        "-",
+    ):
+        return None
+    if found.word("unit") in (
+        "second",
+        "quarter",
+        "weekend",
+        "night",
+        "century",
+        "decade",
+        "minute",
+    ):
+        return None
+    if not previous or not _countable(previous[0]):
+        return None
+    return context.explain(recurring(length_value(1.0, found.word("unit"))), found, "recurring")
+
+
+def _countable(word: str) -> bool:
+    """A noun or number that can be told per unit of time: "barrels", "million", "times"."""
+    if word[0].isdigit() or word in ("million", "billion", "percent", "%", "trillion", "thousand"):
+        return True
+    return word.endswith("s") and word not in _VERBS_AND_FUNCTION_WORDS
+
+
+_VERBS_AND_FUNCTION_WORDS = frozenset(
+    ["was", "is", "has", "as", "takes", "lasts", "its", "his", "this", "less", "us", "ours", "yours", "hers", "does", "needs", "wants", "perhaps", "marks", "spends", "gives", "makes", "becomes", "remains", "requires", "besides", "across", "towards"]
+)
+
+
+@rule(
+    "(every | each) (other)? <weekday_name:weekday> (<daypart_name:daypart>)?",
+    "(on)? [<weekdays_name:weekdays>]",
+    "<weekday_name:weekday> <daypart_name:daypart>",
+)
+def every_weekday(found: Found, context: Context) -> Meaning | None:
+    """ "every Tuesday", "Tuesdays"."""
+    if "weekdays" in found:
+        index = PLURAL_WEEKDAYS[found.word("weekdays")]
+    else:
+        index = WEEKDAYS[found.word("weekday")]
+    daypart = found.word("daypart")
+    if (
+        found.lower[0] not in ("every", "each")
+        and "weekdays" not in found
+        and not daypart.endswith("s")
+    ):
+        return None
+    value = f"XXXX-WXX-{index + 1}{DAYPARTS.get(daypart, '')}"
+    return context.explain(recurring(value), found, "recurring")
+
+
+@rule("(every | each) <month_name:month>", "(every | each) (spring | summer | autumn | fall | winter)",
+      "(every | each) <daypart_name:daypart>")  # fmt: skip
+def every_month(found: Found, context: Context) -> Meaning | None:
+    """ "every August", "each winter"."""
+    if "month" in found:
+        value = f"XXXX-{MONTHS[found.word('month')]:02}"
+    elif "daypart" in found:
+        value = f"XXXX-XX-XX{DAYPARTS[found.word('daypart')]}"
+    else:
+        value = "XXXX-" + {"spring": "SP", "summer": "SU", "winter": "WI"}.get(
+            found.lower[-1], "FA"
+        )
+    return context.explain(recurring(value), found, "recurring")
+
+
+__all__ = ["UNITS", "adverb", "each", "every_month", "every_weekday", "rate"]
