@@ -1,19 +1,56 @@
-"""All settings. What differs between machines comes from the environment, once, here."""
+"""All settings. What differs between machines comes from the environment, once, here.
+
+docs/production.md lists the variables. Importing this module opens nothing and writes
+nothing, so that `manage.py extract` works on a bare machine.
+"""
 
 from pathlib import Path
 
-import environ
+from csp.constants import NONE, SELF, UNSAFE_INLINE
+from django.core.management.utils import get_random_secret_key
+
+from dashboard import embedded, environment
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"
-env = environ.Env()
 
-SECRET_KEY = env.str("SECRET_KEY", default="not-for-production")
-DEBUG = env.bool("DEBUG", default=False)
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
+# --- Security -----------------------------------------------------------------------------
+
+SECRET_KEY_FILE = VAR_DIR / "secret-key"  # made by `up` on its first start
+SECRET_KEY = environment.text("SECRET_KEY", default="")
+if not SECRET_KEY and SECRET_KEY_FILE.exists():
+    SECRET_KEY = SECRET_KEY_FILE.read_text().strip()
+# Commands need no lasting key; dashboard.wsgi refuses to serve pages without one.
+HAS_LASTING_SECRET_KEY = bool(SECRET_KEY)
+SECRET_KEY = SECRET_KEY or get_random_secret_key()
+
+DEBUG = environment.boolean("DEBUG", default=False)
+ALLOWED_HOSTS = environment.words("ALLOWED_HOSTS", default=("127.0.0.1", "localhost", "[::1]"))
+CSRF_TRUSTED_ORIGINS = environment.origins("CSRF_TRUSTED_ORIGINS")
+
+HTTPS = environment.boolean("HTTPS", default=False)
+SESSION_COOKIE_SECURE = HTTPS
+CSRF_COOKIE_SECURE = HTTPS
+# Only where a proxy of ours stands in front: it must set or strip this header itself.
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [SELF],
+        "script-src": [SELF],
+        "style-src": [SELF, UNSAFE_INLINE],  # Plotly sets style attributes
+        "img-src": [SELF, "data:"],
+        "object-src": [NONE],
+        "base-uri": [SELF],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+    }
+}
+
+# --- Applications -------------------------------------------------------------------------
 
 INSTALLED_APPS = [
-    "unfold",
+    "unfold",  # before the admin, whose templates it replaces
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -22,21 +59,32 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.contrib.postgres",
     "django_htmx",
+    "csp",
+    "axes",
     "pgtrigger",
     "pghistory",
-    "dashboard",
     "events",
+    "dashboard",
 ]
+
+# Reading is open to all; otherwise every page but the log-in asks for an account.
+PUBLIC_READING = environment.boolean("PUBLIC_READING", default=True)
+
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "dashboard.middleware.AdminScriptsMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    *([] if PUBLIC_READING else ["django.contrib.auth.middleware.LoginRequiredMiddleware"]),
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "pghistory.middleware.HistoryMiddleware",
+    "axes.middleware.AxesMiddleware",
 ]
 ROOT_URLCONF = "dashboard.urls"
 WSGI_APPLICATION = "dashboard.wsgi.application"
@@ -54,15 +102,109 @@ TEMPLATES = [
         },
     }
 ]
+
+# --- Accounts -----------------------------------------------------------------------------
+
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "django.contrib.auth.backends.ModelBackend",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in (
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+        "NumericPasswordValidator",
+    )
+]
+LOGIN_URL = "login"
+LOGIN_REDIRECT_URL = "/"
+LOGOUT_REDIRECT_URL = "/"
+
+AXES_FAILURE_LIMIT = 10
+AXES_COOLOFF_TIME = 0.25  # hours
+# The pair, not the address: behind a proxy every reader has the same address.
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_RESET_ON_SUCCESS = True
+AXES_VERBOSE = False
+
+# --- Database -----------------------------------------------------------------------------
+
+DATABASE_POOL_SIZE = environment.whole_number("DATABASE_POOL_SIZE", default=10, most=1000)
 DATABASES = {
-    "default": env.db_url(
-        "DATABASE_URL", default="postgres://dateline@/dateline?host=" + str(VAR_DIR / "postgres")
+    "default": environment.database(
+        "DATABASE_URL",
+        default=embedded.database_url(VAR_DIR),
+        pool={"min_size": 1, "max_size": DATABASE_POOL_SIZE, "timeout": 10},
     )
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# --- Language and time --------------------------------------------------------------------
+
+LANGUAGE_CODE = "en-gb"
 USE_TZ = True
-TIME_ZONE = env.str("DISPLAY_TIME_ZONE", default="UTC")
+TIME_ZONE = environment.time_zone("DISPLAY_TIME_ZONE", default="UTC")
+
+# --- Static files -------------------------------------------------------------------------
+
 STATIC_URL = "static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STATIC_ROOT = VAR_DIR / "static"
-LOGIN_URL = "login"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+
+# --- Tasks --------------------------------------------------------------------------------
+
+# Seconds that one task may take before it is told to end; it is killed a quarter later.
+TASK_SECONDS = environment.whole_number("TASK_SECONDS", default=120, least=4, most=86_400)
+
+CELERY_BROKER_URL = environment.broker("BROKER_URL", default=embedded.broker_url(VAR_DIR))
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_BROKER_TRANSPORT_OPTIONS = {
+    # A task of a worker that vanished runs again after this; sooner, and a long one would
+    # run twice at a time. Looked for each second: kombu's own pace took over a minute.
+    "visibility_timeout": 2 * TASK_SECONDS,
+    "unacked_restore_interval": 1,
+    "unacked_restore_throttle": 1,
+    "socket_connect_timeout": 5,
+}
+CELERY_TASK_DEFAULT_QUEUE = "dateline"
+CELERY_TASK_ACKS_LATE = True
+CELERY_TASK_REJECT_ON_WORKER_LOST = True
+CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_TASK_SOFT_TIME_LIMIT = TASK_SECONDS
+CELERY_TASK_TIME_LIMIT = TASK_SECONDS + TASK_SECONDS // 4
+# What became of an article is a column of the article.
+CELERY_TASK_IGNORE_RESULT = True
+# A page must not hang when the broker is away: pending articles are sent again later.
+CELERY_TASK_PUBLISH_RETRY_POLICY = {"max_retries": 2, "interval_start": 0, "interval_step": 0.2}
+CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+CELERY_BEAT_SCHEDULE = {
+    "send pending articles again": {"task": "events.tasks.resend_pending", "schedule": 60.0}
+}
+
+# --- Logging ------------------------------------------------------------------------------
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {
+        "line": {
+            "()": "dashboard.logs.line_formatter",
+            "as_json": environment.boolean("LOG_JSON", default=False),
+        }
+    },
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": "INFO"},
+    "loggers": {
+        # One line for each finished task, none for each step on its way.
+        "celery.worker.strategy": {"level": "WARNING"},
+        "httpx": {"level": "WARNING"},
+        "django": {"handlers": [], "level": "INFO", "propagate": True},
+        "django.server": {"handlers": [], "level": "INFO", "propagate": True},
+    },
+}

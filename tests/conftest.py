@@ -12,6 +12,18 @@ import pytest
 from dashboard.embedded.postgres import FAST, EmbeddedPostgres
 
 
+def pytest_configure() -> None:
+    """Change what makes tests slow or needs `collectstatic`; nothing a test could be about."""
+    from django.conf import settings
+
+    settings.STORAGES = settings.STORAGES | {
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    }
+    settings.MIDDLEWARE = [name for name in settings.MIDDLEWARE if "whitenoise" not in name]
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.DATABASES["default"]["OPTIONS"].pop("pool", None)
+
+
 @pytest.fixture(scope="session")
 def database_url() -> Iterator[str]:
     """DATABASE_URL where it is set, else that of an embedded server for this session."""

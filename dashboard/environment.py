@@ -1,0 +1,100 @@
+"""Values from the environment, checked: a malformed one stops the start with one line."""
+
+import os
+from collections.abc import Sequence
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import environ
+from django.core.exceptions import ImproperlyConfigured
+
+DATABASE_SCHEMES = ("postgres", "postgresql")
+BROKER_SCHEMES = ("redis", "rediss", "redis+socket")
+
+
+def text(name: str, *, default: str) -> str:
+    """Return the variable `name`; an empty one counts as not set."""
+    return os.environ.get(name, "").strip() or default
+
+
+def boolean(name: str, *, default: bool) -> bool:
+    """Return `name` as a truth value: 1/true/yes/on or 0/false/no/off."""
+    value = text(name, default=str(default)).lower()
+    if value in {"1", "true", "yes", "on"}:
+        return True
+    if value in {"0", "false", "no", "off"}:
+        return False
+    raise ImproperlyConfigured(f"{name} must be true or false, not {value!r}")
+
+
+def whole_number(name: str, *, default: int, least: int = 0, most: int = 1_000_000) -> int:
+    """Return `name` as a whole number from `least` to `most`."""
+    value = text(name, default=str(default))
+    if not value.isdecimal() or not least <= int(value) <= most:
+        raise ImproperlyConfigured(
+            f"{name} must be a whole number from {least} to {most}, not {value!r}"
+        )
+    return int(value)
+
+
+def words(name: str, *, default: Sequence[str]) -> list[str]:
+    """Return the comma-separated values of `name`."""
+    value = text(name, default=",".join(default))
+    return [word.strip() for word in value.split(",") if word.strip()]
+
+
+def origins(name: str) -> list[str]:
+    """Return the comma-separated origins of `name`, each scheme://host[:port]."""
+    found = words(name, default=())
+    for origin in found:
+        parts = urlsplit(origin)
+        if parts.scheme not in {"http", "https"} or not parts.netloc or parts.path:
+            raise ImproperlyConfigured(
+                f"{name} must list origins such as https://example.org, not {origin!r}"
+            )
+    return found
+
+
+def time_zone(name: str, *, default: str) -> str:
+    """Return `name` as the name of a known time zone."""
+    value = text(name, default=default)
+    try:
+        ZoneInfo(value)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise ImproperlyConfigured(
+            f"{name} must be a time zone such as Europe/Paris, not {value!r}"
+        ) from None
+    return value
+
+
+def database(name: str, *, default: str, pool: dict[str, int]) -> dict[str, object]:
+    """Return Django's settings for the PostgreSQL database whose URL `name` holds.
+
+    `pool` holds the arguments of psycopg's pool; a "max_size" of 0 means no pool.
+    """
+    url = _url(name, DATABASE_SCHEMES, default=default)
+    try:
+        found = environ.Env.db_url_config(url)
+    except ValueError:
+        # Without its cause and without the value: the URL holds a password.
+        raise ImproperlyConfigured(f"{name} is not a valid address of a database") from None
+    if not found["NAME"]:
+        raise ImproperlyConfigured(f"{name} must end with the name of a database")
+    options = dict(found.get("OPTIONS", {}))
+    if pool["max_size"]:
+        options["pool"] = pool
+    # Checked before use: a connection in the pool may be older than the server.
+    return {**found, "OPTIONS": options, "CONN_HEALTH_CHECKS": True}
+
+
+def broker(name: str, *, default: str) -> str:
+    """Return the URL of the Valkey or Redis server that `name` holds."""
+    return _url(name, BROKER_SCHEMES, default=default)
+
+
+def _url(name: str, schemes: Sequence[str], *, default: str) -> str:
+    value = text(name, default=default)
+    scheme, separator, _ = value.partition("://")
+    if scheme not in schemes or not separator:
+        raise ImproperlyConfigured(f"{name} must start with {schemes[0]}://, not {scheme[:20]!r}")
+    return value

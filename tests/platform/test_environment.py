@@ -1,0 +1,77 @@
+"""Values from the environment: read, or refused with a line that names the variable."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+
+from dashboard import environment
+
+ROOT = Path(__file__).resolve().parents[2]
+POOL = {"max_size": 4}
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"), [("True", True), ("yes", True), ("0", False), ("", True)]
+)
+def test_boolean_reads_common_spellings(monkeypatch, value, expected):
+    monkeypatch.setenv("SWITCH", value)
+    assert environment.boolean("SWITCH", default=True) is expected
+
+
+@pytest.mark.parametrize("value", ["1", "50"])
+def test_whole_number_accepts_its_bounds(monkeypatch, value):
+    monkeypatch.setenv("NUMBER", value)
+    assert environment.whole_number("NUMBER", default=7, least=1, most=50) == int(value)
+
+
+def test_database_url_with_a_socket_and_a_pool(monkeypatch):
+    monkeypatch.setenv("DATABASE_URL", "postgres://me@/news?host=/var/run/a%20b")
+    found = environment.database("DATABASE_URL", default="", pool=POOL)
+    assert found["NAME"] == "news"
+    assert found["OPTIONS"] == {"host": "/var/run/a b", "pool": POOL}
+
+
+def test_pool_size_zero_means_no_pool(monkeypatch):
+    monkeypatch.setenv("DATABASE_URL", "postgres://me:secret@db.example:5433/news")
+    found = environment.database("DATABASE_URL", default="", pool={"max_size": 0})
+    assert "pool" not in found["OPTIONS"]
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("DEBUG", "maybe"),
+        ("PUBLIC_READING", "2"),
+        ("TASK_SECONDS", "-5"),
+        ("TASK_SECONDS", "1e3"),
+        ("DATABASE_POOL_SIZE", "many"),
+        ("DISPLAY_TIME_ZONE", "Mars/Olympus"),
+        ("CSRF_TRUSTED_ORIGINS", "example.org"),
+        ("DATABASE_URL", "mysql://user@host/name"),
+        ("DATABASE_URL", "postgres://user@host"),
+        ("BROKER_URL", "amqp://host"),
+    ],
+)
+def test_malformed_value_stops_the_start_with_one_line(name, value):
+    run = subprocess.run(
+        [sys.executable, "manage.py", "check"],
+        cwd=ROOT,
+        env=os.environ | {name: value},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert run.returncode == 1
+    assert run.stderr.startswith(f"error: {name} must ")
+    assert run.stderr.count("\n") == 1
+
+
+def test_refused_database_url_does_not_show_its_password(monkeypatch):
+    monkeypatch.setenv("DATABASE_URL", "postgres://user:hunter2@host:badport/name")
+    with pytest.raises(ImproperlyConfigured) as refused:
+        environment.database("DATABASE_URL", default="", pool=POOL)
+    assert "hunter2" not in str(refused.value)
