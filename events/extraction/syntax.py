@@ -14,8 +14,8 @@ MODEL = Path(__file__).parent / "data" / "parser"
 
 # 256 is no faster and takes 600 MB (measured on news text).
 _BATCH = 16
-# Linear time needs bounded sentences: longer ones are tables or lost line breaks.
-_LONGEST = 2_000
+# Characters. Linear time needs bounded sentences: longer ones are tables or lost line breaks.
+LONGEST = 2_000
 
 
 @cache
@@ -34,7 +34,7 @@ def sentence_starts(paragraphs: Sequence[str]) -> list[list[int]]:
 
 def parse_sentences(sentences: Sequence[Sentence]) -> list[ParsedSentence]:
     """Return the dependency tree of each sentence; token offsets are those of the text."""
-    texts = [sentence.text[:_LONGEST] for sentence in sentences]
+    texts = [sentence.text[:LONGEST] for sentence in sentences]
     docs = _pipeline().pipe(texts, batch_size=_BATCH)
     return [_parsed(sentence, doc) for sentence, doc in zip(sentences, docs, strict=True)]
 
