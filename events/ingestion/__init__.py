@@ -1,0 +1,1 @@
+"""How articles come in: fetch, parse, read files, store."""

@@ -1,0 +1,106 @@
+"""What can be wrong with an article that comes in. Each message says what to do about it."""
+
+
+class IngestionError(Exception):
+    """An article cannot be taken in. `str()` is a whole sentence for people.
+
+    `field` names the input at fault, so that a form can show the message beside it.
+    """
+
+    field = ""
+
+
+class FetchError(IngestionError):
+    """A page cannot be had from its address."""
+
+    field = "url"
+
+    def __init__(self, url: str, message: str) -> None:
+        super().__init__(f"{message} ({url})")
+        self.url = url
+
+
+class FetchRefused(FetchError):
+    """The address is one that we do not open."""
+
+
+class FetchFailed(FetchError):
+    """The page did not come: network, time-out, or an HTTP error."""
+
+
+class TooLarge(FetchError):
+    """The page is larger than the cap."""
+
+
+class NotAnArticle(FetchError):
+    """What came is no page with an article in it."""
+
+
+class ParseError(IngestionError):
+    """What came cannot be read as an article."""
+
+
+class NoDateFound(ParseError):
+    """Neither given, nor in the metadata, nor on the page: events could not be placed."""
+
+    field = "published"
+
+    def __init__(self) -> None:
+        super().__init__("No publication date was found; give it, so that events can be placed.")
+
+
+class BadDate(ParseError):
+    """The publication date given cannot be one."""
+
+    field = "published"
+
+
+class BadTimezone(ParseError):
+    """Not a name of the IANA time zone database."""
+
+    field = "timezone"
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"“{name}” is no IANA time zone; write one like “Asia/Seoul”.")
+
+
+class BadAddress(ParseError):
+    """The article's own address is not http(s), or too long."""
+
+    field = "url"
+
+    def __init__(self, url: str) -> None:
+        super().__init__(f"“{url[:100]}” is no http(s) address of at most 2,000 characters.")
+
+
+class EmptyText(ParseError):
+    """There is no text to read."""
+
+    field = "text"
+
+    def __init__(self) -> None:
+        super().__init__("The article has no text; paste its text.")
+
+
+class TextTooLong(ParseError):
+    """The text is longer than any article."""
+
+    field = "text"
+
+    def __init__(self, length: int, most: int) -> None:
+        super().__init__(
+            f"The text has {length:,} characters, an article at most {most:,}; split it."
+        )
+
+
+class NoTitle(ParseError):
+    """There is no title."""
+
+    field = "title"
+
+    def __init__(self) -> None:
+        super().__init__("The article has no title; give one.")
+
+
+class BadRow(ParseError):
+    """A line or file that is no article at all: not JSON, not UTF-8, no such column."""
