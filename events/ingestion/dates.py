@@ -1,0 +1,77 @@
+"""Publication dates as people and pages write them."""
+
+import re
+from datetime import UTC, date, datetime, time, timedelta
+from email.utils import parsedate_to_datetime
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from events.ingestion.exceptions import BadDate, BadTimezone
+from events.ingestion.types import Published
+from events.models import PublishedBasis
+
+NOON = time(12)
+# The oldest paper still printed began in 1703; anything before is a typing error.
+EARLIEST = date(1700, 1, 1)
+_WRITTEN = ("%d %B %Y", "%d %b %Y", "%B %d, %Y", "%b %d, %Y", "%B %d %Y", "%b %d %Y")
+_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+def parse_published(
+    value: str, *, timezone: str = "", basis: PublishedBasis, now: datetime | None = None
+) -> Published:
+    """Return the moment of publication that `value` names, in `timezone` where it has none.
+
+    Dates by numbers alone in another order than ISO's are refused: 03/04/2019 is two days.
+    Raises BadDate, also for a day after tomorrow, and BadTimezone.
+    """
+    zone = zone_of(timezone)
+    moment, has_time = _moment(value.strip(), zone)
+    latest = (now or datetime.now(UTC)) + timedelta(days=1)
+    if not EARLIEST <= moment.date() <= latest.astimezone(zone).date():
+        raise BadDate(f"{moment.date()} cannot be the day of publication; correct it.")
+    return Published(moment, has_time, basis)
+
+
+def zone_of(name: str) -> ZoneInfo:
+    """Return the zone called `name`, UTC where it is empty. Raises BadTimezone."""
+    try:
+        return ZoneInfo(name.strip() or "UTC")
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise BadTimezone(name) from error
+
+
+def _moment(value: str, zone: ZoneInfo) -> tuple[datetime, bool]:
+    day = _day(value)
+    if day is not None:
+        return datetime.combine(day, NOON, tzinfo=zone), False
+    moment = _date_time(value)
+    if moment is None:
+        raise BadDate(f"“{value[:60]}” is no date; write it like 2019-09-11 or 2019-09-11T07:30.")
+    return (moment if moment.tzinfo else moment.replace(tzinfo=zone)), True
+
+
+def _day(value: str) -> date | None:
+    if _ISO_DAY.fullmatch(value):
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            return None
+    for form in _WRITTEN:
+        try:
+            return datetime.strptime(value, form).replace(tzinfo=UTC).date()
+        except ValueError:
+            continue
+    return None
+
+
+def _date_time(value: str) -> datetime | None:
+    if not value or value.isdigit():
+        return None
+    try:
+        return datetime.fromisoformat(value)
+    except ValueError:
+        pass
+    try:
+        return parsedate_to_datetime(value)
+    except ValueError:
+        return None
