@@ -1,0 +1,204 @@
+"""From nothing to a site that answers: the steps of `up`, in their order."""
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import httpx
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.core.management import CommandError, call_command
+from django.db import OperationalError, connection, connections
+
+from dashboard import environment, services, startup
+from dashboard.accounts import LogIn, create_demo_accounts
+from dashboard.celery import app
+from dashboard.embedded import EmbeddedPostgres, EmbeddedValkey
+from dashboard.startup import StartError
+from dashboard.supervisor import POLL_SECONDS, Supervisor
+from events.models import Article, Event
+
+HEALTH_SECONDS = 90.0
+DEMO_SECONDS = 120.0
+# A part that dies this often before the site answers will not recover by itself.
+DEATHS_AT_START = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where the web server listens."""
+
+    host: str
+    port: int
+
+    @property
+    def url(self) -> str:
+        """The site as a browser on this machine reaches it."""
+        host = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(self.host, self.host)
+        return f"http://{f'[{host}]' if ':' in host.strip('[]') else host}:{self.port}/"
+
+
+class Launch:
+    """Starts the parts under `supervisor`; `say` is told each step in one line.
+
+    Every step raises StartError or ServiceError, one line for people, when it cannot be done.
+    """
+
+    def __init__(
+        self, supervisor: Supervisor, say: Callable[[str], None], *, address: Address
+    ) -> None:
+        self.supervisor = supervisor
+        self.say = say
+        self.address = address
+        self.var: Path = settings.VAR_DIR
+        self.log_ins_file = self.var / "demo-log-ins"
+
+    def run(self, *, demo: bool) -> None:
+        """Take all steps. With `demo`, an empty database gets the demo articles."""
+        startup.make_folders(self.var, self.var / "log")
+        note = f"{self.address.url} (process {os.getpid()})"
+        self._lock = startup.claim(self.var / "up.lock", note)
+        startup.check_port(self.address.host, self.address.port)
+        startup.write_secret_key(settings.SECRET_KEY_FILE)
+        self._start_database()
+        self._start_broker()
+        self._prepare_database()
+        startup.collect_static_files(self.var / "static.stamp")
+        if demo:
+            self._load_demo()
+        self._start_processes()
+        self._wait_for_health()
+        if demo:
+            self._wait_for_demo()
+
+    def log_ins(self) -> list[LogIn]:
+        """Return the demo's log-ins that still hold."""
+        users = {user.get_username(): user for user in get_user_model().objects.all()[:100]}
+        return [
+            log_in
+            for log_in in startup.read_log_ins(self.log_ins_file)
+            if log_in.username in users and users[log_in.username].check_password(log_in.password)
+        ]
+
+    def _start_database(self) -> None:
+        if environment.text("DATABASE_URL", default=""):
+            self.say("database: the one of DATABASE_URL")
+        else:
+            server = EmbeddedPostgres(self.var, log=self._log("database"))
+            server.prepare()
+            self.supervisor.start(services.database_part(server))
+            server.wait_until_ready()
+            self.say("database: ready")
+        _forgo_pool()
+        try:
+            connection.ensure_connection()
+        except OperationalError as error:
+            raise StartError(f"the database does not answer: {_first_line(error)}") from None
+
+    def _start_broker(self) -> None:
+        if environment.text("BROKER_URL", default=""):
+            self.say("broker: the one of BROKER_URL")
+        else:
+            server = EmbeddedValkey(self.var, log=self._log("broker"))
+            server.prepare()
+            self.supervisor.start(services.broker_part(server))
+            server.wait_until_ready()
+            self.say("broker: ready")
+        try:
+            with app.connection_for_write() as broker:
+                broker.ensure_connection(max_retries=1, timeout=10)
+        except app.connection_for_write().recoverable_connection_errors as error:
+            raise StartError(f"the broker does not answer: {_first_line(error)}") from None
+
+    def _prepare_database(self) -> None:
+        try:
+            call_command("migrate", interactive=False, verbosity=0)
+        except CommandError as error:
+            raise StartError(f"could not migrate the database: {_first_line(error)}") from None
+        if not get_user_model().objects.exists():
+            startup.write_log_ins(self.log_ins_file, create_demo_accounts())
+        self.say("tables: up to date")
+
+    def _load_demo(self) -> None:
+        """Store the demo articles in an empty database; the worker extracts them."""
+        unfinished = self.var / "demo-unfinished"
+        if Article.objects.exists() and not unfinished.exists():
+            return
+        unfinished.touch()
+        log = self._log("demo")
+        with log.open("ab") as output:
+            loaded = subprocess.run(
+                [sys.executable, settings.BASE_DIR / "manage.py", "load_demo"],
+                stdin=subprocess.DEVNULL,
+                stdout=output,
+                stderr=output,
+                check=False,
+            )
+        if loaded.returncode:
+            raise StartError(f"could not load the demo articles; log: {log}")
+        unfinished.unlink()
+
+    def _start_processes(self) -> None:
+        folder = settings.BASE_DIR
+        host, port = self.address.host, self.address.port
+        processes = environment.whole_number("WORKERS", default=os.cpu_count() or 1, least=1)
+        connections.close_all()
+        for part in (
+            services.worker_part(processes, folder=folder, log=self._log("worker")),
+            services.web_part(host, port, folder=folder, log=self._log("web")),
+            services.beat_part(folder=folder, log=self._log("beat")),
+        ):
+            self.supervisor.start(part)
+
+    def _wait_for_health(self) -> None:
+        deadline = time.monotonic() + HEALTH_SECONDS
+        while (health := self._health()) != "ok":
+            self.supervisor.watch_once()
+            for name in ("web", "worker"):
+                if self.supervisor.deaths(name) >= DEATHS_AT_START:
+                    raise StartError(f"the {name} process does not start; log: {self._log(name)}")
+            if time.monotonic() > deadline:
+                raise StartError(f"the site is not healthy ({health}); logs: {self.var / 'log'}")
+            time.sleep(POLL_SECONDS)
+
+    def _health(self) -> str:
+        """Return "ok", or what the site says of itself instead."""
+        url = f"{self.address.url}health/"
+        try:
+            # No proxy of the environment may stand between us and our own port.
+            answer = httpx.get(url, headers={"Host": _allowed_host()}, timeout=10, trust_env=False)
+        except httpx.HTTPError as error:
+            return _first_line(error)
+        return "ok" if answer.status_code == 200 else answer.text[:300]
+
+    def _wait_for_demo(self) -> None:
+        """Let the worker finish, so that the first page is a full one."""
+        deadline = time.monotonic() + DEMO_SECONDS
+        while (waiting := Article.objects.pending().count()) and time.monotonic() < deadline:
+            self.supervisor.watch_once()
+            time.sleep(POLL_SECONDS)
+        articles, events = Article.objects.count(), Event.objects.visible().count()
+        rest = f", {waiting} articles still to be read" if waiting else ""
+        self.say(f"timeline: {events} events from {articles} articles{rest}")
+
+    def _log(self, name: str) -> Path:
+        return startup.open_log(self.var / "log" / f"{name}.log")
+
+
+def _forgo_pool() -> None:
+    """Use plain connections in this process: it forks, and a pool brings threads."""
+    connections.settings["default"]["OPTIONS"].pop("pool", None)
+
+
+def _allowed_host() -> str:
+    """Return a host name that the site answers to."""
+    host = settings.ALLOWED_HOSTS[0] if settings.ALLOWED_HOSTS else "localhost"
+    return "localhost" if host == "*" else host.lstrip(".")
+
+
+def _first_line(error: BaseException) -> str:
+    return (str(error).strip().splitlines() or [type(error).__name__])[0]

@@ -1,0 +1,72 @@
+"""`manage.py up`: everything Dateline needs, under one supervisor."""
+
+import signal
+import sys
+from argparse import ArgumentParser
+from types import FrameType
+from typing import Any
+
+from django.core.management import BaseCommand, CommandError
+
+from dashboard.accounts import LogIn
+from dashboard.embedded import ServiceError
+from dashboard.launch import Address, Launch
+from dashboard.startup import StartError
+from dashboard.supervisor import Supervisor
+
+STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+
+
+class Command(BaseCommand):
+    """Start database, broker, web, worker and beat; stop them all on Ctrl-C."""
+
+    help = "Start Dateline with everything it needs and keep it running."
+    requires_system_checks = ()
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--host", default="127.0.0.1", help="address to listen on")
+        parser.add_argument("--port", default="8000", help="port to listen on")
+        parser.add_argument("--no-demo", action="store_true", help="load no demo articles")
+
+    def handle(self, *args: object, **options: Any) -> None:
+        """Run until a stop signal; say in one line why it cannot start."""
+        address = Address(options["host"], _port(options["port"]))
+        supervisor = Supervisor(self._say)
+        for number in STOP_SIGNALS:
+            signal.signal(number, _interrupt)
+        try:
+            launch = Launch(supervisor, self._say, address=address)
+            launch.run(demo=not options["no_demo"])
+            self._greet(address, launch.log_ins())
+            supervisor.run()
+        except (ServiceError, StartError) as error:
+            self.stderr.write(f"error: {error}")
+            sys.exit(1)
+        except KeyboardInterrupt:
+            self._say("stopping")
+        finally:
+            # A second Ctrl-C must not leave half of the parts behind.
+            for number in STOP_SIGNALS:
+                signal.signal(number, signal.SIG_IGN)
+            supervisor.stop()
+
+    def _say(self, line: str) -> None:
+        self.stdout.write(line)
+        self.stdout.flush()
+
+    def _greet(self, address: Address, log_ins: list[LogIn]) -> None:
+        self._say(f"\nDateline runs at {address.url}  (stop: Ctrl-C)")
+        for log_in in log_ins:
+            self._say(f"  log in as {log_in.username:<8}  password {log_in.password}")
+        if not log_ins:
+            self._say("  log in with an account of yours; make one: manage.py createsuperuser")
+
+
+def _port(value: str) -> int:
+    if not value.isdecimal() or not 1 <= int(value) <= 65535:
+        raise CommandError(f"PORT must be a whole number from 1 to 65535, not {value!r}")
+    return int(value)
+
+
+def _interrupt(number: int, frame: FrameType | None) -> None:
+    raise KeyboardInterrupt
