@@ -41,15 +41,56 @@ TIME_UNITS = frozenset(
     ["second", "seconds", "minute", "minutes", "hour", "hours", "min", "mins", "hr", "hrs"],
 )
 # "a quarter" alone is mostly a fraction; "night" and "weekend" are parts, not lengths.
-DATE_UNITS = frozenset(["day", "week", "month", "quarter", "year", "yr", "decade", "century", "weekend"])
+DATE_UNITS = frozenset(
+    ["day", "week", "month", "quarter", "year", "yr", "decade", "century", "weekend"]
+)
 PLURAL_UNITS = frozenset(
-    ["seconds", "minutes", "hours", "mins", "hrs", "days", "nights", "weeks", "weekends", "months", "quarters", "years", "yrs", "decades", "centuries", "fortnights", "millennia"]
+    [
+        "seconds",
+        "minutes",
+        "hours",
+        "mins",
+        "hrs",
+        "days",
+        "nights",
+        "weeks",
+        "weekends",
+        "months",
+        "quarters",
+        "years",
+        "yrs",
+        "decades",
+        "centuries",
+        "fortnights",
+        "millennia",
+    ]
 )
 
 SMALL = {
     word: value
     for value, word in enumerate(
-        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+        ]
     )
 }
 TENS = {
@@ -107,7 +148,38 @@ VAGUE_AMOUNTS = frozenset(["several", "few", "some", "many", "numerous", "countl
 
 # Written with a capital only: lower-cased they are other words, or too short to trust.
 CAPITAL_ONLY = frozenset(
-    ["may", "march", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mon", "tue", "tues", "wed", "weds", "thu", "thur", "thurs", "fri", "sat", "sun", "z", "et", "pt", "ist", "mst"]
+    [
+        "may",
+        "march",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+        "mon",
+        "tue",
+        "tues",
+        "wed",
+        "weds",
+        "thu",
+        "thur",
+        "thurs",
+        "fri",
+        "sat",
+        "sun",
+        "z",
+        "et",
+        "pt",
+        "ist",
+        "mst",
+    ]
 )
 
 CLASSES: dict[str, frozenset[str]] = {

@@ -80,7 +80,36 @@ def _countable(word: str) -> bool:
 
 
 _VERBS_AND_FUNCTION_WORDS = frozenset(
-    ["was", "is", "has", "as", "takes", "lasts", "its", "his", "this", "less", "us", "ours", "yours", "hers", "does", "needs", "wants", "perhaps", "marks", "spends", "gives", "makes", "becomes", "remains", "requires", "besides", "across", "towards"]
+    [
+        "was",
+        "is",
+        "has",
+        "as",
+        "takes",
+        "lasts",
+        "its",
+        "his",
+        "this",
+        "less",
+        "us",
+        "ours",
+        "yours",
+        "hers",
+        "does",
+        "needs",
+        "wants",
+        "perhaps",
+        "marks",
+        "spends",
+        "gives",
+        "makes",
+        "becomes",
+        "remains",
+        "requires",
+        "besides",
+        "across",
+        "towards",
+    ]
 )
 
 

@@ -1,0 +1,38 @@
+"""Which language a text is written in: English is coded, others are named and left alone."""
+
+import re
+from functools import cache
+
+from lingua import LanguageDetector, LanguageDetectorBuilder
+
+ENGLISH = "en"
+
+_WORD = re.compile(r"[^\W\d_]+")
+# Common words that no other language in Latin letters has in number: no "in", "a", "on", "was".
+_COMMON = re.compile(
+    r"the|of|and|to|that|for|with|by|from|his|it|has|were|are|this|which|have|not|its|who|their"
+    r"|said|will|been|they|would"
+)
+# Of 1,052 English news texts 26 have a smaller share; below, the detector decides (English for all 26).
+_CERTAIN = 0.15
+_SAMPLE = 2_000  # characters: enough to tell, whatever the length
+# Fewer letters than this are a name or a figure, not a text that one could call foreign.
+_SHORTEST = 40
+
+
+def language_of(text: str, *, given: str | None = None) -> str:
+    """Return the ISO 639-1 code of `given` (a code or tag), else what the text is written in."""
+    if given:
+        return re.split(r"[-_]", given.strip().lower())[0]
+    words = [word.lower() for word in _WORD.findall(text[:_SAMPLE])]
+    common = sum(_COMMON.fullmatch(word) is not None for word in words)
+    if sum(map(len, words)) < _SHORTEST or common >= _CERTAIN * len(words):
+        return ENGLISH
+    found = _detector().detect_language_of(text[:_SAMPLE])
+    return found.iso_code_639_1.name.lower() if found else ENGLISH
+
+
+@cache
+def _detector() -> LanguageDetector:
+    # Low accuracy mode reads single and double letters only: exact enough for whole texts.
+    return LanguageDetectorBuilder.from_all_languages().with_low_accuracy_mode().build()
