@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 import pgtrigger
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchQuery, SearchVector
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
@@ -58,6 +59,10 @@ class ArticleState(models.TextChoices):
     FAILED = "failed", "failed"
 
 
+# Of the full text search over articles; a query must use the same expression as the index.
+ARTICLE_WORDS = SearchVector("title", "text", config="english")
+
+
 class ArticleQuerySet(models.QuerySet["Article"]):
     """Articles, as one asks for them."""
 
@@ -72,6 +77,11 @@ class ArticleQuerySet(models.QuerySet["Article"]):
     def overdue(self, since: datetime) -> "ArticleQuerySet":
         """Articles that were sent for extraction before `since` and still wait."""
         return self.pending().filter(queued_at__lt=since).order_by("queued_at")
+
+    def matching(self, words: str) -> "ArticleQuerySet":
+        """Articles with `words`, as one types them into a search engine: "phrase", or, -not."""
+        query = SearchQuery(words, config="english", search_type="websearch")
+        return self.annotate(words=ARTICLE_WORDS).filter(words=query)
 
     def originals(self) -> "ArticleQuerySet":
         """Articles that are not copies of another."""
@@ -121,6 +131,7 @@ class Article(models.Model):
         indexes = (
             models.Index(fields=["-published", "-id"]),
             GinIndex(fields=["bands"], name="article_bands"),
+            GinIndex(ARTICLE_WORDS, name="article_words"),
         )
         constraints = (
             models.CheckConstraint(
