@@ -83,6 +83,28 @@ class EventQuerySet(models.QuerySet["Event"]):
             wanted = wanted.filter(role=role)
         return self.filter(models.Exists(wanted))
 
+    def chronological(self, *, newest_first: bool = False) -> "EventQuerySet":
+        """Events by their first day; those without one come last in either order."""
+        day = F("first").desc(nulls_last=True) if newest_first else F("first").asc(nulls_last=True)
+        return self.order_by(day, "-pk" if newest_first else "pk")
+
+    def after(self, event: "Event") -> "EventQuerySet":
+        """Events that stand behind `event` in chronological order, undated ones last."""
+        if event.first is None:
+            return self.filter(first=None, pk__gt=event.pk)
+        later = Q(first__gt=event.first) | Q(first=event.first, pk__gt=event.pk)
+        return self.filter(later | Q(first=None))
+
+    def before(self, event: "Event") -> "EventQuerySet":
+        """Events that stand before `event` in chronological order, undated ones last."""
+        if event.first is None:
+            return self.filter(Q(first=None, pk__lt=event.pk) | Q(first__isnull=False))
+        return self.filter(Q(first__lt=event.first) | Q(first=event.first, pk__lt=event.pk))
+
+    def with_parties(self) -> "EventQuerySet":
+        """Events with their countries and organisations, in one query more."""
+        return self.prefetch_related("involvements")
+
 
 # Decisions say what people did; this says what any code or SQL did to the row, for audits.
 @pghistory.track(

@@ -1,0 +1,216 @@
+"""What the page of one event shows: its sources with their sentences, and where they differ."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby
+
+from django.utils.safestring import SafeString
+
+from dashboard.marking import Mark, MarkRole, marked
+from dashboard.names import country_name, kind_name
+from dashboard.window import days_in_words
+from events.extraction.ontology import Role
+from events.models import Action, Article, Decision, Event, Evidence, Mention
+
+# Of the paragraph round a sentence, this many characters before and after it.
+CONTEXT = 420
+ROLE_NAMES = {
+    Role.ACTOR: "Who",
+    Role.RECIPIENT: "To whom",
+    Role.PLACE: "Where",
+    Role.MENTIONED: "Also named",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A sentence with its marks, between what stands before and after it in its paragraph."""
+
+    before: str
+    sentence: SafeString
+    after: str
+    in_title: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What one article says of the event."""
+
+    mention: Mention
+    passages: tuple[Passage, ...]
+    cue: str
+
+    @property
+    def article(self) -> Article:
+        """The article that says it."""
+        return self.mention.article
+
+    @property
+    def days(self) -> str:
+        """When, by this article; empty where it gives no day."""
+        return days_of(self.mention)
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Something that the sources do not agree on: each answer with the outlets that give it."""
+
+    subject: str
+    answers: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True)
+class EventView:
+    """One event, read with all that leads to it."""
+
+    event: Event
+    sources: tuple[Source, ...]
+    decisions: tuple[Decision, ...]
+
+    @cached_property
+    def best(self) -> Source | None:
+        """The surest source that gives the days of the event, or the surest of all."""
+        ranked = sorted(self.sources, key=lambda s: -s.mention.confidence)
+        same = [s for s in ranked if s.days == days_of(self.event)]
+        return next(iter(same or ranked), None)
+
+    @cached_property
+    def day_decision(self) -> Decision | None:
+        """The last decision that set the days."""
+        fields = ("first", "last", "precision")
+        found = [d for d in self.decisions if d.action == Action.CORRECT and d.field in fields]
+        return found[-1] if found and found[-1].after is not None else None
+
+    @property
+    def kind(self) -> str:
+        """The kind in words."""
+        return kind_name(self.event.kind)
+
+    @property
+    def parties(self) -> list[tuple[str, str]]:
+        """Each role, with the names of those who have it."""
+        order = list(Role)
+        found = sorted(
+            self.event.involvements.all(), key=lambda i: (order.index(Role(i.role)), i.pk)
+        )
+        return [
+            (ROLE_NAMES[Role(role)], ", ".join(_name(i.country, i.organisation) for i in group))
+            for role, group in groupby(found, key=lambda i: i.role)
+        ]
+
+    @property
+    def reasons(self) -> list[str]:
+        """What lowered the confidence of the best source."""
+        return list(self.best.mention.reasons) if self.best else []
+
+    @property
+    def differences(self) -> list[Difference]:
+        """Where the sources disagree."""
+        mentions = [source.mention for source in self.sources]
+        return [
+            d
+            for d in (_days_apart(mentions), _kinds_apart(mentions), _statuses_apart(mentions))
+            if d
+        ]
+
+
+def read_event(event: Event) -> EventView:
+    """Fetch what the page of `event` shows, in five queries."""
+    mentions = event.mentions.with_evidence().order_by("article__published", "pk")
+    return EventView(
+        event,
+        tuple(_source(mention) for mention in mentions),
+        tuple(event.decisions.select_related("decided_by")),
+    )
+
+
+def _source(mention: Mention) -> Source:
+    sentences = list(mention.evidence.all())
+    passages = tuple(_passage(mention, evidence) for evidence in sentences)
+    cue = next((cue for e in sentences if (cue := _cue(mention.article, e))), "")
+    return Source(mention, passages, cue)
+
+
+def _text(article: Article, evidence: Evidence) -> str:
+    return article.title if evidence.in_title else article.text
+
+
+def _cue(article: Article, evidence: Evidence) -> str:
+    return _text(article, evidence)[evidence.cue_start or 0 : evidence.cue_end or 0]
+
+
+def _passage(mention: Mention, evidence: Evidence) -> Passage:
+    text = _text(mention.article, evidence)
+    sentence = text[evidence.start : evidence.end]
+    return Passage(
+        before=_before(text, evidence.start),
+        sentence=marked(sentence, evidence.start, _marks(mention, evidence)),
+        after=_after(text, evidence.end),
+        in_title=evidence.in_title,
+    )
+
+
+def _marks(mention: Mention, evidence: Evidence) -> Iterable[Mark]:
+    spans = (
+        (evidence.trigger_start, evidence.trigger_end, MarkRole.WHAT),
+        (evidence.time_start, evidence.time_end, MarkRole.WHEN),
+        (evidence.cue_start, evidence.cue_end, MarkRole.CUE),
+    )
+    for start, end, role in spans:
+        if start is not None and end is not None:
+            yield Mark(start, end, role)
+    if not evidence.in_title:  # the spans of parties are offsets into the text
+        for party in mention.parties:
+            yield from (Mark(start, end, MarkRole.WHO) for start, end in party.get("spans", ()))
+
+
+def _before(text: str, start: int) -> str:
+    """The paragraph of the text up to `start`, shortened at a word."""
+    found = text[max(0, start - CONTEXT) : start].rpartition("\n")[2]
+    if len(found) < CONTEXT:
+        return found
+    return "… " + found.partition(" ")[2]
+
+
+def _after(text: str, end: int) -> str:
+    """The paragraph of the text from `end`, shortened at a word."""
+    found = text[end : end + CONTEXT].partition("\n")[0]
+    if len(found) < CONTEXT:
+        return found
+    return found.rpartition(" ")[0] + " …"
+
+
+def days_of(dated: Event | Mention) -> str:
+    return days_in_words(dated.first, dated.last) if dated.first and dated.last else ""
+
+
+def _name(country: str, organisation: str) -> str:
+    return country_name(country) if country else organisation
+
+
+def _days_apart(mentions: Sequence[Mention]) -> Difference | None:
+    """Days differ only where no day is common to all: "in March" does not contradict 7 March."""
+    dated = [m for m in mentions if m.first and m.last]
+    starts, ends = [m.first for m in dated if m.first], [m.last for m in dated if m.last]
+    if not dated or max(starts) <= min(ends):
+        return None
+    return _difference("When", [(days_of(m), m) for m in dated])
+
+
+def _kinds_apart(mentions: Sequence[Mention]) -> Difference | None:
+    return _difference("What", [(f"{m.type.lower()}, {kind_name(m.kind)}", m) for m in mentions])
+
+
+def _statuses_apart(mentions: Sequence[Mention]) -> Difference | None:
+    return _difference("Status", [(m.status, m) for m in mentions])
+
+
+def _difference(subject: str, answers: list[tuple[str, Mention]]) -> Difference | None:
+    """The answers with the outlets that give them, or None where all give the same."""
+    outlets: dict[str, dict[str, None]] = {}
+    for answer, mention in answers:
+        outlets.setdefault(answer, {})[mention.article.outlet.name] = None
+    if len(outlets) < 2:
+        return None
+    return Difference(subject, tuple((answer, tuple(names)) for answer, names in outlets.items()))

@@ -1,0 +1,105 @@
+"""What the timeline page holds: chart, table, ways to move, and the open event."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.core.paginator import Page, Paginator
+from django.http import QueryDict
+
+from dashboard.evidence import EventView, read_event
+from dashboard.forms import TimelineForm
+from dashboard.names import country_name
+from dashboard.timeline import TOP_MARKS, Timeline, build_timeline, window_of
+from events.models import Event
+
+ROWS = 50
+NEWEST, OLDEST = "", "oldest"
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A link to other days."""
+
+    label: str
+    query: str
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """The events before and after the open one, among those that pass the filters."""
+
+    previous: Event | None
+    following: Event | None
+
+
+@dataclass(frozen=True)
+class Results:
+    """What the filters find."""
+
+    form: TimelineForm
+    timeline: Timeline | None
+    table: Page[Event]
+    sort: str
+    top_marks: int = TOP_MARKS
+
+    @property
+    def count(self) -> int:
+        """Number of events, undated ones included."""
+        return self.table.paginator.count
+
+    @property
+    def is_first_run(self) -> bool:
+        """True when there is nothing to find at all."""
+        return not self.count and not Event.objects.visible().exists()
+
+    @property
+    def moves(self) -> list[Move]:
+        """Ways to other days, as far as the filters leave any."""
+        if self.timeline is None:
+            return []
+        window, form = self.timeline.window, self.form
+        narrower = Move("Zoom in", form.query_for(window.narrower()))
+        if not (form.cleaned_data.get("first") or form.cleaned_data.get("last")):
+            return [narrower] if window.days > 2 else []
+        return [
+            Move("← Earlier", form.query_for(window.shifted(-1))),
+            Move("Later →", form.query_for(window.shifted(1))),
+            *([narrower] if window.days > 2 else []),
+            Move("Zoom out", form.query_for(window.wider())),
+            Move("All days", form.query(**{"from": "", "to": ""})),
+        ]
+
+
+def find_results(form: TimelineForm, params: QueryDict, today: date) -> Results:
+    """Run the filters: one figure and one page of the table."""
+    events = form.events()
+    sort = OLDEST if params.get("sort") == OLDEST else NEWEST
+    table = Paginator(events.chronological(newest_first=sort == NEWEST).with_parties(), ROWS)
+    timeline = None
+    if form.is_valid():
+        first, last = form.cleaned_data["first"], form.cleaned_data["last"]
+        if window := window_of(events, first, last):
+            timeline = build_timeline(
+                events, form.lane_by, window, today=today, name_of=country_name
+            )
+    return Results(form, timeline, table.get_page(params.get("page")), sort)
+
+
+def open_event(params: QueryDict) -> EventView | None:
+    """The event that the address names as open, if there is one."""
+    if not (public_id := params.get("event")):
+        return None
+    event = Event.objects.visible().filter(public_id=public_id).first()
+    return read_event(event) if event else None
+
+
+def neighbours(form: TimelineForm, event: Event) -> Neighbours:
+    """The events beside `event` in the order of their days, undated ones last."""
+    events = form.events().chronological()
+    return Neighbours(events.before(event).reverse().first(), events.after(event).first())
+
+
+def state_query(form: TimelineForm, params: QueryDict, **changes: str) -> str:
+    """The address of the page as it stands: filters, order, page of the table, open event."""
+    kept = {name: params.get(name, "") for name in ("sort", "page", "event")}
+    return form.query(**kept | changes)

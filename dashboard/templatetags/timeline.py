@@ -1,0 +1,101 @@
+"""How templates write days, codes and decisions, and mark an event as the chart does."""
+
+from datetime import date
+from typing import Any
+
+from django import template
+
+from dashboard.evidence import days_of
+from dashboard.figure import SHAPES
+from dashboard.names import country_name, kind_name
+from dashboard.window import Window, days_in_words
+from events.extraction.ontology import Basis, Form, Role, Status, Tone
+from events.models import Action, Decision, Event
+
+register = template.Library()
+register.filter(country_name)
+register.filter(kind_name)
+
+BASIS_WORDS = {
+    Basis.EXPLICIT: "a time in the same sentence",
+    Basis.CONTEXT: "a time nearby, or another event",
+    Basis.PUBLICATION: "the day of publication, because the text gives none",
+}
+TONE_WORDS = {Tone.COOPERATION: "cooperation", Tone.CONFLICT: "conflict", Tone.NEUTRAL: ""}
+
+
+@register.filter
+def days(event: Event) -> str:
+    """The day or days of `event`: "7 Sep 2026", "7–13 Sep 2026"; empty where none is known."""
+    return days_of(event)
+
+
+@register.filter
+def window_days(window: Window) -> str:
+    """The days of a window in words."""
+    return days_in_words(window.first, window.last)
+
+
+@register.filter
+def mark(event: Event) -> str:
+    """Classes that draw an event's mark: tone, form, shape and whether publication dates it."""
+    shape = SHAPES[Status(event.status)]
+    by_publication = " by-publication" if event.basis == Basis.PUBLICATION else ""
+    return f"{event.tone} {event.form} {shape}{by_publication}"
+
+
+@register.filter
+def sense(event: Event) -> str:
+    """What colour and fill of the mark say: "conflict, deed"."""
+    form = "deed" if event.form is Form.DEED else "words"
+    return ", ".join(word for word in (TONE_WORDS[event.tone], form) if word)
+
+
+@register.filter
+def who(event: Event) -> str:
+    """The parties in a line: "North Korea → Japan", from prefetched involvements."""
+    names: dict[str, list[str]] = {Role.ACTOR: [], Role.RECIPIENT: []}
+    for part in event.involvements.all():
+        if part.role in names:
+            name = country_name(part.country) if part.country else part.organisation
+            names[part.role].append(name)
+    actors, recipients = ", ".join(names[Role.ACTOR]), ", ".join(names[Role.RECIPIENT])
+    return f"{actors} → {recipients}" if recipients else actors
+
+
+@register.filter
+def basis_in_words(basis: str) -> str:
+    """Where a date comes from, for a reader."""
+    return BASIS_WORDS[Basis(basis)] if basis else "nowhere: no day is known"
+
+
+@register.filter
+def percent(share: float) -> str:
+    """A share between 0 and 1 as "87 %"."""
+    return f"{share:.0%}".replace("%", " %")
+
+
+@register.filter
+def decision_in_words(decision: Decision, user: Any) -> str:
+    """What was decided, when, and for those who are logged in by whom."""
+    name = decision.decided_by.get_username() if user.is_authenticated else "a reviewer"
+    what = decision.get_action_display()
+    if decision.action == Action.CORRECT:
+        what = f"{decision.field}: {_value(decision.before)} → {_value(decision.after)}"
+    return f"{decision.decided_at:%-d %b %Y}, {name}: {what}"
+
+
+def _value(value: Any) -> str:
+    if value is None:
+        return "left to the machine"
+    if isinstance(value, list):
+        return ", ".join(map(str, value)) or "none"
+    return _day(value) if isinstance(value, str) else str(value)
+
+
+def _day(text: str) -> str:
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return kind_name(text) or "none"
+    return days_in_words(day, day)

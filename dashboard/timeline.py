@@ -1,0 +1,192 @@
+"""From a set of events to what the timeline shows of it: the queries of the page."""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any, NamedTuple
+
+from django.db.models import Count, F, FilteredRelation, Max, Min, Q, Value
+from django.db.models.functions import Coalesce, Trunc
+
+from dashboard.figure import Strip, timeline_figure
+from dashboard.lanes import EventMark, lay_out
+from dashboard.window import Window
+from events.extraction.ontology import EventType, Role
+from events.models.event import EventQuerySet
+
+# SVG marks: 1,000 draw in 0.5-0.8 s and read well, 10,000 are a band (plotly.js 4.1.1).
+MAX_MARKS = 1500
+TOP_MARKS = 120  # drawn above the day counts, where there are more
+STRIP_ROWS = 1.0
+MAX_COUNTRY_LANES = 14
+OTHERS = "*"
+NOBODY = ""
+
+
+class LaneBy(StrEnum):
+    """What a lane holds."""
+
+    TYPE = "type"
+    COUNTRY = "country"
+
+
+class MarkRow(NamedTuple):
+    """One event in one lane, as the database hands it over."""
+
+    public_id: str
+    pk: int
+    first: date
+    last: date
+    title: str
+    type: str
+    status: str
+    basis: str
+    article_count: int
+    lane: str
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """The chart: its figure, its days, its marks, and whether counts stand in for the rest."""
+
+    figure: dict[str, Any]
+    window: Window
+    marks: int
+    is_summary: bool
+
+
+def build_timeline(
+    events: EventQuerySet,
+    lane_by: LaneBy,
+    window: Window,
+    *,
+    today: date,
+    name_of: Callable[[str], str],
+) -> Timeline:
+    """Return the timeline of `events` over `window`.
+
+    Above MAX_MARKS, day counts stand in for all but the most important marks. `name_of`
+    turns an ISO country code into its name.
+    """
+    dated = events.exclude(first=None)
+    rows = _rows(dated.order_by("first", "pk"), lane_by, limit=MAX_MARKS + 1)
+    is_summary = len(rows) > MAX_MARKS
+    strips = _strips(dated, lane_by, window) if is_summary else ()
+    if is_summary:
+        rows = _rows(dated.filter(pk__in=_most_important(dated)), lane_by)
+    sizes = _lane_sizes(rows, strips)
+    lanes = _lanes(sizes, lane_by, name_of)
+    shown = {key for key, _ in lanes}
+    laid_out = lay_out(_marks(rows, shown), lanes, window, strip=STRIP_ROWS if is_summary else 0)
+    figure = timeline_figure(
+        laid_out, window, today=today, strips=_folded(strips, shown), strip_height=STRIP_ROWS
+    )
+    return Timeline(figure, window, len(rows), is_summary)
+
+
+def window_of(events: EventQuerySet, first: date | None, last: date | None) -> Window | None:
+    """Return the days asked for; an end not asked for is that of `events`.
+
+    None when no event is dated.
+    """
+    found = events.aggregate(first=Min("first"), last=Max("last"))
+    if found["first"] is None:
+        return None
+    whole = Window(found["first"], found["last"]).padded()
+    start, end = first or whole.first, last or whole.last
+    return Window(min(start, end), max(start, end))
+
+
+def _rows(events: EventQuerySet, lane_by: LaneBy, *, limit: int | None = None) -> list[MarkRow]:
+    lane = "type" if lane_by is LaneBy.TYPE else "lane_country"
+    found = _in_lanes(events, lane_by).values_list(*MarkRow._fields[:-1], lane).distinct()
+    return [MarkRow(*row) for row in found[:limit]]
+
+
+def _in_lanes(events: EventQuerySet, lane_by: LaneBy) -> EventQuerySet:
+    """`events`, once for each lane that holds them."""
+    if lane_by is LaneBy.TYPE:
+        return events
+    parties = Q(involvements__role__in=[Role.ACTOR, Role.RECIPIENT, Role.PLACE]) & ~Q(involvements__country="")
+    return events.annotate(
+        part=FilteredRelation("involvements", condition=parties),
+        lane_country=Coalesce("part__country", Value(NOBODY)),
+    )
+
+
+def _most_important(events: EventQuerySet) -> list[int]:
+    """The events that most outlets tell, by their keys."""
+    ranked = events.order_by("-outlet_count", "-article_count", "-confidence", "pk")
+    return list(ranked.values_list("pk", flat=True)[:TOP_MARKS])
+
+
+def _strips(events: EventQuerySet, lane_by: LaneBy, window: Window) -> tuple[Strip, ...]:
+    """Counts per lane and bin of the events known to one day.
+
+    The others stay out: each "in March" would make a false peak on 1 March.
+    """
+    lane = "type" if lane_by is LaneBy.TYPE else "lane_country"
+    days = _in_lanes(events.filter(first=F("last")), lane_by)
+    counted = (
+        days.annotate(bin=Trunc("first", window.bin.value))
+        .values_list(lane, "bin")
+        .annotate(count=Count("pk", distinct=True))
+        .order_by()
+    )
+    by_lane: dict[str, list[tuple[date, int]]] = defaultdict(list)
+    for key, day, count in counted:
+        by_lane[key].append((day, count))
+    return tuple(Strip(key, tuple(counts)) for key, counts in by_lane.items())
+
+
+def _lane_sizes(rows: Iterable[MarkRow], strips: Iterable[Strip]) -> Counter[str]:
+    sizes = Counter(row.lane for row in rows)
+    for strip in strips:
+        sizes[strip.lane] += sum(count for _, count in strip.counts)
+    return sizes
+
+
+def _lanes(
+    sizes: Counter[str], lane_by: LaneBy, name_of: Callable[[str], str]
+) -> list[tuple[str, str]]:
+    """Key and label of each lane, from the top: types in their order, countries by size."""
+    if lane_by is LaneBy.TYPE:
+        return [(type_, type_.capitalize()) for type_ in EventType if type_ in sizes]
+    named = [key for key, _ in sizes.most_common() if key != NOBODY]
+    lanes = [(key, name_of(key)) for key in named[:MAX_COUNTRY_LANES]]
+    if len(named) > MAX_COUNTRY_LANES:
+        lanes.append((OTHERS, "Other countries"))
+    return [*lanes, (NOBODY, "No country")] if NOBODY in sizes else lanes
+
+
+def _marks(rows: Iterable[MarkRow], lanes: set[str]) -> list[EventMark]:
+    """Marks of `rows`; an event in several of the lanes beyond the cap gets one mark there."""
+    marks = (_mark(row, row.lane if row.lane in lanes else OTHERS) for row in rows)
+    return list(dict.fromkeys(marks))
+
+
+def _mark(row: MarkRow, lane: str) -> EventMark:
+    type_ = EventType(row.type)
+    return EventMark(
+        row.public_id,
+        lane,
+        row.first,
+        row.last,
+        row.title,
+        type_.tone,
+        type_.form,
+        row.status,
+        row.basis,
+        row.article_count,
+    )
+
+
+def _folded(strips: Iterable[Strip], lanes: set[str]) -> tuple[Strip, ...]:
+    """`strips`, those beyond the cap added up in the lane of the others."""
+    counts: dict[str, Counter[date]] = defaultdict(Counter)
+    for strip in strips:
+        for day, count in strip.counts:
+            counts[strip.lane if strip.lane in lanes else OTHERS][day] += count
+    return tuple(Strip(lane, tuple(sorted(days.items()))) for lane, days in counts.items())

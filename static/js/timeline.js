@@ -1,0 +1,138 @@
+// Draws the figure that the server sent in the colours of the page, opens an event when its
+// mark is clicked, asks for other days on a zoom, and moves with the arrow keys.
+// All other behaviour is HTML and htmx.
+
+const darkScheme = matchMedia("(prefers-color-scheme: dark)");
+const coarsePointer = matchMedia("(pointer: coarse)");
+
+function theme() {
+  const style = getComputedStyle(document.documentElement);
+  const colour = (name) => style.getPropertyValue(name);
+  return {
+    surface: colour("--surface"),
+    ink: colour("--ink"),
+    muted: colour("--ink-muted"),
+    rule: colour("--rule"),
+    font: { family: getComputedStyle(document.body).fontFamily, color: colour("--ink-muted"), size: 13 },
+  };
+}
+
+// Lines and the dot of a filled mark take the colour of the page behind it.
+function themedTraces(data, colours) {
+  return data.map((trace) => {
+    if (trace.type === "heatmap") return { ...trace, colorscale: [[0, colours.rule], [1, colours.muted]] };
+    if (trace.name === "selected") return { ...trace, marker: { ...trace.marker, color: colours.ink } };
+    if (trace.name !== "events") return trace;
+    const line = { width: trace.marker.symbol.map((name) => (name.includes("open") ? 2 : 1)), color: colours.surface };
+    return { ...trace, marker: { ...trace.marker, line } };
+  });
+}
+
+function themedLayout(layout, colours, width) {
+  const axis = { gridcolor: colours.rule, linecolor: colours.rule, zeroline: false, automargin: true };
+  const shapes = layout.shapes.map((shape) => {
+    const color = shape.name === "rule" ? colours.rule : colours.ink;
+    return { ...shape, line: { ...shape.line, color } };
+  });
+  return {
+    ...layout,
+    shapes,
+    paper_bgcolor: "transparent",
+    plot_bgcolor: "transparent",
+    font: colours.font,
+    margin: { l: 8, r: 8, t: 24, b: 32 },
+    showlegend: false,
+    hovermode: "closest",
+    hoverlabel: { bgcolor: colours.surface, bordercolor: colours.muted, font: { ...colours.font, color: colours.ink }, align: "left" },
+    dragmode: coarsePointer.matches ? false : "zoom", // a finger scrolls the page
+    xaxis: { ...axis, ...layout.xaxis, tickangle: 0, nticks: Math.max(3, Math.floor(width / 90)) },
+    yaxis: { ...axis, ...layout.yaxis, fixedrange: true, ticks: "" },
+  };
+}
+
+function drawTimeline() {
+  const chart = document.getElementById("chart");
+  const source = document.getElementById("figure");
+  if (!chart || !source) return;
+  const { data, layout } = JSON.parse(source.textContent);
+  const colours = theme();
+  const config = { displayModeBar: false, responsive: true, doubleClick: false, locale: "en" };
+  Plotly.newPlot(chart, themedTraces(data, colours), themedLayout(layout, colours, chart.clientWidth), config);
+  chart.on("plotly_click", ({ points: [point] }) => openPoint(chart, point));
+  chart.on("plotly_relayout", showDays);
+  chart.on("plotly_doubleclick", () => submitDays("", ""));
+  markOpenEvent();
+}
+
+function openPoint(chart, { customdata, data, x }) {
+  if (data.type === "heatmap") return submitDays(...cellOf(data, x));
+  const path = chart.dataset.eventUrl.replace("ID", customdata);
+  htmx.ajax("GET", chart.dataset.query ? `${path}?${chart.dataset.query}` : path, { target: "#event" });
+}
+
+// The days of the heat strip's cell that covers `x`, the middle that Plotly reports.
+function cellOf({ x: edges }, x) {
+  const at = edges.findIndex((edge, i) => new Date(edge) <= new Date(x) && new Date(x) < new Date(edges[i + 1] ?? x));
+  return [edges[at], addDays(edges[at + 1], -1)];
+}
+
+function addDays(day, count) {
+  const moved = new Date(`${day.slice(0, 10)}T00:00Z`);
+  moved.setUTCDate(moved.getUTCDate() + count);
+  return moved.toISOString().slice(0, 10);
+}
+
+// A zoom is a change of the days filter, so that the address and Back know of it.
+function showDays(change) {
+  const first = change["xaxis.range[0]"] ?? change["xaxis.range"]?.[0];
+  const last = change["xaxis.range[1]"] ?? change["xaxis.range"]?.[1];
+  if (first && last) submitDays(first.slice(0, 10), last.slice(0, 10));
+}
+
+function submitDays(first, last) {
+  document.getElementById("id_from").value = first;
+  document.getElementById("id_to").value = last;
+  htmx.trigger("#filters", "submit");
+}
+
+// The open event: a ring on the chart, a mark on its row.
+function markOpenEvent() {
+  const open = document.querySelector("#event [data-event]")?.dataset.event;
+  for (const link of document.querySelectorAll("a[data-event]")) {
+    link.toggleAttribute("aria-current", link.dataset.event === open);
+  }
+  const chart = document.getElementById("chart");
+  const marks = chart?.data?.find((trace) => trace.name === "events");
+  if (!marks) return;
+  const at = marks.customdata.flatMap((id, i) => (id === open ? [i] : []));
+  const ring = { x: [at.map((i) => marks.x[i])], y: [at.map((i) => marks.y[i])] };
+  Plotly.restyle(chart, ring, [chart.data.findIndex((trace) => trace.name === "selected")]);
+}
+
+function onSwap({ target }) {
+  if (target.id === "results") drawTimeline();
+  if (target.id !== "event") return;
+  markOpenEvent();
+  if (target.getBoundingClientRect().top > innerHeight * 0.8 || target.getBoundingClientRect().top < 0) {
+    target.scrollIntoView({ block: "start" });
+  }
+}
+
+// Left and right arrow open the event before and after, except where they move something else.
+function onKey(press) {
+  if (press.altKey || press.ctrlKey || press.metaKey || press.shiftKey) return;
+  if (press.target.closest("input, select, textarea, [contenteditable], .wide")) return;
+  const link = document.querySelector(`#event a[data-key="${press.key}"]`);
+  if (!link) return;
+  press.preventDefault();
+  link.click();
+}
+
+addEventListener("DOMContentLoaded", drawTimeline);
+document.addEventListener("htmx:afterSwap", onSwap);
+document.addEventListener("keydown", onKey);
+darkScheme.addEventListener("change", drawTimeline);
+// Leave empty filters out of the address.
+document.addEventListener("htmx:configRequest", ({ detail: { parameters } }) => {
+  for (const name of Object.keys(parameters)) if (parameters[name] === "") delete parameters[name];
+});

@@ -1,0 +1,260 @@
+"""The timeline page and the event page, as a client sees them."""
+
+from datetime import date
+from urllib.parse import urlencode
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from events.models import Event
+from tests.dashboard.factories import SENTENCE, make_article, make_event, make_source
+
+pytestmark = pytest.mark.django_db
+HTMX = {"HX-Request": "true"}
+
+
+def page(client: Client, *, htmx: bool = False, **filters: object) -> str:
+    query = urlencode(filters, doseq=True)
+    response = client.get(f"{reverse('timeline')}?{query}", headers=HTMX if htmx else {})
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def test_without_any_event_the_first_screen_says_what_to_do(client):
+    text = page(client)
+    assert "No events yet" in text
+    assert reverse("login") in text
+
+
+def test_no_match_offers_to_clear_the_filters(client):
+    make_event()
+    text = page(client, text="unheard")
+    assert "No event matches" in text
+    assert "Clear all filters" in text
+
+
+def test_a_period_that_ends_before_it_begins_is_named(client):
+    make_event()
+    text = page(client, **{"from": "2026-03-09", "to": "2026-03-01"})
+    assert "ends (2026-03-01) before it begins (2026-03-09)" in text
+
+
+def test_a_day_that_is_none_is_named(client):
+    make_event()
+    assert "soon is not a day" in page(client, **{"from": "soon"})
+
+
+def test_timeline_is_a_whole_page_without_htmx(client):
+    make_event()
+    assert "<!doctype html>" in page(client)
+
+
+def test_timeline_is_only_results_for_htmx(client):
+    make_event()
+    assert "<form" not in page(client, htmx=True)
+
+
+def test_htmx_learns_the_address_without_empty_filters(client):
+    make_event(actors=("PRK",))
+    url = f"{reverse('timeline')}?country=PRK&text=&from=&lane=type"
+    response = client.get(url, headers=HTMX)
+    assert response["HX-Push-Url"] == "/?country=PRK"
+
+
+def test_page_and_fragment_of_one_address_are_cached_apart(client):
+    assert "HX-Request" in client.get(reverse("timeline"))["Vary"]
+
+
+@pytest.mark.parametrize(
+    ("filters", "titles"),
+    [
+        ({"country": "PRK"}, {"launch"}),
+        ({"country": "JPN", "role": "actor"}, set()),
+        ({"country": "JPN", "role": "recipient"}, {"launch"}),
+        ({"type": ["MOBILIZE", "CONSULT"]}, {"launch", "summit"}),
+        ({"type": "CONSULT"}, {"summit"}),
+        ({"kind": "talks"}, {"summit"}),
+        ({"status": "planned"}, {"summit"}),
+        ({"status": "hypothetical"}, {"maybe"}),
+        ({"from": "2026-04"}, {"summit"}),
+        ({"to": "2026-03"}, {"launch"}),
+        ({"review": "accepted"}, {"launch"}),
+        ({"text": "launch"}, {"launch"}),
+        ({}, {"launch", "summit", "undated"}),
+    ],
+)
+def test_filter_shows_just_its_events(client, filters, titles):
+    make_event(title="launch", actors=("PRK",), recipients=("JPN",), review_state="accepted")
+    make_event(date(2026, 4, 2), title="summit", type="CONSULT", status="planned")
+    make_event(None, title="undated", type="ACCUSE")
+    make_event(title="maybe", status="hypothetical", type="ASSAULT")
+    text = page(client, **filters)
+    shown = {t for t in ("launch", "summit", "undated", "maybe") if f">{t}</a>" in text}
+    assert shown == titles
+
+
+def test_text_filter_reads_the_sentences_that_tell_an_event(client):
+    make_source(make_event(title="told"))
+    make_event(title="untold")
+    text = page(client, text="harbour master")
+    assert ">told</a>" in text
+    assert ">untold</a>" not in text
+
+
+def test_text_filter_leaves_out_sentences_that_tell_nothing(client):
+    make_source(make_event(title="told"))
+    assert "No event matches" in page(client, text="silent")
+
+
+@pytest.mark.parametrize(
+    ("sort", "order"), [("", ["new", "old", "undated"]), ("oldest", ["old", "new", "undated"])]
+)
+def test_list_is_in_order_of_days_with_undated_events_last(client, sort, order):
+    make_event(None, title="undated")
+    make_event(date(2026, 1, 1), title="old")
+    make_event(date(2026, 2, 1), title="new")
+    text = page(client, sort=sort)
+    assert sorted(order, key=lambda title: text.index(f">{title}</a>")) == order
+
+
+def test_list_is_paged_and_keeps_the_filters(client):
+    for _ in range(60):
+        make_event(actors=("PRK",))
+    text = page(client, country="PRK")
+    assert "country=PRK&amp;page=2" in text
+
+
+def test_rejected_event_is_not_listed(client):
+    make_event(title="kept")
+    make_event(title="gone", review_state="rejected")
+    assert ">gone</a>" not in page(client)
+
+
+def test_the_address_opens_its_event(client):
+    event = make_event(title="launch")
+    make_source(event)
+    assert "harbour master" in page(client, event=event.public_id)
+
+
+def test_an_unknown_open_event_is_ignored(client):
+    make_event()
+    assert "Choose an event" in page(client, event="nothing")
+
+
+@pytest.mark.parametrize("count", [3, 40])
+@pytest.mark.parametrize("lane", ["type", "country"])
+def test_the_page_needs_as_many_queries_for_few_events_as_for_many(
+    client, django_assert_max_num_queries, count, lane
+):
+    for _ in range(count):
+        make_event(actors=("PRK",), recipients=("USA",))
+    with django_assert_max_num_queries(6):
+        page(client, lane=lane)
+
+
+def event_page(client: Client, event: Event, *, htmx: bool = False, **query: str) -> str:
+    url = f"{event.get_absolute_url()}?{urlencode(query)}"
+    response = client.get(url, headers=HTMX if htmx else {})
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def test_event_page_shows_the_derivation_of_its_day(client):
+    event = make_event()
+    make_source(event, derivation="'Tuesday' + published -> 10 Mar")
+    assert "&#x27;Tuesday&#x27; + published -&gt; 10 Mar" in event_page(client, event)
+
+
+def test_event_page_marks_trigger_and_time_in_the_sentence(client):
+    event = make_event()
+    make_source(event)
+    text = event_page(client, event)
+    assert '<mark class="what">fired</mark>' in text
+    assert '<mark class="when">on 7 March 2026</mark>' in text
+
+
+def test_event_page_shows_the_sentence_in_its_paragraph_only(client):
+    event = make_event()
+    make_source(event)
+    text = event_page(client, event)
+    assert "Northern officials kept silent on Monday." in text
+    assert "The ministry gave no details" not in text
+
+
+def test_event_page_escapes_what_a_source_says(client):
+    event = make_event(title="<script>x</script>")
+    make_source(event, make_article(text=f"<b>Bold</b> claim. {SENTENCE}"))
+    text = event_page(client, event)
+    assert "<script>x" not in text
+    assert "&lt;b&gt;Bold&lt;/b&gt; claim." in text
+
+
+def test_event_page_says_where_sources_differ(client):
+    event = make_event()
+    make_source(event, make_article("Bay Radio"))
+    make_source(event, make_article("Hill Radio"), first=date(2026, 3, 9), last=date(2026, 3, 9))
+    text = event_page(client, event)
+    assert "The sources differ" in text
+    assert '9 Mar 2026 <span class="muted">(Hill Radio)' in text
+
+
+def test_a_wider_range_is_no_difference(client):
+    event = make_event()
+    make_source(event)
+    make_source(event, first=date(2026, 3, 1), last=date(2026, 3, 31))
+    assert "The sources differ" not in event_page(client, event)
+
+
+def test_event_page_is_a_fragment_for_htmx(client):
+    assert "<!doctype html>" not in event_page(client, make_event(), htmx=True)
+
+
+def test_opening_an_event_puts_it_into_the_address_of_the_timeline(client):
+    event = make_event(actors=("PRK",))
+    response = client.get(f"{event.get_absolute_url()}?country=PRK", headers=HTMX)
+    assert response["HX-Push-Url"] == f"/?country=PRK&event={event.public_id}"
+
+
+def test_event_page_leads_to_the_events_beside_it(client):
+    events = [make_event(date(2026, 3, day), type="AID") for day in (1, 2, 3)]
+    make_event(date(2026, 3, 2), type="ACCUSE")
+    text = event_page(client, events[1], type="AID")
+    assert f'rel="prev" data-key="ArrowLeft" title="{events[0].title}' in text
+    assert f'rel="next" data-key="ArrowRight" title="{events[2].title}' in text
+
+
+def test_undated_events_come_last_when_one_steps_through(client):
+    dated, undated = make_event(), make_event(None)
+    assert f'title="{undated.title}' in event_page(client, dated)
+    assert f'title="{dated.title}' in event_page(client, undated)
+
+
+def test_a_merged_event_leads_to_the_one_that_it_became(client):
+    kept = make_event()
+    merged = make_event(merged_into=kept)
+    assert client.get(merged.get_absolute_url())["Location"].startswith(kept.get_absolute_url())
+
+
+def test_a_rejected_event_is_hidden_from_readers(client):
+    assert client.get(make_event(review_state="rejected").get_absolute_url()).status_code == 404
+
+
+def test_a_rejected_event_is_shown_to_reviewers(admin_client):
+    assert "A reviewer rejected" in event_page(admin_client, make_event(review_state="rejected"))
+
+
+def test_event_page_shows_decisions_without_names_to_readers(client, django_user_model):
+    event = make_event()
+    judge = django_user_model.objects.create(username="kim")
+    event.decisions.create(
+        action="correct",
+        field="status",
+        before="planned",
+        after="occurred",
+        reason="It was held.",
+        decided_by=judge,
+    )
+    text = event_page(client, event)
+    assert "a reviewer: status: planned → occurred" in text
+    assert "kim" not in text
