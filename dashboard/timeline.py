@@ -109,7 +109,9 @@ def _in_lanes(events: EventQuerySet, lane_by: LaneBy) -> EventQuerySet:
     """`events`, once for each lane that holds them."""
     if lane_by is LaneBy.TYPE:
         return events
-    parties = Q(involvements__role__in=[Role.ACTOR, Role.RECIPIENT, Role.PLACE]) & ~Q(involvements__country="")
+    parties = Q(involvements__role__in=[Role.ACTOR, Role.RECIPIENT, Role.PLACE]) & ~Q(
+        involvements__country=""
+    )
     return events.annotate(
         part=FilteredRelation("involvements", condition=parties),
         lane_country=Coalesce("part__country", Value(NOBODY)),

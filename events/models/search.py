@@ -19,17 +19,14 @@ def telling(events: EventQuerySet, words: str) -> EventQuerySet:
     `words` is what one types into a search engine: "quoted phrase", or, -without.
     """
     query = SearchQuery(words, config=CONFIG, search_type="websearch")
-    told = _sentences(query).values("mention__event")
+    told = _sentences(words, query).values("mention__event")
     titled = events.model.objects.annotate(words=SearchVector("title", config=CONFIG))
     return events.filter(Q(pk__in=told) | Q(pk__in=titled.filter(words=query).values("pk")))
 
 
-def _sentences(query: SearchQuery) -> QuerySet[Evidence]:
+def _sentences(words: str, query: SearchQuery) -> QuerySet[Evidence]:
     """Sentences with the words, looked for only in articles that have them all."""
-    articles = Article.objects.annotate(
-        words=SearchVector("title", "text", config=CONFIG)  # as the index of Article has it
-    ).filter(words=query)
-    newest = articles.order_by("-published").values("pk")[:MAX_ARTICLES]
+    newest = Article.objects.matching(words).order_by("-published").values("pk")[:MAX_ARTICLES]
     sentence = Substr("mention__article__text", F("start") + 1, F("end") - F("start"))
     return (
         Evidence.objects.filter(mention__article__in=newest, in_title=False)
