@@ -184,16 +184,44 @@ class Role(StrEnum):
     MENTIONED = "mentioned"
 
 
-_PLANNED_AS_AGREE = frozenset(
-    {EventType.CONSULT, EventType.SUPPORT, EventType.COOPERATE, EventType.AID}
+_WOULD_BE_AGREE = frozenset(
+    {
+        EventType.CONSULT,
+        EventType.SUPPORT,
+        EventType.COOPERATE,
+        EventType.AID,
+        EventType.CONCEDE,
+        EventType.RETREAT,
+    }
 )
-_STILL_TO_COME = frozenset({Status.PLANNED, Status.OFFERED})
+_WOULD_BE_THREAT = frozenset(
+    {
+        EventType.PROTEST,
+        EventType.SANCTION,
+        EventType.MOBILIZE,
+        EventType.COERCE,
+        EventType.ASSAULT,
+    }
+)
+_STILL_TO_COME = frozenset({Status.PLANNED, Status.OFFERED, Status.THREATENED})
+# Kinds that we file by their nature and PLOVER by CAMEO's crosswalk: signing a formal
+# agreement is diplomatic cooperation (CAMEO 057), a blockade is fighting (191), a leader's
+# resignation yields to demands (0831).
+_PLOVER_OF_KIND = {
+    (EventType.AGREE, "treaty_signing"): EventType.SUPPORT,
+    (EventType.COERCE, "blockade"): EventType.ASSAULT,
+    (EventType.POLITICS, "resignation"): EventType.RETREAT,
+}
 
 
-def plover_type(type_: EventType, status: Status) -> EventType:
-    """Return the type PLOVER's codebook gives, which codes a future meeting as AGREE."""
-    if status in _STILL_TO_COME and type_ in _PLANNED_AS_AGREE:
-        return EventType.AGREE
-    if status is Status.PLANNED and type_ is EventType.RETREAT:
-        return EventType.CONCEDE
-    return type_
+def plover_type(type_: EventType, status: Status, kind: str | None = None) -> EventType:
+    """Return the type PLOVER's codebook gives.
+
+    It codes what is still to come as a word, not a deed: a future meeting or withdrawal
+    as AGREE, a future strike or sanction as THREATEN.
+    """
+    if status in _STILL_TO_COME:
+        if type_ in _WOULD_BE_AGREE:
+            return EventType.AGREE
+        return EventType.THREATEN if type_ in _WOULD_BE_THREAT else type_
+    return _PLOVER_OF_KIND.get((type_, kind or ""), type_)
