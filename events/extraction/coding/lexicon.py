@@ -1,0 +1,193 @@
+"""The trigger lexicon: one TOML file per event type, read once (format: docs/coding.md)."""
+
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from events.extraction.coding.inflection import noun_forms, verb_forms
+from events.extraction.ontology import KINDS, EventType, Status
+from events.extraction.word_classes import WORD_CLASSES, load_word_classes
+
+TRIGGERS = WORD_CLASSES.parent
+_LISTS = {"verbs": "verb", "nouns": "noun", "adjectives": "adjective"}
+# Prepositions that may introduce the one acted upon, the likeliest first.
+_TARGETS = (
+    "object against on upon to with toward towards at for from into between over among in near"
+)
+
+
+class Reading(StrEnum):
+    """As what part of speech a trigger is read."""
+
+    VERB = "verb"
+    NOUN = "noun"
+    ADJECTIVE = "adjective"
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A frame condition: the argument in `slot` must (or must not) hold one of `words`."""
+
+    slot: str
+    words: frozenset[str]
+    negated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A sentence of ours and what must be found in it: the test of its entry."""
+
+    text: str
+    status: Status = Status.OCCURRED
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of a type's file: words that share a kind, a frame and its roles."""
+
+    type: EventType
+    kind: str
+    words: Mapping[Reading, tuple[str, ...]]
+    conditions: tuple[Condition, ...]
+    source: tuple[str, ...]
+    target: tuple[str, ...]
+    reciprocal: bool
+    covers: bool
+    status: Status | None  # overrules what the words around say
+    confidence: float
+    examples: tuple[Example, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One word or phrase of an entry: `head` is inflected, `rest` must stand near it."""
+
+    entry: Entry
+    reading: Reading
+    phrase: str
+    head: str
+    rest: tuple[str, ...]
+
+    @property
+    def specificity(self) -> int:
+        """How much the frame asks for; the most demanding one that fits wins."""
+        demands = sum(not condition.negated for condition in self.entry.conditions)
+        return len(self.rest) + demands
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """All frames by each inflected form (lower case) of their heads."""
+
+    entries: tuple[Entry, ...]
+    frames: Mapping[str, tuple[Frame, ...]]
+    verb_forms: frozenset[str]
+
+
+class LexiconError(ValueError):
+    """An entry of the lexicon is malformed."""
+
+    def __init__(self, path: Path, entry: object, reason: str) -> None:
+        super().__init__(f"{path.name}: {reason}: {entry!r}")
+        self.path = path
+
+
+@cache
+def load_lexicon() -> Lexicon:
+    """Return the lexicon. Raises LexiconError for a malformed entry."""
+    classes = load_word_classes()
+    entries = tuple(
+        entry
+        for path in sorted(TRIGGERS.glob("*.toml"))
+        if path != WORD_CLASSES
+        for entry in _read(path, classes)
+    )
+    frames = _by_form(entries)
+    verbs = {
+        form for form, found in frames.items() if any(f.reading is Reading.VERB for f in found)
+    }
+    return Lexicon(entries, frames, frozenset(verbs))
+
+
+def _read(path: Path, classes: Mapping[str, frozenset[str]]) -> Iterator[Entry]:
+    rows = tomllib.loads(path.read_text(encoding="utf-8"))
+    type_ = EventType(path.stem.upper())
+    for row in rows["entry"]:
+        if row.get("kind") not in KINDS[type_]:
+            raise LexiconError(path, row, f"no kind of {type_}")
+        try:
+            yield _entry(type_, row, classes)
+        except KeyError as error:
+            raise LexiconError(path, row, f"unknown {error}") from error
+
+
+def _entry(
+    type_: EventType, row: Mapping[str, Any], classes: Mapping[str, frozenset[str]]
+) -> Entry:
+    return Entry(
+        type=type_,
+        kind=row["kind"],
+        words={Reading(name): tuple(row.get(key, ())) for key, name in _LISTS.items()},
+        conditions=tuple(
+            _condition(slot, words, classes) for slot, words in row.get("when", {}).items()
+        ),
+        source=tuple(row.get("source", "subject").split()),
+        target=tuple(row.get("target", _TARGETS).split()),
+        reciprocal=row.get("reciprocal", False),
+        covers=row.get("covers", True),
+        status=Status(row["status"]) if "status" in row else None,
+        confidence=row.get("confidence", 0.8),
+        examples=tuple(_example(example) for example in row["examples"]),
+    )
+
+
+def _condition(slot: str, words: list[str], classes: Mapping[str, frozenset[str]]) -> Condition:
+    expanded: set[str] = set()
+    for word in words:
+        expanded |= classes[word[1:]] if word.startswith("@") else {word}
+    name = slot.removeprefix("not_")
+    return Condition(name, frozenset(expanded), negated=name != slot)
+
+
+def _example(row: str | Mapping[str, Any]) -> Example:
+    if isinstance(row, str):
+        return Example(row)
+    return Example(row["text"], Status(row.get("status", "occurred")))
+
+
+def _by_form(entries: tuple[Entry, ...]) -> Mapping[str, tuple[Frame, ...]]:
+    found: defaultdict[str, list[Frame]] = defaultdict(list)
+    for frame in (f for entry in entries for f in _frames(entry)):
+        for form in _forms(frame):
+            found[form].append(frame)
+    return {form: tuple(_by_demand(frames)) for form, frames in found.items()}
+
+
+def _by_demand(frames: list[Frame]) -> list[Frame]:
+    return sorted(frames, key=lambda frame: -frame.specificity)
+
+
+def _frames(entry: Entry) -> Iterator[Frame]:
+    for reading, phrases in entry.words.items():
+        for phrase in phrases:
+            words = phrase.split()
+            at = _head_of(words, reading)
+            yield Frame(entry, reading, phrase, words[at], (*words[:at], *words[at + 1 :]))
+
+
+def _head_of(words: list[str], reading: Reading) -> int:
+    """A verb phrase is headed by its first word, a noun phrase by the last before "of"."""
+    if reading is not Reading.NOUN:
+        return 0
+    return words.index("of") - 1 if "of" in words else len(words) - 1
+
+
+def _forms(frame: Frame) -> frozenset[str]:
+    if frame.reading is Reading.VERB:
+        return verb_forms(frame.head)
+    return noun_forms(frame.head) if frame.reading is Reading.NOUN else frozenset({frame.head})

@@ -1,0 +1,199 @@
+"""Find the triggers of a sentence: words of the lexicon whose frame fits the tree."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from events.extraction.coding.arguments import Arguments, noun_arguments, verb_arguments
+from events.extraction.coding.lexicon import Condition, Frame, Lexicon, Reading
+from events.extraction.tree import Tree, is_time_word
+
+_WINDOW = 6  # tokens within which the rest of a phrase must follow its head
+_NOUN_WINDOW = 3
+_VERB_DEPS = frozenset({"ROOT", "ccomp", "xcomp", "acl:relcl", "parataxis", "advcl", "acl", "conj"})
+_PARTS = frozenset(
+    {"case", "mark", "amod", "compound", "det", "conj", "fixed", "compound:prt", "nummod"}
+)
+NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor"})
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A trigger with the frame that fits it, its arguments and all its tokens."""
+
+    head: int
+    frame: Frame
+    arguments: Arguments
+    words: tuple[int, ...]
+
+
+def find_matches(tree: Tree, lexicon: Lexicon) -> list[Match]:
+    """Return one match for each token that heads a fitting frame, in the order of the text."""
+    found: list[Match] = []
+    taken: set[int] = set()
+    for index, form in enumerate(tree.lower):
+        frames = lexicon.frames.get(form)
+        if frames and index not in taken and (match := _best(tree, index, frames)):
+            found.append(match)
+            taken.update(match.words)
+    return found
+
+
+def _best(tree: Tree, index: int, frames: tuple[Frame, ...]) -> Match | None:
+    """The first fitting frame; frames come sorted by how much they ask for."""
+    readings = set(_readings(tree, index, frames))
+    arguments: dict[Reading, Arguments] = {}
+    for frame in frames:
+        reading = frame.reading
+        if reading not in readings:
+            continue
+        if reading not in arguments:
+            is_noun = reading is Reading.NOUN
+            arguments[reading] = (noun_arguments if is_noun else verb_arguments)(tree, index)
+        words = _phrase_words(tree, index, frame, arguments[reading])
+        if words is not None and _fits(tree, index, frame, arguments[reading]):
+            return Match(index, frame, arguments[reading], words)
+    return None
+
+
+def _readings(tree: Tree, index: int, frames: tuple[Frame, ...]) -> Iterator[Reading]:
+    """As what the token may be read. The lexicon may overrule the tag."""
+    kinds = {frame.reading for frame in frames}
+    token = tree.tokens[index]
+    if Reading.ADJECTIVE in kinds:
+        yield Reading.ADJECTIVE
+    if _reads_as_verb(tree, index, ambiguous=Reading.NOUN in kinds):
+        if Reading.VERB in kinds and not _modifies(tree, index):
+            yield Reading.VERB
+        if token.tag != "VBG":
+            return
+    if Reading.NOUN in kinds and token.dep != "amod" and not _is_name(tree, index):
+        yield Reading.NOUN
+
+
+def _is_name(tree: Tree, index: int) -> bool:
+    """True for "March" the month or "Amnesty International" in running text."""
+    title = tree.parsed.sentence.in_title or index == 0
+    return (
+        tree.tokens[index].tag in ("NNP", "NNPS")
+        and tree.tokens[index].text.istitle()
+        and not title
+    )
+
+
+def _reads_as_verb(tree: Tree, index: int, *, ambiguous: bool) -> bool:
+    token = tree.tokens[index]
+    if token.dep in ("case", "det", "nummod", "aux", "aux:pass", "cop"):
+        return False
+    if token.tag[:1] == "V":
+        return not (token.tag == "VBG" and ambiguous and _is_nominal(tree, index))
+    if not ambiguous:
+        # Verbs unseen in training read as adjectives or names ("Serbia eased", "Iran Rejects").
+        return token.text.lower().endswith(("ed", "s", "ing")) or token.dep in _VERB_DEPS
+    has_actor = bool(tree.with_dep(index, "nsubj")) and not tree.with_dep(index, "cop", "det")
+    return has_actor and token.dep in ("ROOT", "ccomp", "parataxis", "conj")
+
+
+def _is_nominal(tree: Tree, index: int) -> bool:
+    return bool(tree.with_dep(index, "det", "nmod:poss", "amod", "compound"))
+
+
+def _modifies(tree: Tree, index: int) -> bool:
+    """True for a participle before its noun ("the disputed island")."""
+    token = tree.tokens[index]
+    if token.dep not in ("amod", "compound") or token.head < index:
+        return False
+    return token.tag in ("VBN", "VBG", "JJ", "VBD") or token.head == index + 1
+
+
+def _phrase_words(
+    tree: Tree, index: int, frame: Frame, arguments: Arguments
+) -> tuple[int, ...] | None:
+    """The tokens of the whole phrase, or None when a word of it is missing."""
+    if not frame.rest:
+        return (index,)
+    pool = _near(tree, index, frame.reading, arguments)
+    found = [index]
+    for word in frame.rest:
+        at = next((i for i in pool if _is_word(tree, i, word) and i not in found), None)
+        if at is None:
+            return None
+        found.append(at)
+    return tuple(sorted(found))
+
+
+def _near(tree: Tree, index: int, reading: Reading, arguments: Arguments) -> list[int]:
+    """The tokens that may complete a phrase headed by `index`."""
+    if reading is Reading.NOUN:
+        return list(
+            range(max(0, index - _NOUN_WINDOW), min(len(tree.tokens), index + _NOUN_WINDOW))
+        )
+    end = min(len(tree.tokens), index + 1 + _WINDOW)
+    after = [i for i in range(index + 1, end) if _completes(tree, i, index)]
+    objects = {t for head in arguments.object for t in tree.name_tokens(head)}
+    return after + sorted(objects - set(after))
+
+
+def _completes(tree: Tree, index: int, verb: int) -> bool:
+    """True for a particle, an object or the preposition of an oblique, but not of a date."""
+    token = tree.tokens[index]
+    if token.dep in ("case", "mark") and is_time_word(tree.lower[token.head]):
+        return False
+    if index == verb + 1 or token.head == verb:
+        return True
+    return tree.tokens[token.head].head == verb and token.dep in _PARTS
+
+
+def _is_word(tree: Tree, index: int, word: str) -> bool:
+    return tree.lower[index] == word or tree.tokens[index].lemma == word
+
+
+def _fits(tree: Tree, index: int, frame: Frame, arguments: Arguments) -> bool:
+    return all(
+        _holds(tree, index, condition, arguments) is not condition.negated
+        for condition in frame.entry.conditions
+    )
+
+
+def _holds(tree: Tree, index: int, condition: Condition, arguments: Arguments) -> bool:
+    heads = _slot_tokens(tree, index, condition.slot, arguments)
+    if "*" in condition.words:
+        return bool(heads)
+    return any(
+        tree.lower[i] in condition.words or _lemma(tree, i) in condition.words for i in heads
+    )
+
+
+def _lemma(tree: Tree, index: int) -> str:
+    """The lemma; capitalised plurals are left as they are by the lemmatizer."""
+    lemma, lower = tree.tokens[index].lemma, tree.lower[index]
+    return lower[:-1] if lemma == lower and lower.endswith("s") and len(lower) > 3 else lemma
+
+
+def _slot_tokens(tree: Tree, index: int, slot: str, arguments: Arguments) -> list[int]:
+    if slot == "near":
+        return [i for i in _clause(tree, index) if i != index]
+    if slot == "modifier":
+        return [i for i in tree.name_tokens(index) if i != index]
+    if slot == "auxiliary":
+        return list(tree.with_dep(index, "aux"))
+    if slot == "negation":
+        return [i for i in tree.children(index) if tree.lower[i] in NEGATIONS]
+    if slot == "demanded":
+        return [a for verb in arguments.complement for a in tree.with_dep(verb, "aux")]
+    heads = [head for name in slot.split("|") for head in arguments.slot(name)]
+    if slot == "complement":
+        return heads
+    named = [t for head in heads for t in tree.name_tokens(head)]
+    # "a suspension of aid", "shipments of arms": the thing meant is in the of-phrase.
+    below = [
+        c for head in heads for c in tree.with_dep(head, "nmod") if "of" in tree.prepositions(c)
+    ]
+    return named + [t for head in below for t in tree.name_tokens(head)]
+
+
+def _clause(tree: Tree, index: int) -> list[int]:
+    """The tokens of the clause around `index`."""
+    while not tree.is_predicate(index) and tree.tokens[index].head != index:
+        index = tree.tokens[index].head
+    predicates = (c for c in tree.with_dep(index, "xcomp") for c in tree.phrase(c))
+    return [*tree.phrase(index), *predicates]

@@ -1,0 +1,98 @@
+"""Which of a sentence's triggers are events of their own (docs/coding.md says why)."""
+
+from collections.abc import Sequence
+
+from events.extraction.coding.arguments import light_verb
+from events.extraction.coding.lexicon import Reading
+from events.extraction.coding.matching import Match
+from events.extraction.ontology import EventType
+from events.extraction.tree import Tree, is_time_word
+
+# Of the acts agreed on, those that PLOVER counts as part of the agreement.
+_AGREED = frozenset({EventType.CONSULT, EventType.COOPERATE, EventType.AID, EventType.SUPPORT})
+_SUBORDINATE = frozenset({"acl", "acl:relcl", "advcl", "advcl:relcl"})
+_PASSING = frozenset({"root", "ccomp", "xcomp", "conj", "parataxis", "dep", "list"})
+
+
+def select(tree: Tree, matches: Sequence[Match]) -> list[Match]:
+    """Return the matches that are events: those of the main line, and dated background."""
+    free = [m for m in matches if not _is_covered(tree, m, matches)]
+    main = [m for m in free if _on_main_line(tree, m)]
+    kept = [m for m in free if m in main or is_dated(tree, m.head)]
+    kept = kept or free[:1]
+    return [m for i, m in enumerate(kept) if not _repeats(tree, m, kept[:i])]
+
+
+def is_dated(tree: Tree, head: int) -> bool:
+    """True when the words below the trigger, or its own verb, hold a time word."""
+    scope = tree.subtree(head)
+    if not tree.is_verb(head) and (verb := light_verb(tree, head)) is not None:
+        scope = tree.subtree(verb)
+    return any(is_time_word(tree.lower[i]) for i in scope)
+
+
+def _is_covered(tree: Tree, match: Match, matches: Sequence[Match]) -> bool:
+    """True when the trigger is what another one is about: "threatened to attack"."""
+    covering = {m.head: m for m in matches if m.frame.entry.covers and m is not match}
+    below = match.head
+    for above in tree.ancestors(match.head):
+        other = covering.get(above)
+        if other is not None and _is_about(tree, other, below):
+            return not (
+                other.frame.entry.type is EventType.AGREE and match.frame.entry.type in _AGREED
+            )
+        below = above
+    return False
+
+
+def _is_about(tree: Tree, match: Match, child: int) -> bool:
+    """True when `child` is the content of `match`: object, complement, of- or to-phrase."""
+    dep = tree.tokens[child].dep
+    if dep in ("obj", "xcomp", "ccomp", "iobj", "nsubj:pass"):
+        return True
+    if dep in ("acl", "nmod", "amod", "compound", "nmod:poss") and not tree.is_verb(match.head):
+        return True
+    prepositions = tree.prepositions(child)
+    if dep == "advcl":
+        return tree.tokens[child].tag == "VB" or "of" in prepositions or "from" in prepositions
+    if dep.startswith("obl"):
+        return not {"after", "during", "following", "amid", "since", "before", "in"} & {
+            *prepositions
+        }
+    return False
+
+
+def _on_main_line(tree: Tree, match: Match) -> bool:
+    """True when nothing subordinate stands between the trigger and the root."""
+    head = match.head
+    if match.frame.reading is Reading.NOUN:
+        verb = light_verb(tree, head)
+        if verb is None:
+            return tree.tokens[head].head == head or tree.tokens[head].dep in (
+                "nsubj",
+                "nsubj:pass",
+            )
+        head = verb
+    for index in (head, *tree.ancestors(head)):
+        token = tree.tokens[index]
+        if token.head == index:
+            return True
+        if token.dep in _SUBORDINATE and not _is_headline(tree, token.head):
+            return False
+        if token.dep not in _PASSING and token.dep not in _SUBORDINATE:
+            return False
+    return True
+
+
+def _is_headline(tree: Tree, head: int) -> bool:
+    """True for the name that heads a verbless headline: "US, North Korea to hold talks"."""
+    root = tree.tokens[tree.root]
+    return root.pos == "PROPN" and tree.root in (head, tree.tokens[head].head)
+
+
+def _repeats(tree: Tree, match: Match, earlier: Sequence[Match]) -> bool:
+    """True when the same type was found in the same clause: "the attack killed twelve"."""
+    return any(
+        m.frame.entry.type is match.frame.entry.type and not is_dated(tree, match.head)
+        for m in earlier
+    )

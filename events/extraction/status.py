@@ -1,0 +1,114 @@
+"""Whether the text says that it happened: the status of a trigger, with the cue that shows it."""
+
+import re
+
+from events.extraction.ontology import Status
+from events.extraction.tree import Tree
+from events.extraction.types import Span
+from events.extraction.word_classes import word_class
+
+_CUES: dict[str, Status] = {}
+for _words, _status in (
+    (
+        "plan intend schedule prepare expect set slated due poised want aim hope decide pledge promise agree "
+        "vow arrange slate consider",
+        Status.PLANNED,
+    ),
+    ("offer invite propose willing ready open suggest", Status.OFFERED),
+    ("threaten", Status.THREATENED),
+    ("cancel scrap postpone abandon shelve", Status.CANCELLED),
+    ("deny", Status.DENIED),
+    ("continue keep remain", Status.ONGOING),
+):
+    _CUES.update(dict.fromkeys(_words.split(), _status))  # fmt: skip
+# Cues that also govern a noun: "scheduled talks", "called off the visit".
+_NOUN_CUES = word_class("noun_cues")
+_OWN_CLAUSES = frozenset({"acl:relcl", "advcl", "parataxis", "conj"})
+_CLAUSES = frozenset({"xcomp", "ccomp", "advcl", "acl"})
+_FUTURE = frozenset({"will", "'ll", "shall", "wo"})
+_MODAL = frozenset({"could", "may", "might", "can", "should", "must"})
+_NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor", "without"})
+_ADJECTIVES = {
+    "planned": Status.PLANNED, "scheduled": Status.PLANNED, "upcoming": Status.PLANNED,
+    "forthcoming": Status.PLANNED, "future": Status.PLANNED, "proposed": Status.PLANNED,
+    "possible": Status.HYPOTHETICAL, "potential": Status.HYPOTHETICAL, "next": Status.PLANNED,
+    "ongoing": Status.ONGOING, "continuing": Status.ONGOING, "cancelled": Status.CANCELLED,
+    "canceled": Status.CANCELLED, "postponed": Status.CANCELLED, "alleged": Status.OCCURRED,
+}  # fmt: skip
+_IF = re.compile(r"if|unless|whether")
+
+Found = tuple[Status, Span | None]
+
+
+def find_status(tree: Tree, head: int) -> Found:
+    """Return the status of the act named by token `head`, and the span of its cue."""
+    for child in tree.with_dep(head, "amod", "det"):
+        if (status := _ADJECTIVES.get(tree.lower[child])) is not None:
+            return status, _span(tree, child)
+        if tree.lower[child] == "no":
+            return Status.DENIED, _span(tree, child)
+    below = head
+    for index in (head, *tree.ancestors(head)):
+        governs = index == head or tree.is_verb(index) or tree.tokens[index].pos == "ADJ"
+        found = _of_verb(tree, index, below, head) if governs else None
+        if found is not None:
+            return found
+        if tree.tokens[index].dep in _OWN_CLAUSES and _is_finite(tree, index):
+            break
+        below = index
+    return Status.OCCURRED, None
+
+
+def _of_verb(tree: Tree, index: int, below: int, head: int) -> Found | None:
+    """The status that verb `index` gives to the trigger, which is below it or itself."""
+    if index != head and (cue := _CUES.get(tree.tokens[index].lemma)) is not None:
+        dep, is_noun = tree.tokens[below].dep, tree.tokens[index].lemma in _NOUN_CUES
+        if dep in _CLAUSES or (is_noun and dep in ("obj", "nsubj:pass")):
+            return cue, _span(tree, index)
+    for child in tree.children(index):
+        if (found := _of_auxiliary(tree, index, child, head)) is not None:
+            return found
+    return None
+
+
+def _of_auxiliary(tree: Tree, index: int, child: int, head: int) -> Found | None:
+    word, dep = tree.lower[child], tree.tokens[child].dep
+    if word in _NEGATIONS and dep in ("advmod", "det", "neg"):
+        return Status.DENIED, _span(tree, child)
+    if dep == "mark" and _IF.fullmatch(word):
+        return Status.HYPOTHETICAL, _span(tree, child)
+    if dep == "mark" and word == "to" and _is_headline_future(tree, index):
+        return Status.PLANNED, _span(tree, child)
+    if not dep.startswith("aux"):
+        return None
+    if word in _FUTURE or (word == "would" and _is_reported(tree, index)):
+        return Status.PLANNED, _span(tree, child)
+    if word in _MODAL or word == "would":
+        return Status.HYPOTHETICAL, _span(tree, child)
+    return None
+
+
+def _is_headline_future(tree: Tree, index: int) -> bool:
+    """ "US, North Korea to hold talks": a to-infinitive without a governing verb."""
+    head = tree.tokens[index].head
+    if head == index:
+        return True
+    return (
+        not any(tree.is_verb(above) for above in tree.ancestors(index))
+        and tree.tokens[head].pos == "PROPN"
+    )
+
+
+def _is_reported(tree: Tree, index: int) -> bool:
+    """ "said it would ...": the future seen from the past."""
+    return tree.tokens[index].dep in ("ccomp", "conj", "root", "ROOT")
+
+
+def _is_finite(tree: Tree, index: int) -> bool:
+    return tree.tokens[index].tag in ("VBD", "VBZ", "VBP") or bool(
+        tree.with_dep(index, "nsubj", "nsubj:pass")
+    )
+
+
+def _span(tree: Tree, index: int) -> Span:
+    return Span(tree.tokens[index].start, tree.tokens[index].end)

@@ -1,0 +1,162 @@
+"""A dependency tree with quick access to children, noun phrases and verb arguments."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from events.extraction.types import ParsedSentence, Span, Token
+
+# Dependents that belong to the name of a thing, not to what is said of it.
+_NAME_DEPS = frozenset(
+    {
+        "nmod:poss",
+        "compound",
+        "amod",
+        "flat",
+        "nummod",
+        "det",
+        "conj",
+        "appos",
+        "nmod:unmarked",
+        "nmod:desc",
+        "case",
+        "cc",
+        "punct",
+    }
+)
+SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj")
+CLAUSE_DEPS = frozenset(
+    {
+        "acl",
+        "acl:relcl",
+        "advcl",
+        "advcl:relcl",
+        "ccomp",
+        "csubj",
+        "csubj:pass",
+        "parataxis",
+        "xcomp",
+    }
+)
+
+_TIME_WORDS = re.compile(
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|tonight|tomorrow|ago"
+    r"|january|february|march|april|june|july|august|september|october|november|december"
+    r"|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?|(?:19|20)\d\d|earlier|later|last|since",
+)
+
+
+def is_time_word(word: str) -> bool:
+    """True for a lower-case word that dates what it stands with: "monday", "2019", "ago"."""
+    return _TIME_WORDS.fullmatch(word) is not None
+
+
+@dataclass(frozen=True)
+class Tree:
+    """A parsed sentence whose children, words and clauses are computed once."""
+
+    parsed: ParsedSentence
+
+    @cached_property
+    def tokens(self) -> tuple[Token, ...]:
+        """The tokens, which know their own index."""
+        return self.parsed.tokens
+
+    @cached_property
+    def lower(self) -> tuple[str, ...]:
+        """The words in lower case, as indexed by the lexicon; "sit-in" is one, at its head."""
+        words = [token.text.lower() for token in self.tokens]
+        for index in range(1, len(words) - 1):
+            if words[index] == "-" and self._is_joined(index):
+                self._join(words, index)
+        return tuple(words)
+
+    def _is_joined(self, hyphen: int) -> bool:
+        before, token, after = self.tokens[hyphen - 1 : hyphen + 2]
+        return before.end == token.start and token.end == after.start
+
+    def _join(self, words: list[str], hyphen: int) -> None:
+        """Write the joined word at that part which the rest of the sentence governs."""
+        first, last = hyphen - 1, hyphen + 1
+        head, other = (first, last) if self.tokens[last].head == first else (last, first)
+        words[head] = f"{words[first]}-{words[last]}"
+        words[other] = ""
+
+    @cached_property
+    def _children(self) -> tuple[tuple[int, ...], ...]:
+        found: list[list[int]] = [[] for _ in self.tokens]
+        for token in self.tokens:
+            if token.head != token.index:
+                found[token.head].append(token.index)
+        return tuple(map(tuple, found))
+
+    def children(self, index: int) -> tuple[int, ...]:
+        """The tokens governed by token `index`, in the order of the text."""
+        return self._children[index]
+
+    def with_dep(self, index: int, *deps: str) -> tuple[int, ...]:
+        """The children of `index` that have one of the labels `deps`."""
+        return tuple(c for c in self._children[index] if self.tokens[c].dep in deps)
+
+    def is_verb(self, index: int) -> bool:
+        """True for a token tagged as a verb or auxiliary."""
+        return self.tokens[index].tag[:1] == "V" or self.tokens[index].pos in ("VERB", "AUX")
+
+    def is_predicate(self, index: int) -> bool:
+        """True for a verb, and for a noun or adjective with a copula."""
+        return self.is_verb(index) or bool(self.with_dep(index, "cop"))
+
+    def ancestors(self, index: int) -> Iterator[int]:
+        """The governors of `index`, from the nearest to the root."""
+        seen = {index}
+        while (head := self.tokens[index].head) not in seen:
+            yield head
+            seen.add(head)
+            index = head
+
+    def subtree(self, index: int) -> list[int]:
+        """Token `index` and all below it."""
+        found, queue = [], [index]
+        while queue:
+            current = queue.pop()
+            found.append(current)
+            queue.extend(self._children[current])
+        return sorted(found)
+
+    def name_tokens(self, index: int) -> list[int]:
+        """The name of the noun phrase headed by `index`: modifiers, appositions, conjuncts."""
+        found, queue = [], [index]
+        while queue:
+            current = queue.pop()
+            found.append(current)
+            queue.extend(c for c in self._children[current] if self._in_name(c))
+        return sorted(found)
+
+    def _in_name(self, child: int) -> bool:
+        token = self.tokens[child]
+        return token.dep in _NAME_DEPS and not (token.dep == "conj" and self.is_verb(child))
+
+    def phrase(self, index: int) -> list[int]:
+        """The noun phrase of `index` with its prepositional phrases, without clauses."""
+        found, queue = [], [index]
+        while queue:
+            current = queue.pop()
+            found.append(current)
+            queue.extend(
+                c for c in self._children[current] if self.tokens[c].dep not in CLAUSE_DEPS
+            )
+        return sorted(found)
+
+    def prepositions(self, index: int) -> tuple[str, ...]:
+        """The words that mark token `index` as an oblique: "with", "according to"."""
+        return tuple(self.lower[c] for c in self.with_dep(index, "case", "mark"))
+
+    def span(self, indices: list[int]) -> Span:
+        """The span from the first to the last of `indices`."""
+        return Span(self.tokens[min(indices)].start, self.tokens[max(indices)].end)
+
+    @cached_property
+    def root(self) -> int:
+        """The first token that governs itself; 0 in an empty fragment."""
+        return next((t.index for t in self.tokens if t.head == t.index), 0)

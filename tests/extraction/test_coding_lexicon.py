@@ -1,0 +1,40 @@
+"""Every entry of the trigger lexicon is tested by its own example sentences."""
+
+from functools import cache
+
+import pytest
+
+from events.extraction.coding import find_codings, has_trigger
+from events.extraction.coding.lexicon import Entry, Example, load_lexicon
+from events.extraction.ontology import KINDS, EventType
+from events.extraction.syntax import parse_sentences
+from events.extraction.types import ParsedSentence, Sentence, Span
+
+CASES = [(entry, example) for entry in load_lexicon().entries for example in entry.examples]
+
+
+@cache
+def parsed_examples() -> dict[str, ParsedSentence]:
+    texts = [example.text for _, example in CASES]
+    sentences = [Sentence(Span(0, len(text)), text, 0, 0) for text in texts]
+    return dict(zip(texts, parse_sentences(sentences), strict=True))
+
+
+@pytest.mark.parametrize(
+    ("entry", "example"), CASES, ids=[f"{e.type}/{e.kind}: {x.text}" for e, x in CASES]
+)
+def test_example_of_an_entry_is_coded_as_it_says(entry: Entry, example: Example) -> None:
+    codings = find_codings(parsed_examples()[example.text], ())
+    assert (entry.type, entry.kind, example.status) in {(c.type, c.kind, c.status) for c in codings}
+
+
+@pytest.mark.parametrize("type_", EventType)
+def test_every_kind_has_an_entry(type_: EventType) -> None:
+    kinds = {entry.kind for entry in load_lexicon().entries if entry.type is type_}
+    assert kinds == set(KINDS[type_])
+
+
+@pytest.mark.parametrize("text", [example.text for _, example in CASES])
+def test_prefilter_passes_every_example(text: str) -> None:
+    assert has_trigger(text)
+    assert has_trigger(text.upper())
