@@ -1,0 +1,90 @@
+"""Who acts and where: names, titles and references in an article, with their countries.
+
+`find_actors` reads a whole article, `resolve_actor` one phrase. docs/actors.md says how
+the tables of data/actors are read and how doubtful cases are settled.
+"""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from events.extraction.actors.context import Context
+from events.extraction.actors.lexicon import Match, lexicon
+from events.extraction.actors.phrases import Phrase, PhraseBuilder
+from events.extraction.actors.tokens import Word, words_of
+from events.extraction.types import ActorKind, ActorMention, Document, Sentence, Span
+
+__all__ = ["find_actors", "resolve_actor"]
+
+
+def find_actors(document: Document, sentences: Sequence[Sentence]) -> tuple[ActorMention, ...]:
+    """Return who is named or referred to in `sentences` of the title and the text, in order.
+
+    Offsets are those of the text, or of the title where `in_title` is true.
+    """
+    published = document.published
+    day = published.date() if isinstance(published, datetime) else published
+    context = Context(day)
+    scanned = [_scan(sentence.text, context) for sentence in sentences]
+    found: list[ActorMention] = []
+    for sentence, (words, matches) in zip(sentences, scanned, strict=True):
+        _look_at(words, matches, context)
+        for phrase in PhraseBuilder(words, matches, context).build():
+            found.append(_mention(sentence, words, phrase))
+    return tuple(found)
+
+
+def _scan(text: str, context: Context) -> tuple[list[Word], list[Match]]:
+    words = words_of(text)
+    caseless = _is_caseless(words)
+    matches = list(lexicon().find(words, caseless=caseless))
+    for match in matches:
+        context.note(match)
+    return words, matches
+
+
+def _look_at(words: Sequence[Word], matches: Sequence[Match], context: Context) -> None:
+    """Tell the context how the sentence at hand is written."""
+    context.capitals = _is_caseless(words) and any(word.capital for word in words)
+    long = [word for word in words if len(word.key) > 3]
+    capital = sum(word.capital for word in long)
+    context.title_case = len(long) > 3 and capital > 0.75 * len(long)
+    context.name_words = frozenset(at for match in matches for at in range(match.first, match.last))
+
+
+def _is_caseless(words: Sequence[Word]) -> bool:
+    """True for a sentence all in capitals or all in small letters."""
+    letters = [word for word in words if word.key.isalpha() and len(word.key) > 1]
+    if not letters:
+        return False
+    return not any(word.capital for word in letters) or (
+        len(letters) > 3 and all(word.upper for word in letters)
+    )
+
+
+def _mention(sentence: Sentence, words: Sequence[Word], phrase: Phrase) -> ActorMention:
+    start, end = words[phrase.first].start, words[phrase.last - 1].end
+    offset = sentence.span.start
+    return ActorMention(
+        span=Span(offset + start, offset + end),
+        text=sentence.text[start:end],
+        kind=phrase.kind,
+        countries=phrase.countries,
+        organisation=phrase.organisation,
+        sector=phrase.sector,
+        place=phrase.place,
+        in_title=sentence.in_title,
+    )
+
+
+def resolve_actor(phrase: str, day: date | None = None) -> ActorMention | None:
+    """Return who `phrase` names on `day` (on any day when None), or None.
+
+    Where it names several, the first that is no mere place.
+    """
+    context = Context(day)
+    sentence = Sentence(Span(0, len(phrase)), phrase, 0, 0)
+    words, matches = _scan(phrase, context)
+    _look_at(words, matches, context)
+    found = PhraseBuilder(words, matches, context).build()
+    found.sort(key=lambda found: found.kind is ActorKind.PLACE)
+    return _mention(sentence, words, found[0]) if found else None

@@ -1,0 +1,64 @@
+"""What the article as a whole says that decides how one name is read."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from events.extraction.actors.entities import Entity, Form, Term
+from events.extraction.actors.lexicon import Match
+
+# A leader is still, or already, called by surname alone this long outside the office.
+_SURNAME_SLACK = 730
+
+
+@dataclass(slots=True)
+class Context:
+    """The article's day, what it names, and how the sentence at hand is written.
+
+    `people` holds the entities whose full name the article gives; `named` the names of
+    countries, cities and people in it, by country; `name_words` are the words of the
+    sentence at hand that belong to a name of the tables.
+    """
+
+    day: date | None = None
+    people: set[Entity] = field(default_factory=set)
+    named: dict[str, set[str]] = field(default_factory=dict)
+    places: set[str] = field(default_factory=set)
+    title_case: bool = False
+    capitals: bool = False
+    name_words: frozenset[int] = frozenset()
+
+    def note(self, match: Match) -> None:
+        """Remember what `match` names; surnames alone prove nothing."""
+        for name in match.names:
+            if name.surname or name.shared:
+                continue
+            entity = name.entity
+            if entity.form is Form.PERSON:
+                self.people.add(entity)
+            for code in entity.countries or tuple(term.party for term in entity.terms):
+                self.named.setdefault(code, set()).add(entity.name)
+                if entity.form is Form.PLACE:
+                    self.places.add(code)
+
+    def is_named(self, code: str, *, but: str = "") -> bool:
+        """True when the article names the country, other than by the word `but`."""
+        return bool(self.named.get(code, set()) - {but})
+
+    def is_named_place(self, code: str) -> bool:
+        """True when the article names a city or region of the country."""
+        return code in self.places
+
+    def term(self, entity: Entity) -> Term:
+        """Return the office that the person held on the article's day, or nearest to it."""
+        if self.day is None:
+            return entity.terms[0]
+        day = self.day
+        return min(entity.terms, key=lambda term: term.days_off(day))
+
+    def in_office(self, entity: Entity) -> bool:
+        """True when the person held an office on the article's day (or no day is known)."""
+        return self.day is None or self.term(entity).days_off(self.day) == 0
+
+    def may_stand_alone(self, entity: Entity) -> bool:
+        """True when the article's day is near enough to the office for a bare surname."""
+        return self.day is None or self.term(entity).days_off(self.day) <= _SURNAME_SLACK

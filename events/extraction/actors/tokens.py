@@ -1,0 +1,71 @@
+"""Words of a sentence, folded for look-up: no accents, no case, no dots in acronyms."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+# "U.S." and "D.R.C" are one word; hyphens and apostrophes part words ("Jong-un", "Iran's").
+_WORD = re.compile(r"[A-Z](?:\.[A-Z])+(?![a-z])\.?|[^\W_]+")
+# Letters that are no letter plus accent: Turkish dotless i, o with stroke, l and d with bar.
+_LETTERS = {0x131: "i", 0xF8: "o", 0x142: "l", 0x111: "d"}
+_APOSTROPHES = frozenset({"'", "’", "‘", "`"})
+_JOINS = frozenset({"", "-", "‐", "–", "'", "’", "&", "+", "/", ".-"})
+# After these a full stop does not end a name: "N. Korea", "St. Lucia", "Gen. Milley".
+_ABBREVIATIONS = frozenset({"st", "dr", "mr", "mrs", "ms", "gen", "lt", "col", "sen", "rep", "gov"})
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word: offsets into its sentence, look-up key, and how it stands to the word before."""
+
+    start: int
+    end: int
+    text: str
+    key: str
+    capital: bool  # starts with a capital
+    upper: bool  # capitals only
+    gap: str  # what lies between the word before and this one, stripped
+    joined: bool  # no punctuation that ends a phrase lies between
+
+    @property
+    def is_possessive(self) -> bool:
+        """True for the s of "Iran's"."""
+        return self.key == "s" and self.gap in _APOSTROPHES
+
+    @property
+    def hyphenated(self) -> bool:
+        """True when a hyphen ties it to the word before."""
+        return self.gap in ("-", "‐", "–")
+
+
+def fold(text: str) -> str:
+    """Return `text` as look-up key: "Élysée" and "ELYSEE" are one, so are "U.S." and "US"."""
+    if not text.isascii():
+        text = "".join(
+            c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c)
+        )
+        text = text.translate(_LETTERS)
+    return text.replace(".", "").casefold()
+
+
+def words_of(text: str) -> list[Word]:
+    """Return the words of `text` in order."""
+    found: list[Word] = []
+    end, key = 0, ""
+    for match in _WORD.finditer(text):
+        word = match.group()
+        gap = text[end : match.start()]
+        joined = bool(found) and _joins(gap, key)
+        end, key = match.end(), fold(word)
+        capital = word[0].isupper()
+        found.append(
+            Word(match.start(), end, word, key, capital, word.isupper(), gap.strip(), joined)
+        )
+    return found
+
+
+def _joins(gap: str, before: str) -> bool:
+    stripped = gap.strip()
+    if stripped == ".":
+        return len(before) == 1 or before in _ABBREVIATIONS
+    return stripped in _JOINS and gap.count("\n") < 2
