@@ -53,14 +53,16 @@ class ReviewState(models.TextChoices):
     ACCEPTED = "accepted", "accepted"
     CORRECTED = "corrected", "corrected"
     REJECTED = "rejected", "rejected"
+    WITHDRAWN = "withdrawn", "no longer told by any source"
 
 
 class EventQuerySet(models.QuerySet["Event"]):
     """Events, as one asks for them."""
 
     def visible(self) -> "EventQuerySet":
-        """Events that a reader sees: neither rejected nor merged away."""
-        return self.filter(merged_into=None).exclude(review_state=ReviewState.REJECTED)
+        """Events that a reader sees: neither rejected nor withdrawn nor merged away."""
+        hidden = (ReviewState.REJECTED, ReviewState.WITHDRAWN)
+        return self.filter(merged_into=None).exclude(review_state__in=hidden)
 
     def to_review(self) -> "EventQuerySet":
         """Visible events that nobody has judged and that give reason to, most valuable first."""

@@ -1,0 +1,185 @@
+"""What the mentions of one occurrence, taken together, say of it: the machine's word.
+
+Outlets are counted, not articles: a copy speaks with the voice of its original.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, TypeVar
+
+from events.consolidation.dates import DatedBy, best_dates
+from events.consolidation.facts import EventValues, MentionFacts, Participant
+from events.extraction.ontology import KINDS, EventType, Role, Status
+
+HAPPENED = frozenset({Status.OCCURRED, Status.ONGOING})
+REFUTED = frozenset({Status.CANCELLED, Status.DENIED})
+# A party named by fewer than this share of the outlets is more often a slip of the extractor
+# than a discovery of one paper.
+_PARTY_SHARE = 1 / 3
+
+V = TypeVar("V", bound=Hashable)
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What consolidation makes of the mentions of one event.
+
+    `dates` and `statuses` hold all that the sources say, the best supported first.
+    """
+
+    values: EventValues
+    confidence: float
+    article_count: int
+    outlet_count: int
+    dates: tuple[DatedBy, ...]
+    statuses: tuple[tuple[Status, int], ...]
+    is_ambiguous: bool
+
+
+def findings(mentions: Sequence[MentionFacts]) -> Findings:
+    """Return what `mentions` (at least one) say together, whatever their order."""
+    found = sorted(mentions, key=lambda m: m.key)
+    found = [m for m in found if not m.is_superseded] or found
+    type_, kind = _type_and_kind(found)
+    statuses = _support(found, lambda m: m.account.status)
+    status = best_status(found)
+    dates = best_dates(_dating(found, status), latest_plan_wins=status not in HAPPENED)
+    place_name, place_country = _place(found)
+    values = EventValues(
+        type=type_,
+        kind=kind,
+        status=status,
+        days=dates[0].days if dates else None,
+        precision=dates[0].precision if dates else None,
+        basis=dates[0].basis if dates else None,
+        place_name=place_name,
+        place_country=place_country,
+        participants=_participants(found),
+    )
+    return Findings(
+        values=values,
+        confidence=_confidence(found),
+        article_count=len({m.article for m in found}),
+        outlet_count=len({m.voice for m in found}),
+        dates=dates,
+        statuses=tuple((s, len(v)) for s, v in sorted(statuses.items(), key=_by_support)),
+        is_ambiguous=any(m.is_ambiguous for m in found),
+    )
+
+
+def best_status(mentions: Sequence[MentionFacts]) -> Status:
+    """Return what became of it.
+
+    A report that it happened outdoes plans, and a refutation unless more outlets refute it or
+    as many do later. While nothing has happened the latest word holds: plans are put off.
+    """
+    happened = [m for m in mentions if m.account.status in HAPPENED]
+    refuted = [m for m in mentions if m.account.status in REFUTED]
+    if happened and _weight(happened) >= _weight(refuted):
+        return _latest(happened)
+    if refuted and happened:
+        return _latest(refuted)
+    told = [m for m in mentions if m.account.status is not Status.HYPOTHETICAL]
+    return _latest(told or mentions)
+
+
+def _weight(mentions: Sequence[MentionFacts]) -> tuple[int, date]:
+    last = max((m.account.published for m in mentions), default=date.min)
+    return len({m.voice for m in mentions}), last
+
+
+def _latest(mentions: Sequence[MentionFacts]) -> Status:
+    """The status told last; on one day the one that more outlets tell."""
+    support = _support(mentions, lambda m: m.account.status)
+    best = max(
+        mentions,
+        key=lambda m: (m.account.published, len(support[m.account.status]), m.account.status),
+    )
+    return best.account.status
+
+
+def _dating(mentions: Sequence[MentionFacts], status: Status) -> list[MentionFacts]:
+    """The mentions that may date the event: of a thing that happened, not its plans."""
+    if status in HAPPENED:
+        dated = [m for m in mentions if m.account.status in HAPPENED and m.account.days]
+        if dated:
+            return dated
+    return [m for m in mentions if m.account.days]
+
+
+def _type_and_kind(mentions: Sequence[MentionFacts]) -> tuple[EventType, str]:
+    """The best supported kind; on a tie the narrower, since a general word fits it too."""
+    support = _support(mentions, lambda m: (m.account.type, m.account.kind))
+
+    def rank(reading: tuple[EventType, str]) -> tuple[int, bool, float, str]:
+        sure = max(m.confidence for m in mentions if (m.account.type, m.account.kind) == reading)
+        general = KINDS[reading[0]][0] == reading[1]
+        return -len(support[reading]), general, -sure, reading[1]
+
+    return min(support, key=rank)
+
+
+def _participants(mentions: Sequence[MentionFacts]) -> tuple[Participant, ...]:
+    """Who took part, each in the role that most outlets give it (and as place besides)."""
+    telling = [m for m in mentions if m.account.names(Role.ACTOR, Role.RECIPIENT)] or mentions
+    voices = len({m.voice for m in telling})
+    support: dict[Participant, set[int]] = defaultdict(set)
+    for mention in mentions:
+        for participant in mention.account.participants:
+            support[participant].add(mention.voice)
+    parts: dict[str, list[Participant]] = defaultdict(list)
+    for participant in sorted(support, key=lambda p: (-len(support[p]), list(Role).index(p.role))):
+        parts[participant.name].append(participant)
+    kept: list[Participant] = []
+    for named in parts.values():
+        outlets = set[int]().union(*(support[p] for p in named))
+        if len(outlets) >= voices * _PARTY_SHARE:
+            kept += _roles(named)
+    return tuple(sorted(kept, key=lambda p: (list(Role).index(p.role), p.name)))
+
+
+def _roles(named: Sequence[Participant]) -> Iterable[Participant]:
+    """The first (best supported) part of one party, and its being the place."""
+    acting = [p for p in named if p.role in (Role.ACTOR, Role.RECIPIENT)]
+    places = [p for p in named if p.role is Role.PLACE]
+    return [*acting[:1], *places] or list(named[:1])
+
+
+def _place(mentions: Sequence[MentionFacts]) -> tuple[str, str]:
+    """The place that most outlets name; a named town goes before a bare country."""
+    placed = [m for m in mentions if m.account.place_name or m.account.place_country]
+    if not placed:
+        return "", ""
+    support = _support(placed, lambda m: (m.account.place_name, m.account.place_country))
+    return min(support, key=lambda p: (not p[0], -len(support[p]), p))
+
+
+def _confidence(mentions: Sequence[MentionFacts]) -> float:
+    """Return the chance that one of the outlets is right.
+
+    A second outlet counts half: papers copy one another's mistakes.
+    """
+    by_voice: dict[int, float] = defaultdict(float)
+    for mention in mentions:
+        by_voice[mention.voice] = max(by_voice[mention.voice], mention.confidence)
+    best, *others = sorted(by_voice.values(), reverse=True)
+    doubt = 1 - best
+    for confidence in others:
+        doubt *= 1 - confidence / 2
+    return round(1 - doubt, 4)
+
+
+def _support(
+    mentions: Iterable[MentionFacts], value: Callable[[MentionFacts], V]
+) -> dict[V, set[int]]:
+    """The outlets that say each value."""
+    voices: dict[V, set[int]] = defaultdict(set)
+    for mention in mentions:
+        voices[value(mention)].add(mention.voice)
+    return voices
+
+
+def _by_support(item: tuple[Any, set[int]]) -> tuple[int, str]:
+    return -len(item[1]), str(item[0])

@@ -1,0 +1,105 @@
+"""What may be decided for each field of an event, checked and in one form."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from events.extraction.countries import is_country
+from events.extraction.ontology import KINDS, EventType, Precision, Role, Status
+
+MOST_TITLE_LETTERS = 300
+_KINDS = frozenset(kind for kinds in KINDS.values() for kind in kinds)
+
+
+class InvalidValue(ValueError):
+    """The value does not fit its field; the message says why, for a reader."""
+
+
+def canonical(field: str, value: Any) -> Any:
+    """Return `value` in the JSON of decisions; raises InvalidValue."""
+    return _CANONICAL[field](value)
+
+
+def _type(value: Any) -> str:
+    return _one_of(value, [t.value for t in EventType], "type")
+
+
+def _kind(value: Any) -> str:
+    return _one_of(value, _KINDS, "kind")
+
+
+def _status(value: Any) -> str:
+    return _one_of(value, [s.value for s in Status], "status")
+
+
+def _title(value: Any) -> str:
+    title = " ".join(str(value).split())
+    if not 0 < len(title) <= MOST_TITLE_LETTERS:
+        raise InvalidValue(f"A title has between 1 and {MOST_TITLE_LETTERS} letters.")
+    return title
+
+
+def _dates(value: Any) -> dict[str, str | None]:
+    """Days and precision; where none is told, one day has `day` and several have `range`."""
+    first, last = _day(value.get("first")), _day(value.get("last"))
+    if first is None and last is None:
+        return {"first": None, "last": None, "precision": None}
+    first, last = first or last, last or first
+    assert first is not None
+    assert last is not None
+    if first > last:
+        raise InvalidValue("The first day is after the last.")
+    precision = value.get("precision") or ("day" if first == last else "range")
+    return {
+        "first": first.isoformat(),
+        "last": last.isoformat(),
+        "precision": _one_of(precision, [p.value for p in Precision], "precision"),
+    }
+
+
+def _place(value: Any) -> dict[str, str]:
+    country = str(value.get("country") or "")
+    if country and not is_country(country):
+        raise InvalidValue(f"No country has the code {country}.")
+    return {"name": " ".join(str(value.get("name") or "").split())[:200], "country": country}
+
+
+def _countries(value: Any) -> list[dict[str, Any]]:
+    rows = {tuple(_party(row).items()): _party(row) for row in value}
+    return sorted(rows.values(), key=lambda r: (list(Role).index(Role(r["role"])), r["name"]))
+
+
+def _party(row: Mapping[str, Any]) -> dict[str, Any]:
+    name = str(row["name"]).strip()
+    if row["is_country"] and not is_country(name):
+        raise InvalidValue(f"No country has the code {name}.")
+    if not 0 < len(name) <= 60:
+        raise InvalidValue("The name of a party has between 1 and 60 letters.")
+    role = _one_of(row["role"], [r.value for r in Role], "role")
+    return {"name": name, "role": role, "is_country": bool(row["is_country"])}
+
+
+def _one_of(value: Any, allowed: Sequence[str] | frozenset[str], what: str) -> str:
+    if str(value) not in allowed:
+        raise InvalidValue(f"{value} is not a {what}.")
+    return str(value)
+
+
+def _day(value: Any) -> date | None:
+    if value is None or isinstance(value, date):
+        return value
+    try:
+        return date.fromisoformat(str(value))
+    except ValueError as error:
+        raise InvalidValue(f"{value} is not a day (write it as 2019-09-10).") from error
+
+
+_CANONICAL: dict[str, Callable[[Any], Any]] = {
+    "type": _type,
+    "kind": _kind,
+    "title": _title,
+    "dates": _dates,
+    "status": _status,
+    "place": _place,
+    "countries": _countries,
+}

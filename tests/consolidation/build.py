@@ -1,0 +1,60 @@
+"""Values for the tests of consolidation: mentions as facts, with sensible defaults."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from events.consolidation.facts import Account, Days, MentionFacts, MentionKey, Participant
+from events.extraction.ontology import Basis, EventType, Precision, Role, Status
+
+LAUNCH_DAY = date(2019, 9, 10)
+
+
+def actors(*names: str) -> frozenset[Participant]:
+    """Countries (three letters) or organisations that acted."""
+    return frozenset(Participant(n, Role.ACTOR, len(n) == 3) for n in names)
+
+
+def account(day: date | None = LAUNCH_DAY, last: date | None = None, **values: object) -> Account:
+    """A missile launch by North Korea on `day`, unless told otherwise."""
+    days = Days(day, last or day) if day else None
+    default = Account(
+        type=EventType.MOBILIZE,
+        kind="missile_launch",
+        status=Status.OCCURRED,
+        days=days,
+        precision=Precision.DAY if days else None,
+        basis=Basis.EXPLICIT if days else None,
+        participants=actors("PRK"),
+        place_name="",
+        place_country="",
+        published=(last or day or LAUNCH_DAY) + timedelta(1),
+        lemma="fire",
+        words=frozenset(),
+    )
+    return replace(default, **values)  # type: ignore[arg-type]
+
+
+def summit(day: date, last: date | None = None, **values: object) -> Account:
+    """A summit of the United States and North Korea in Hanoi."""
+    defaults: dict[str, object] = {
+        "type": EventType.CONSULT,
+        "kind": "summit",
+        "lemma": "meet",
+        "participants": actors("PRK", "USA"),
+        "place_name": "Hanoi",
+        "place_country": "VNM",
+    }
+    return account(day, last, **{**defaults, **values})
+
+
+def mention(number: int, says: Account, **values: object) -> MentionFacts:
+    """The mention in article `number`, of an outlet of its own."""
+    default = MentionFacts(
+        id=number,
+        key=MentionKey(f"{number:064x}", False, 10, 15),
+        article=number,
+        voice=number,
+        account=says,
+        confidence=0.7,
+    )
+    return replace(default, **values)  # type: ignore[arg-type]

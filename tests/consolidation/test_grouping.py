@@ -1,0 +1,94 @@
+"""Which mentions tell of one event."""
+
+from dataclasses import replace
+from datetime import date
+
+from events.consolidation.facts import MentionKey, Participant
+from events.consolidation.plan import consolidate
+from events.extraction.ontology import Basis, EventType, Precision, Role, Status
+from tests.consolidation.build import account, actors, mention, summit
+
+
+def groups(*accounts):
+    """The events of mentions 1, 2, ... each in an article of its own."""
+    mentions = [mention(number, says) for number, says in enumerate(accounts, start=1)]
+    return {frozenset(event.mentions) for event in consolidate(mentions, [], []).events}
+
+
+SAME = {frozenset({1, 2})}
+APART = {frozenset({1}), frozenset({2})}
+FEB_27, FEB_28 = date(2019, 2, 27), date(2019, 2, 28)
+
+
+def test_same_kind_day_and_party_is_one_event():
+    assert groups(account(), account(lemma="launch")) == SAME
+
+
+def test_other_day_is_another_event():
+    assert groups(account(), account(date(2019, 9, 14))) == APART
+
+
+def test_other_actor_is_another_event():
+    assert groups(account(), account(participants=actors("IRN"))) == APART
+
+
+def test_other_kind_is_another_event():
+    assert groups(account(), account(kind="nuclear_test")) == APART
+
+
+def test_planned_and_held_summit_are_one_event():
+    planned = summit(FEB_27, FEB_28, status=Status.PLANNED, published=date(2019, 2, 6))
+    assert groups(planned, summit(FEB_27)) == SAME
+
+
+def test_summits_in_different_cities_are_two_events():
+    assert (
+        groups(summit(FEB_27), summit(FEB_27, place_name="Singapore", place_country="SGP")) == APART
+    )
+
+
+def test_summits_that_share_one_party_of_two_are_two_events():
+    assert groups(summit(FEB_27), summit(FEB_27, participants=actors("USA", "CHN"))) == APART
+
+
+def test_report_dated_by_publication_joins_the_day_before():
+    report = account(date(2019, 9, 11), basis=Basis.PUBLICATION)
+    assert groups(account(), report) == SAME
+
+
+def test_explicit_days_next_to_each_other_are_two_events():
+    assert groups(account(), account(date(2019, 9, 11))) == APART
+
+
+def test_same_words_on_the_next_day_are_one_event_told_with_two_dates():
+    words = frozenset({"projec", "sea", "east", "fired"})
+    assert groups(account(words=words), account(date(2019, 9, 11), words=words)) == SAME
+
+
+def test_whole_year_does_not_swallow_a_day_of_it():
+    year = account(date(2019, 1, 1), date(2019, 12, 31), precision=Precision.YEAR)
+    assert groups(account(), year) == APART
+
+
+def test_undated_reports_of_one_week_are_one_event():
+    words = frozenset({"talks", "resume", "workin"})
+    talks = summit(None, published=date(2019, 9, 11), words=words)
+    assert groups(talks, replace(talks, published=date(2019, 9, 13))) == SAME
+
+
+def test_hypothetical_is_apart_from_what_happened():
+    assert groups(account(), account(status=Status.HYPOTHETICAL)) == APART
+
+
+def test_one_article_never_tells_one_event_twice():
+    again = mention(2, account(), article=1, key=MentionKey(f"{1:064x}", False, 90, 95))
+    plan = consolidate([mention(1, account()), again], [], [])
+    assert len(plan.events) == 2
+
+
+def test_attacks_on_different_victims_are_two_events():
+    def attack(victim):
+        parties = actors("RUS") | {Participant(victim, Role.RECIPIENT, True)}
+        return account(type=EventType.ASSAULT, kind="attack", participants=parties)
+
+    assert groups(attack("UKR"), attack("SYR")) == APART

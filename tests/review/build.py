@@ -1,0 +1,90 @@
+"""Rows and hand-made extractions for the tests of pipeline and corrections."""
+
+import hashlib
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+from model_bakery import baker
+
+from events.extraction.ontology import Basis, EventType, Precision, Role, Status
+from events.extraction.types import (
+    Evidence,
+    ExtractedEvent,
+    Extraction,
+    Party,
+    Place,
+    Span,
+    Step,
+)
+from events.models import Article, Event, Outlet
+from events.pipeline import store_extraction
+
+LAUNCH = "North Korea fired two projectiles into the sea on Tuesday."
+LAUNCH_DAY = date(2019, 9, 10)
+
+
+def stored_article(
+    text: str = LAUNCH, *, outlet: str = "The Harbour Post", **values: Any
+) -> Article:
+    """An article of an invented outlet, published the day after the launch."""
+    publisher, _ = Outlet.objects.get_or_create(name=outlet)
+    defaults = {
+        "title": "Projectiles fired",
+        "published": datetime(2019, 9, 11, 9, tzinfo=UTC),
+        "published_basis": "given",
+        "content_hash": hashlib.sha256(f"{outlet}{text}".encode()).hexdigest(),
+    }
+    return baker.make(Article, outlet=publisher, text=text, **{**defaults, **values})
+
+
+def launch(text: str = LAUNCH, *, trigger: str = "fired", **values: Any) -> ExtractedEvent:
+    """What `text` says of North Korea's launch, unless told otherwise."""
+    start = text.index(trigger)
+    defaults: dict[str, Any] = {
+        "type": EventType.MOBILIZE,
+        "kind": "missile_launch",
+        "status": Status.OCCURRED,
+        "first": LAUNCH_DAY,
+        "last": LAUNCH_DAY,
+        "precision": Precision.DAY,
+        "basis": Basis.EXPLICIT,
+        "steps": (Step("weekday", (("said", "Tuesday"),)),),
+        "derivation": "'Tuesday' + published Wed 11 Sep 2019 -> 10 Sep 2019",
+        "parties": (Party("PRK", Role.ACTOR, True),),
+        "place": None,
+        "evidence": (Evidence(Span(0, len(text)), text, Span(start, start + len(trigger))),),
+        "lemma": "fire",
+        "confidence": 0.8,
+    }
+    return ExtractedEvent(**{**defaults, **values})
+
+
+def summit(text: str, *, trigger: str, days: tuple[date, date], **values: Any) -> ExtractedEvent:
+    """A summit of the United States and North Korea in Hanoi on `days`."""
+    return launch(
+        text,
+        trigger=trigger,
+        **{
+            "type": EventType.CONSULT,
+            "kind": "summit",
+            "first": days[0],
+            "last": days[1],
+            "precision": Precision.RANGE,
+            "parties": (Party("PRK", Role.ACTOR, True), Party("USA", Role.ACTOR, True)),
+            "place": Place("Hanoi", "VNM"),
+            "lemma": "meet",
+            **values,
+        },
+    )
+
+
+def store(article: Article, *events: ExtractedEvent) -> list[Event]:
+    """Store `events` as all that `article` tells; return the events it then has."""
+    store_extraction(article, Extraction(events=events))
+    return list(Event.objects.filter(mentions__article=article).distinct().order_by("pk"))
+
+
+def published(days_after_launch: int) -> datetime:
+    """Nine in the morning, so many days after the launch."""
+    day = LAUNCH_DAY + timedelta(days_after_launch)
+    return datetime(day.year, day.month, day.day, 9, tzinfo=UTC)
