@@ -1,0 +1,100 @@
+"""How far a time expression is from a trigger, in the sentence's tree."""
+
+from collections.abc import Collection
+
+from events.extraction.tree import Tree
+from events.extraction.types import Span
+
+# What it costs to cross an edge of the tree between a trigger and a time expression. Set on
+# the development articles; only the order of the classes matters, not the exact figures.
+_CLAUSE_DOWN = {
+    "xcomp": 0.5,
+    "advcl": 2.0,
+    "acl": 2.0,
+    "conj": 2.5,
+    "ccomp": 3.0,
+    "csubj": 2.0,
+    "acl:relcl": 3.0,
+    "advcl:relcl": 3.0,
+    "parataxis": 3.0,
+}
+_CLAUSE_UP = {
+    "xcomp": 0.6,
+    "conj": 1.0,
+    "advcl": 1.5,
+    "acl": 2.5,
+    "csubj": 1.0,
+    "parataxis": 2.5,
+    "ccomp": 2.5,
+    "acl:relcl": 3.5,
+    "advcl:relcl": 3.0,
+}
+_PHRASE_DOWN = 0.2  # "fired two missiles on Tuesday" with the day under "missiles"
+_PHRASE_UP = 0.4  # "the talks took place on Monday" with the day under "took"
+_OTHER_TRIGGER = 1.5  # the expression stands under another act
+_SPEECH_ABOVE = 1.5  # the time of saying is not the time of what is said
+_PER_TOKEN = 0.02  # breaks ties by position, and decides in fragments
+
+UNRELATED = 6.0
+
+
+def anchor_of(tree: Tree, span: Span) -> int | None:
+    """The token of `span` that hangs highest in the tree; None when no token lies inside."""
+    inside = [t for t in tree.tokens if span.start <= t.start < span.end]
+    indices = {token.index for token in inside}
+    tops = [t.index for t in inside if t.head not in indices or t.head == t.index]
+    return tops[0] if tops else None
+
+
+def cost(
+    tree: Tree,
+    trigger: int,
+    anchor: int,
+    *,
+    others: Collection[int] = (),
+    speech: Collection[int] = (),
+) -> float:
+    """What attaching the expression at token `anchor` to the act at token `trigger` costs.
+
+    `others` are the heads of the sentence's other triggers, `speech` its verbs of speech.
+    """
+    if anchor == trigger:
+        return 0.0
+    down = [anchor, *tree.ancestors(anchor)]
+    up = [trigger, *tree.ancestors(trigger)]
+    meeting = next((index for index in down if index in set(up)), None)
+    tokens_apart = _PER_TOKEN * abs(trigger - anchor)
+    if meeting is None:
+        return UNRELATED + tokens_apart
+    below = down[: down.index(meeting)]
+    above = up[: up.index(meeting)]
+    total = _cost_below(tree, below, others) + _cost_above(tree, above, meeting, others, speech)
+    return total + tokens_apart
+
+
+def _cost_below(tree: Tree, path: list[int], others: Collection[int]) -> float:
+    """From the expression up to where the paths meet."""
+    total = 0.0
+    for number, index in enumerate(path):
+        dep = tree.tokens[index].dep
+        if dep in _CLAUSE_DOWN:
+            total += _CLAUSE_DOWN[dep]
+        elif number:  # the expression's own edge is free
+            total += _PHRASE_DOWN
+        if index in others:
+            total += _OTHER_TRIGGER
+    return total
+
+
+def _cost_above(
+    tree: Tree, path: list[int], meeting: int, others: Collection[int], speech: Collection[int]
+) -> float:
+    """From the trigger up to where the paths meet."""
+    total = 0.0
+    for index in path:
+        total += _CLAUSE_UP.get(tree.tokens[index].dep, _PHRASE_UP)
+    if path and meeting in speech and tree.tokens[path[-1]].dep in ("ccomp", "parataxis"):
+        total += _SPEECH_ABOVE
+    if path and meeting in others:
+        total += 0.5
+    return total

@@ -1,0 +1,146 @@
+"""Date codings: first by the time expressions of their sentences, then from the context."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+
+from events.extraction.ontology import Basis, Precision, Status
+from events.extraction.tree import Tree
+from events.extraction.types import Coding, Document, Sentence, Step, TimeExpression
+
+from .attachment import anchor_of, cost
+from .context import date_from_context
+from .periods import Period, periods_in
+from .relative import date_by_other_events
+from .types import DatedCoding, When
+
+# Above this an expression of the sentence belongs to something else.
+_FARTHEST = 4.5
+# From here on the attachment is a guess, which lowers the confidence.
+_DOUBTFUL = 2.5
+
+_TO_COME = frozenset({Status.PLANNED, Status.OFFERED, Status.THREATENED})
+
+Trees = Mapping[Sentence, Tree]
+
+
+def date_codings(
+    codings: Sequence[Coding],
+    trees: Trees,
+    times: Sequence[TimeExpression],
+    document: Document,
+    published: date,
+) -> tuple[DatedCoding, ...]:
+    """Return `codings` in their order, each with its days and how they were found.
+
+    `trees` holds the parsed sentences; `published` is the day of publication at the outlet.
+    """
+    dated = [
+        found
+        for sentence, group in _by_sentence(codings)
+        for found in _date_in_sentence(group, sentence, trees.get(sentence), times, document, published)
+    ]
+    dated = date_by_other_events(dated, times, document)
+    return date_from_context(dated, trees, document, published)
+
+
+def _by_sentence(codings: Sequence[Coding]) -> list[tuple[Sentence, list[Coding]]]:
+    groups: dict[Sentence, list[Coding]] = {}
+    for coding in codings:
+        groups.setdefault(coding.sentence, []).append(coding)
+    return list(groups.items())
+
+
+def _date_in_sentence(
+    codings: Sequence[Coding],
+    sentence: Sentence,
+    tree: Tree | None,
+    times: Sequence[TimeExpression],
+    document: Document,
+    published: date,
+) -> list[DatedCoding]:
+    inside = [
+        t for t in times if t.in_title == sentence.in_title and sentence.span.contains(t.span)
+    ]
+    text = document.title if sentence.in_title else document.text
+    periods = [p for p in periods_in(text, inside, published) if not p.vague]
+    return [
+        DatedCoding(coding, _own(coding, codings, tree, periods, published)) for coding in codings
+    ]
+
+
+UNDATED = When(None, None, None, None)
+
+
+def _own(
+    coding: Coding,
+    codings: Sequence[Coding],
+    tree: Tree | None,
+    periods: Sequence[Period],
+    published: date,
+) -> When:
+    """The period of the sentence that is nearest in the tree, unless all are too far."""
+    if tree is None or not periods:
+        return UNDATED
+    others = {c.head for c in codings} - {coding.head}
+    ranked = sorted(
+        (_cost(tree, coding, period, others), number) for number, period in enumerate(periods)
+    )
+    least, number = ranked[0]
+    if least > _FARTHEST:
+        return UNDATED
+    return _turned(_when(periods[number], least), coding, published)
+
+
+def _cost(tree: Tree, coding: Coding, period: Period, others: set[int]) -> float:
+    anchor = anchor_of(tree, period.time.span)
+    if anchor is None:
+        return _FARTHEST + 1
+    speech = {t.index for t in tree.tokens if t.lemma == coding.attribution_verb}
+    return cost(tree, coding.head, anchor, others=others, speech=speech)
+
+
+def _when(period: Period, least: float) -> When:
+    time = period.time
+    return When(
+        period.first,
+        period.last,
+        period.precision,
+        Basis.EXPLICIT,
+        period.steps,
+        time,
+        time.clock,
+        least,
+        ("distant time words",) if least > _DOUBTFUL else (),
+    )
+
+
+def _turned(when: When, coding: Coding, published: date) -> When:
+    """Turn a bare weekday that the status contradicts: "will meet on Monday" is ahead."""
+    if when.first is None or when.last is None or when.time is None:
+        return when
+    if not any(step.rule.startswith("weekday_") for step in when.steps):
+        return when
+    week = timedelta(days=7)
+    if coding.status in _TO_COME and when.last < published and coding.cue is not None:
+        return _moved(when, week, "turned_ahead")
+    if coding.status is Status.OCCURRED and when.first > published:
+        return _moved(when, -week, "turned_back")
+    return when
+
+
+def _moved(when: When, by: timedelta, rule: str) -> When:
+    if when.first is None or when.last is None:
+        return when
+    first, last = when.first + by, when.last + by
+    step = Step(rule, (("result", first.isoformat()),))
+    return When(
+        first,
+        last,
+        when.precision,
+        when.basis,
+        (*when.steps, step),
+        when.time,
+        when.clock,
+        when.cost,
+        (*when.reasons, "tense turned the day"),
+    )

@@ -1,0 +1,115 @@
+"""Which days the time expressions of a text stand for, once the words around them are read.
+
+The tagger says what an expression means by itself; here "since May", "from Monday to
+Wednesday", "in recent weeks" and "by 2025" become the days in which something happened.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from events.extraction.ontology import Precision
+from events.extraction.types import Span, Step, TimeExpression, TimexType
+
+_SINCE = re.compile(r"\bsince(?: (?:about|around|at least|the|early|late))?\s*$", re.IGNORECASE)
+_FROM = re.compile(r"\b(?:from|between)\s*$", re.IGNORECASE)
+_TO = re.compile(r"\s*(?:to|until|till|through|and|-|–|—)\s*(?:the )?", re.IGNORECASE)
+_UNTIL = re.compile(r"\b(?:until|till|through|not until)\s*$", re.IGNORECASE)
+_PAST_LENGTH = re.compile(
+    r"(?:the |these )?(?:last|past|previous|recent|preceding)\b", re.IGNORECASE
+)
+_LENGTH = re.compile(r"P(T?)(\d+(?:\.\d+)?|X)([DWMYH])")
+_DAYS_OF = {"D": 1.0, "W": 7.0, "M": 30.4, "Y": 365.25}
+# "Recent weeks" is a month back, "recent months" three (how the article gold was settled).
+_VAGUE = {"D": 7.0, "W": 31.0, "M": 92.0, "Y": 3 * 365.25}
+_BEFORE = 24  # characters before an expression in which its preposition stands
+_EARLIEST = date(1000, 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """Days that an expression of the text stands for; `time` is the expression."""
+
+    first: date
+    last: date
+    precision: Precision
+    time: TimeExpression
+    steps: tuple[Step, ...]
+    vague: bool = False
+
+
+def periods_in(
+    text: str, times: Sequence[TimeExpression], published: date
+) -> tuple[Period, ...]:
+    """Return the periods that `times` of `text` stand for, in their order."""
+    found: list[Period] = []
+    skip = False
+    for number, time in enumerate(times):
+        if skip:
+            skip = False
+            continue
+        after = times[number + 1] if number + 1 < len(times) else None
+        joined = _joined(text, time, after) if after else None
+        skip = joined is not None
+        period = joined or _period(text, time, published)
+        if period is not None:
+            found.append(period)
+    return tuple(found)
+
+
+def _joined(text: str, time: TimeExpression, after: TimeExpression) -> Period | None:
+    """ "From Monday to Wednesday", "between May and July": one period."""
+    if not (time.first and after.last and _FROM.search(_words_before(text, time))):
+        return None
+    if not _TO.fullmatch(text, time.span.end, after.span.start) or after.last <= time.first:
+        return None
+    return Period(
+        time.first,
+        after.last,
+        Precision.RANGE,
+        time,
+        (*time.steps, *after.steps, Step("from_to")),
+    )
+
+
+def _period(text: str, time: TimeExpression, published: date) -> Period | None:
+    if time.type is TimexType.SET:
+        return None
+    if time.first is None or time.last is None:
+        return _counted_back(time, published)
+    vague = time.value in ("PRESENT_REF", "PAST_REF", "FUTURE_REF")
+    if _SINCE.search(_words_before(text, time)) and time.first <= published:
+        step = Step("since", (("text", f"since {time.text}"),))
+        return Period(time.first, published, Precision.OPEN, time, (*time.steps, step))
+    return Period(
+        time.first, time.last, time.precision or Precision.RANGE, time, time.steps, vague
+    )
+
+
+def _counted_back(time: TimeExpression, published: date) -> Period | None:
+    """ "In recent weeks", "over the last four years": back from publication."""
+    length = _LENGTH.fullmatch(time.value)
+    if length is None or length[1] or not _PAST_LENGTH.match(time.text):
+        return None
+    unit = length[3]
+    days = _VAGUE[unit] if length[2] == "X" else float(length[2]) * _DAYS_OF.get(unit, 1.0)
+    if days > (published - _EARLIEST).days:
+        return None
+    first = published - timedelta(days=round(days))
+    step = Step(
+        "counted_back", (("text", time.text), ("first", str(first)), ("last", str(published)))
+    )
+    return Period(first, published, Precision.RANGE, time, (step,))
+
+
+def length_in_days(time: TimeExpression) -> int | None:
+    """The whole days of a duration such as P2D or P1W; None for hours and vague lengths."""
+    length = _LENGTH.fullmatch(time.value)
+    if length is None or length[1] or length[2] == "X":
+        return None
+    return round(float(length[2]) * _DAYS_OF.get(length[3], 1.0))
+
+
+def _words_before(text: str, time: TimeExpression) -> str:
+    return text[max(0, time.span.start - _BEFORE) : time.span.start]

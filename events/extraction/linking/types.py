@@ -1,0 +1,46 @@
+"""What linking works on and hands to merging."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from events.extraction.ontology import Basis, Precision
+from events.extraction.types import Coding, Span, Step, TimeExpression
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """The days of a coding (both included; None for none at all) and how they were found."""
+
+    first: date | None
+    last: date | None
+    precision: Precision | None
+    basis: Basis | None
+    steps: tuple[Step, ...] = ()
+    time: TimeExpression | None = None
+    clock: str | None = None
+    cost: float = 0.0  # of the attachment: 0 is the trigger's own expression
+    reasons: tuple[str, ...] = ()
+
+    @property
+    def is_explicit(self) -> bool:
+        """True when words of the same sentence say it."""
+        return self.basis is Basis.EXPLICIT
+
+
+@dataclass(frozen=True, slots=True)
+class DatedCoding:
+    """A coding with its days."""
+
+    coding: Coding
+    when: When
+
+    @property
+    def mark(self) -> Span | None:
+        """The time expression, where it stands in the coding's own sentence."""
+        time = self.when.time
+        sentence = self.coding.sentence
+        if time is None or time.in_title != sentence.in_title:
+            return None
+        return time.span if sentence.span.contains(time.span) else None
+
+
