@@ -1,9 +1,26 @@
 """Dated events of one document: pure Python, no I/O but its own data files."""
 
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from events.extraction.actors import find_actors
+from events.extraction.coding import find_codings, has_trigger
+from events.extraction.events import event_of
 from events.extraction.language import ENGLISH, language_of
+from events.extraction.linking import date_codings
+from events.extraction.merging import merge
 from events.extraction.sentences import split_sentences
-from events.extraction.timex import find_times
-from events.extraction.types import Document, Extraction, Sentence, TimeExpression
+from events.extraction.syntax import parse_sentences
+from events.extraction.timex import find_times, local_day
+from events.extraction.tree import Tree
+from events.extraction.types import (
+    ActorMention,
+    Coding,
+    Document,
+    Extraction,
+    Sentence,
+    TimeExpression,
+)
 
 __all__ = ["VERSION", "extract", "extract_times"]
 
@@ -19,7 +36,14 @@ def extract(document: Document) -> Extraction:
     if foreign := _foreign(document):
         return foreign
     sentences = _sentences(document)
-    return Extraction(times=_times(document), sentences=sentences)
+    times = _times(document)
+    actors = find_actors(document, sentences)
+    trees = _trees(sentences)
+    codings = _codings(trees, actors)
+    published = local_day(document.published, document.timezone)
+    dated = date_codings(codings, trees, times, document, published)
+    events = tuple(event_of(occurrence, actors, document) for occurrence in merge(dated))
+    return Extraction(events, times, actors, sentences)
 
 
 def extract_times(document: Document) -> Extraction:
@@ -35,6 +59,38 @@ def _foreign(document: Document) -> Extraction | None:
 def _sentences(document: Document) -> tuple[Sentence, ...]:
     title = split_sentences(document.title, in_title=True)
     return (*title, *split_sentences(document.text))
+
+
+def _trees(sentences: Sequence[Sentence]) -> dict[Sentence, Tree]:
+    """The sentences that may report an event, parsed: parsing is what costs most."""
+    parsed = parse_sentences([s for s in sentences if has_trigger(s.text)])
+    return {one.sentence: Tree(one) for one in parsed}
+
+
+def _codings(trees: dict[Sentence, Tree], actors: Sequence[ActorMention]) -> list[Coding]:
+    by_sentence = _by_sentence(list(trees), actors)
+    return [
+        coding
+        for sentence, tree in trees.items()
+        for coding in find_codings(tree.parsed, by_sentence[sentence])
+    ]
+
+
+def _by_sentence(
+    sentences: Sequence[Sentence], actors: Sequence[ActorMention]
+) -> dict[Sentence, list[ActorMention]]:
+    """The mentions in each sentence; both are in the order of the text, the title first."""
+    found: dict[Sentence, list[ActorMention]] = {sentence: [] for sentence in sentences}
+    for in_title in (True, False):
+        spans = [s for s in sentences if s.in_title == in_title]
+        starts = [s.span.start for s in spans]
+        for actor in actors:
+            if actor.in_title != in_title:
+                continue
+            at = bisect_right(starts, actor.span.start) - 1
+            if at >= 0 and spans[at].span.contains(actor.span):
+                found[spans[at]].append(actor)
+    return found
 
 
 def _times(document: Document) -> tuple[TimeExpression, ...]:

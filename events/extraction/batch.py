@@ -124,7 +124,7 @@ def _event(event: ExtractedEvent, document: Document) -> Json:
     best = event.evidence[0]
     return {
         "type": event.type.value,
-        "plover_type": plover_type(event.type, event.status).value,
+        "plover_type": plover_type(event.type, event.status, event.kind).value,
         "kind": event.kind,
         "start": _iso(event.first),
         "end": _iso(event.last),

@@ -51,6 +51,17 @@ REASONS: dict[str, str] = {
     "future": "some time to come",
     "recent": "counted back from publication",
     "since": "began then and lasts until publication",
+    # Linking: which of the days found dates an event.
+    "from_to": "from the first day to the last",
+    "counted_back": "{first} to {last}: counted back from publication",
+    "turned_ahead": "a week on: the sentence looks ahead",
+    "turned_back": "a week back: the sentence tells what happened",
+    "tied_to_event": "counted from the day of '{event}'",
+    "as_before": "the day of '{event}', told just before",
+    "reaction": "{first} to {last}: between the news ('{event}') and publication",
+    "ongoing": "still going on at publication, {last}",
+    "news_day": "the day of the article's news ('{event}')",
+    "publication": "no time words: the day of publication",
 }
 
 _SEASONS = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"}
@@ -88,7 +99,9 @@ def _anchor_in_words(values: dict[str, str]) -> str:
 
 def _reason(rule: str, values: dict[str, str]) -> str:
     template = REASONS.get(rule, rule.replace("_", " "))
-    return re.sub(r"\{(\w+)\}", lambda match: values.get(match[1], "such day"), template)
+    return re.sub(
+        r"\{(\w+)\}", lambda match: value_in_words(values.get(match[1], "such day")), template
+    )
 
 
 def day_in_words(day: date) -> str:

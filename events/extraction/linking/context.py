@@ -162,9 +162,7 @@ def _of_news(story: Story) -> When:
     day = story.news_day
     if story.news is None:
         step = Step("publication", (("result", day.isoformat()),))
-        return When(
-            day, day, Precision.DAY, Basis.PUBLICATION, (step,), reasons=("no time words",)
-        )
+        return When(day, day, Precision.DAY, Basis.PUBLICATION, (step,), reasons=("no time words",))
     step = Step("news_day", (("event", story.news.coding.lemma), ("result", day.isoformat())))
     return When(
         day,

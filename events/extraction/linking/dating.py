@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
-from events.extraction.ontology import Basis, Precision, Status
+from events.extraction.ontology import Basis, Status
 from events.extraction.tree import Tree
 from events.extraction.types import Coding, Document, Sentence, Step, TimeExpression
 
@@ -37,7 +37,9 @@ def date_codings(
     dated = [
         found
         for sentence, group in _by_sentence(codings)
-        for found in _date_in_sentence(group, sentence, trees.get(sentence), times, document, published)
+        for found in _date_in_sentence(
+            group, sentence, trees.get(sentence), times, document, published
+        )
     ]
     dated = date_by_other_events(dated, times, document)
     return date_from_context(dated, trees, document, published)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from events.extraction.ontology import Precision
-from events.extraction.types import Span, Step, TimeExpression, TimexType
+from events.extraction.types import Step, TimeExpression, TimexType
 
 _SINCE = re.compile(r"\bsince(?: (?:about|around|at least|the|early|late))?\s*$", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:from|between)\s*$", re.IGNORECASE)
@@ -39,9 +39,7 @@ class Period:
     vague: bool = False
 
 
-def periods_in(
-    text: str, times: Sequence[TimeExpression], published: date
-) -> tuple[Period, ...]:
+def periods_in(text: str, times: Sequence[TimeExpression], published: date) -> tuple[Period, ...]:
     """Return the periods that `times` of `text` stand for, in their order."""
     found: list[Period] = []
     skip = False
@@ -82,9 +80,7 @@ def _period(text: str, time: TimeExpression, published: date) -> Period | None:
     if _SINCE.search(_words_before(text, time)) and time.first <= published:
         step = Step("since", (("text", f"since {time.text}"),))
         return Period(time.first, published, Precision.OPEN, time, (*time.steps, step))
-    return Period(
-        time.first, time.last, time.precision or Precision.RANGE, time, time.steps, vague
-    )
+    return Period(time.first, time.last, time.precision or Precision.RANGE, time, time.steps, vague)
 
 
 def _counted_back(time: TimeExpression, published: date) -> Period | None:

@@ -42,5 +42,3 @@ class DatedCoding:
         if time is None or time.in_title != sentence.in_title:
             return None
         return time.span if sentence.span.contains(time.span) else None
-
-

@@ -1,0 +1,93 @@
+"""From occurrences to the events of a document: what is known of each, with its evidence."""
+
+from collections.abc import Sequence
+
+from events.extraction.confidence import confidence_of, reasons_of
+from events.extraction.derivation import in_words
+from events.extraction.linking import DatedCoding
+from events.extraction.merging import Occurrence
+from events.extraction.ontology import KINDS
+from events.extraction.parties import parties_of, place_of
+from events.extraction.types import ActorMention, Document, Evidence, ExtractedEvent, Span
+
+# What the columns of the database hold.
+_LONGEST_LEMMA, _LONGEST_SPEAKER, _LONGEST_VERB, _LONGEST_CLOCK = 100, 300, 50, 60
+
+
+def event_of(
+    occurrence: Occurrence, actors: Sequence[ActorMention], document: Document
+) -> ExtractedEvent:
+    """Return the event that the tellings of `occurrence` make together."""
+    best = occurrence.best
+    coding, when = best.coding, best.when
+    place = place_of(occurrence, actors, document)
+    return ExtractedEvent(
+        type=coding.type,
+        kind=_kind(occurrence),
+        status=coding.status,
+        first=when.first,
+        last=when.last,
+        precision=when.precision,
+        basis=when.basis,
+        steps=when.steps,
+        derivation=in_words(when.steps),
+        parties=parties_of(occurrence, place),
+        place=place,
+        evidence=_evidence(occurrence, document),
+        lemma=coding.lemma[:_LONGEST_LEMMA],
+        clock=when.clock[:_LONGEST_CLOCK] if when.clock else None,
+        attributed_to=_speaker(best, document),
+        attribution_verb=coding.attribution_verb and coding.attribution_verb[:_LONGEST_VERB],
+        confidence=confidence_of(occurrence),
+        reasons=reasons_of(occurrence),
+    )
+
+
+def _kind(occurrence: Occurrence) -> str:
+    """The best telling's kind, unless it is the type's general one and another says more."""
+    best = occurrence.best.coding
+    general = KINDS[best.type][0]
+    told = [best.kind, *(telling.coding.kind for telling in occurrence.tellings)]
+    return next((kind for kind in told if kind != general), general)
+
+
+def _speaker(telling: DatedCoding, document: Document) -> str | None:
+    coding = telling.coding
+    if coding.attributed_to is None:
+        return None
+    text = document.title if coding.sentence.in_title else document.text
+    return coding.attributed_to.text_in(text)[:_LONGEST_SPEAKER]
+
+
+def _evidence(occurrence: Occurrence, document: Document) -> tuple[Evidence, ...]:
+    """One for each sentence, that of the best telling first, then in the order of the text."""
+    best = occurrence.best
+    others = sorted(
+        (t for t in occurrence.tellings if t is not best),
+        key=lambda t: (t.coding.sentence.in_title, t.coding.sentence.index),
+    )
+    found: dict[tuple[bool, Span], Evidence] = {}
+    for telling in (best, *others):
+        sentence = telling.coding.sentence
+        found.setdefault((sentence.in_title, sentence.span), _told_by(telling))
+    return tuple(found.values())
+
+
+def _told_by(telling: DatedCoding) -> Evidence:
+    coding = telling.coding
+    sentence = coding.sentence
+    return Evidence(
+        sentence=sentence.span,
+        text=sentence.text,
+        trigger=_inside(coding.trigger, sentence.span),
+        time=telling.mark,
+        cue=_inside(coding.cue, sentence.span),
+        in_title=sentence.in_title,
+    )
+
+
+def _inside(mark: Span | None, sentence: Span) -> Span | None:
+    """`mark` where it is a stretch of the sentence."""
+    if mark is None or mark.start == mark.end or not sentence.contains(mark):
+        return None
+    return mark

@@ -1,0 +1,143 @@
+"""Merge the tellings of one occurrence inside a document; keep different occurrences apart."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from events.extraction.linking import DatedCoding, When
+from events.extraction.ontology import KINDS, Basis, EventType, Precision, Status
+from events.extraction.types import ActorMention, Coding
+
+_STATUS_GROUPS = (
+    {Status.OCCURRED, Status.ONGOING},
+    {Status.PLANNED, Status.OFFERED},
+    {Status.THREATENED},
+    {Status.DENIED, Status.CANCELLED},
+    {Status.HYPOTHETICAL},
+)
+_NARROW = (Precision.TIME, Precision.DAY)
+# Of an age, a year or an open period every shorter one could be a part.
+_TOO_WIDE = frozenset({Precision.YEAR, Precision.OPEN, Precision.RANGE})
+# What is done together: who is named first says nothing of who did it.
+MUTUAL = frozenset({EventType.CONSULT, EventType.COOPERATE, EventType.AGREE})
+# A telling is compared with so many occurrences of its type at most, the latest ones: time
+# stays linear in the length of the article.
+_COMPARED = 40
+
+
+@dataclass
+class Occurrence:
+    """The tellings of one event, in the order in which they were put together."""
+
+    tellings: list[DatedCoding] = field(default_factory=list)
+
+    @property
+    def best(self) -> DatedCoding:
+        """The telling that dates the event best, the text before the title."""
+        return min(self.tellings, key=_rank)
+
+    @property
+    def when(self) -> When:
+        """The days of the best telling."""
+        return self.best.when
+
+    def countries(self) -> set[str]:
+        """All countries that a telling names as parties."""
+        return {c for telling in self.tellings for c in countries_of(telling.coding)}
+
+
+def merge(dated: Sequence[DatedCoding]) -> list[Occurrence]:
+    """Return the occurrences that `dated` tell, in the order of their first telling."""
+    by_type: dict[EventType, list[Occurrence]] = {}
+    for telling in sorted(dated, key=_rank):
+        known = by_type.setdefault(telling.coding.type, [])
+        match = next((o for o in known[-_COMPARED:] if _is_same(telling, o)), None)
+        if match is None:
+            match = Occurrence()
+            known.append(match)
+        match.tellings.append(telling)
+    position = {id(telling): number for number, telling in enumerate(dated)}
+    found = [occurrence for known in by_type.values() for occurrence in known]
+    found.sort(key=lambda o: min(position[id(telling)] for telling in o.tellings))
+    return found
+
+
+def countries_of(coding: Coding) -> set[str]:
+    """The countries among the parties of `coding`."""
+    return _countries(coding.sources) | _countries(coding.targets)
+
+
+def _countries(mentions: Sequence[ActorMention]) -> set[str]:
+    return {country for mention in mentions for country in mention.countries}
+
+
+def _rank(telling: DatedCoding) -> tuple[bool, bool, bool, float, bool, int]:
+    """Explicit days before inferred ones, narrow before wide, near before far."""
+    when, sentence = telling.when, telling.coding.sentence
+    return (
+        when.first is None,
+        when.basis is not Basis.EXPLICIT,
+        when.precision not in _NARROW,
+        round(when.cost),
+        sentence.in_title,
+        sentence.index,
+    )
+
+
+def _is_same(telling: DatedCoding, occurrence: Occurrence) -> bool:
+    return all(_may_be_same(telling, other) for other in occurrence.tellings[:3])
+
+
+def _may_be_same(one: DatedCoding, other: DatedCoding) -> bool:
+    return (
+        _kinds_agree(one.coding, other.coding)
+        and _statuses_agree(one.coding.status, other.coding.status)
+        and _parties_agree(one.coding, other.coding)
+        and _days_agree(one, other)
+    )
+
+
+def _kinds_agree(one: Coding, other: Coding) -> bool:
+    generic = KINDS[one.type][0]
+    return one.kind == other.kind or generic in (one.kind, other.kind)
+
+
+def _statuses_agree(one: Status, other: Status) -> bool:
+    return any(one in group and other in group for group in _STATUS_GROUPS)
+
+
+def _parties_agree(one: Coding, other: Coding) -> bool:
+    """No party of one telling contradicts the other's; a missing one contradicts nothing."""
+    if one.type in MUTUAL:
+        return _overlap(countries_of(one), countries_of(other))
+    return _overlap(_countries(one.sources), _countries(other.sources)) and _overlap(
+        _countries(one.targets), _countries(other.targets)
+    )
+
+
+def _overlap(one: set[str], other: set[str]) -> bool:
+    return not one or not other or bool(one & other)
+
+
+def _days_agree(one: DatedCoding, other: DatedCoding) -> bool:
+    a, b = one.when, other.when
+    if a.first is None or b.first is None or a.last is None or b.last is None:
+        return True
+    if (a.first, a.last) == (b.first, b.last):
+        return True
+    if not (a.is_explicit and b.is_explicit):
+        return _is_reference(one) or _is_reference(other) or _within(a, b)
+    if a.precision in _TOO_WIDE or b.precision in _TOO_WIDE:
+        return False
+    return _within(a, b)
+
+
+def _within(a: When, b: When) -> bool:
+    """True when one interval lies inside the other."""
+    if a.first is None or b.first is None or a.last is None or b.last is None:
+        return False
+    return (a.first <= b.first and b.last <= a.last) or (b.first <= a.first and a.last <= b.last)
+
+
+def _is_reference(telling: DatedCoding) -> bool:
+    """A title, whose day is that of the news, is dated by what the text says."""
+    return telling.coding.sentence.in_title
