@@ -21,6 +21,8 @@ class Anchor:
     day: date
     text: str | None = None
     days: Days | None = None
+    start: int = -1  # position of its first token
+    value: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,7 @@ class Mention:
     end: int
     text: str
     meaning: Meaning
+    opens_sentence: bool = False
 
 
 @dataclass(slots=True)
@@ -43,6 +46,8 @@ class Context:
     day_first: bool | None = None
     mentions: list[Mention] = field(default_factory=list)
     _dated: list[Mention] = field(default_factory=list)
+    _story: Anchor | None = None
+    year_before_christ: int | None = None  # of the story, while it stands there
 
     @property
     def publication(self) -> Anchor:
@@ -57,11 +62,7 @@ class Context:
     @property
     def story(self) -> Anchor:
         """The day, month or year told last; publication before any was told."""
-        if not self._dated:
-            return self.publication
-        last = self._dated[-1]
-        assert last.meaning.days is not None
-        return Anchor(last.meaning.days.first, last.text, last.meaning.days)
+        return self._story or self.publication
 
     def told(self, *precisions: Precision, within: int | None = None) -> Anchor | None:
         """The latest expression of one of `precisions`, at most `within` expressions back."""
@@ -69,15 +70,36 @@ class Context:
         for mention in reversed(pool):
             days = mention.meaning.days
             if days is not None and (not precisions or days.precision in precisions):
-                return Anchor(days.first, mention.text, days)
+                return Anchor(days.first, mention.text, days, mention.start, mention.meaning.value)
         return None
 
     def remember(self, found: Found, meaning: Meaning) -> None:
         """Let later expressions lean on this one."""
-        mention = Mention(found.start, found.end, found.text, meaning)
+        opens = found.start - found.sentence_start <= _OPENING_TOKENS
+        mention = Mention(found.start, found.end, found.text, meaning, opens)
         self.mentions.append(mention)
+        if meaning.value[:2] == "BC" and meaning.value[2:6].isdecimal():
+            self.year_before_christ = int(meaning.value[2:6])
+        elif meaning.value[:4].isdecimal():
+            self.year_before_christ = None
         if _datable(meaning):
             self._dated.append(mention)
+            self._story = self._told_on(mention)
+
+    def _told_on(self, mention: Mention) -> Anchor | None:
+        """Where the story stands after `mention`.
+
+        A bare year is often an aside ("a campaign planned for 1976"): it moves the story one
+        year on, or further where it opens a sentence, never back.
+        """
+        days = mention.meaning.days
+        assert days is not None
+        told = Anchor(days.first, mention.text, days, mention.start, mention.meaning.value)
+        if not self.narrative or self._story is None or days.precision not in _ROUGH:
+            return told
+        years = days.first.year - self._story.day.year
+        longest = _LONGEST_LEAP if mention.opens_sentence else 1
+        return told if 0 < years <= longest else self._story
 
     def explain(
         self,
@@ -96,6 +118,11 @@ class Context:
             values["anchor"] = anchor.text or "published"
             values["anchor_day"] = anchor.day
         return meaning.because(reason, **values, **more, result=meaning.value)
+
+
+_ROUGH = frozenset({Precision.YEAR, Precision.RANGE, Precision.QUARTER})
+_OPENING_TOKENS = 2
+_LONGEST_LEAP = 10  # years; set with the rule above on WikiWars
 
 
 def _datable(meaning: Meaning) -> bool:

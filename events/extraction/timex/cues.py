@@ -19,56 +19,8 @@ _SENTENCE_END = frozenset(".!?¶;")
 _BEFORE, _BEHIND = 24, 14  # tokens; a clause is seldom longer
 
 _FUTURE = frozenset(
-    [
-        "will",
-        "shall",
-        "would",
-        "'ll",
-        "ll",
-        "wo",
-        "scheduled",
-        "due",
-        "plans",
-        "plan",
-        "planned",
-        "planning",
-        "planning",
-        "expected",
-        "expects",
-        "expect",
-        "hopes",
-        "hope",
-        "upcoming",
-        "forthcoming",
-        "slated",
-        "set",
-        "intends",
-        "intend",
-        "aims",
-        "vows",
-        "vowed",
-        "going",
-        "could",
-        "might",
-        "must",
-        "should",
-        "can",
-        "may",
-        "payable",
-        "effective",
-        "tentatively",
-        "postponed",
-        "delayed",
-        "ready",
-        "prepares",
-        "preparing",
-        "until",
-        "deadline",
-        "ends",
-        "expires",
-        "pledged",
-        "proposed",
-    ]
+    "will shall would ll wo scheduled due upcoming forthcoming slated plans plan intends intend "
+    "expects expect hopes hope effective payable deadline expires".split()
 )
 _PAST = frozenset(
     [
@@ -192,11 +144,19 @@ _NOT_PAST = frozenset(
         "fed",
     ]
 )
+# "is to meet", "expected to meet", "set to meet".
+_LOOKING_AHEAD = frozenset(
+    "is are be expected set planned planning going supposed ready likely".split()
+)
+_AHEAD_OF_DATE = frozenset(["as early as", "as soon as", "no later than", "as late as"])
+_AHEAD_OF_DATE_WORDS = (["starting"], ["beginning"], ["coming"])
 _TURNS_AHEAD = frozenset(["be", "will", "would", "get"])
 
 
 def tense(found: Found) -> Tense | None:
     """Return the direction of the clause around `found`, or None when nothing tells."""
+    if " ".join(found.before(3)) in _AHEAD_OF_DATE or found.before(1) in _AHEAD_OF_DATE_WORDS:
+        return Tense.FUTURE
     return _scan_back(found) or _scan_ahead(found)
 
 
@@ -227,7 +187,7 @@ def _direction(words: list[str], index: int) -> Tense | None:
     word = words[index]
     if word in _FUTURE:
         return Tense.FUTURE
-    if word == "to" and index and words[index - 1] in ("is", "are", "be"):
+    if word == "to" and index and words[index - 1] in _LOOKING_AHEAD:
         return Tense.FUTURE
     if word in _PAST or (word.endswith("ed") and len(word) > 3 and word not in _NOT_PAST):
         ahead = _TURNS_AHEAD.intersection(words[max(0, index - 2) : index])

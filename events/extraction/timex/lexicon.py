@@ -186,6 +186,7 @@ CLASSES: dict[str, frozenset[str]] = {
     "month_name": frozenset(MONTHS),
     "month_short": frozenset(w for w in MONTHS if len(w) <= 4 and w not in ("may", "june", "july")),
     "weekday_name": frozenset(WEEKDAYS),
+    "weekday_full": frozenset(w for w in WEEKDAYS if len(w) > 5),
     "weekday_short": frozenset(w for w in WEEKDAYS if len(w) <= 5),
     "weekdays_name": frozenset(PLURAL_WEEKDAYS),
     "season_name": frozenset(SEASONS),

@@ -49,7 +49,7 @@ class Meaning:
 
 def dated(value: str, *, clock: str | None = None) -> Meaning:
     """A DATE, or a TIME when the value has a time of day."""
-    kind = TimexType.TIME if "T" in value else TimexType.DATE
+    kind = TimexType.TIME if "T" in value[7:11] and value[0] in "12XB" else TimexType.DATE
     return Meaning(kind, value, days_of(value), clock=clock)
 
 

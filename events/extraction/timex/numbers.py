@@ -10,7 +10,7 @@ _LONGEST = 9  # digits; longer runs are no amounts of time
 
 def parse_number(words: Sequence[str]) -> float | None:
     """Return the value of ["twenty", "-", "four"], ["2", "1", "/", "2"] or ["2.5"]; else None."""
-    words = [word for word in words if word not in ("-", "and")]
+    words = [word for word in words if word not in ("-", "and", "a")]
     if not words:
         return None
     if words[0][0].isdigit():
@@ -70,6 +70,8 @@ def parse_spoken_year(words: Sequence[str]) -> int | None:
         return value if 1000 <= value < 2200 else None
     century, rest = words[0], words[1:]
     if century not in {**SMALL, **TENS} or not rest:
+        return None
+    if NUMBER_WORDS[rest[0]] < 10:  # "twenty six" is a number
         return None
     value = 100 * NUMBER_WORDS[century] + int(_words(rest))
     return value if 1000 <= value < 2200 else None

@@ -4,7 +4,8 @@
 
 A bare word stands for itself; `<name>` is a class or macro and captures a group of that name
 (`<name:group>` another); `( | ) ?` mean what they mean in a regular expression; other
-punctuation is literal, a parenthesis after a backslash. `[ ... ]` marks the words that are the expression where the pattern
+punctuation is literal, a parenthesis after a backslash. `(! ...)` and `(= ...)` look ahead,
+`(<! ...)` looks back one token. `[ ... ]` marks the words that are the expression where the pattern
 needs context around it: "<month> <day> and [<day:second>]".
 """
 
@@ -20,7 +21,7 @@ from .lexicon import CLASSES
 from .tokens import Tokens, symbol
 
 _PIECE = re.compile(
-    r"<(?P<negated>\^?)(?P<name>\w+)(?::(?P<group>\w+))?>|(?P<escaped>\\.)|(?P<word>'s|[a-z]+)|(?P<meta>[()|?\[\]*+])"
+    r"<(?P<negated>\^?)(?P<name>\w+)(?::(?P<group>\w+))?>|(?P<escaped>\\.)|(?P<word>'s|[a-z]+)|(?P<meta>\(<!|\(!|\(=|[()|?\[\]*+])"
     r"|(?P<repeat>\{\d,\d\})|(?P<literal>\S)"
 )
 
@@ -50,18 +51,31 @@ _TOKEN_CLASSES = {
 # Macros: classes of more than one token.
 MACROS = {
     "month": "(<month_short> . | <month_name>)",
-    "weekday": "(<weekday_short> . | <weekday_name>)",
+    "weekday": "(<weekday_short> . | <weekday_full>)",
+    "any_weekday": "(<weekday_short> (.)? | <weekday_full>)",
     "ordinal": "(<any_ordinal> | (<tens_word> -?)? <ordinal_word>)",
     "day_number": "(<to31> | <day_ordinal> | ((twenty | thirty) -?)? <ordinal_word>)",
     "day_cardinal": "(<to31> | <day_ordinal>)",
     "year": "<year_digits>",
     "number": (
         "(<digits> (<to12> / <to12>)? (½ | ¼ | ¾)? | (<number_word> (-? <number_word>){0,4})"
-        " ((and)? <number_word>){0,2})"
+        " ((and)? <number_word>){0,2} | a (hundred | thousand | dozen))"
     ),
     "dash": "(- | – | —)",
     "article": "(the | a | an | this | that | its | his | her | their | our)",
     "am_pm": "(<half_day> | am | pm)",
+    "roughly": (
+        "(<approximate> | more than | less than | fewer than | at least | at most | up to"
+        " | as (many | much) as | no (more | less | fewer) than | well over | just (over | under))"
+    ),
+    "amount": (
+        "(a couple (of)? | a dozen | half (a | an) | a half -? | a | an | (another)? <number> (more)?"
+        " | (a)? <vague_amount> (more)?)"
+    ),
+    "length_unit": (
+        "((trading | business | working | calendar | full | whole | consecutive | straight | long)?"
+        " <any_unit>)"
+    ),
 }
 
 
@@ -81,7 +95,16 @@ def _expand(pattern: str, taken: Counter[str] | None) -> str:
         elif kind == "word":
             pieces.append("S" if match[0] == "'s" else symbol(match[0]))
         elif kind == "meta":
-            pieces.append({"(": "(?:", "[": "(?P<span>", "]": ")"}.get(match[0], match[0]))
+            pieces.append(
+                {
+                    "(": "(?:",
+                    "(!": "(?!",
+                    "(=": "(?=",
+                    "(<!": "(?<!",
+                    "[": "(?P<span>",
+                    "]": ")",
+                }.get(match[0], match[0])
+            )
         elif kind == "repeat":
             pieces.append(match[0])
         else:
@@ -152,6 +175,12 @@ class Found:
         """The expression as written."""
         first = self.tokens.starts[self.start]
         return self.tokens.source[first : self.tokens.end(self.end - 1)]
+
+    @property
+    def sentence_start(self) -> int:
+        """Position of the token behind the last sentence end, at most 60 tokens back."""
+        shape = self.tokens.shape
+        return 1 + max(shape.rfind(mark, max(0, self.start - 60), self.start) for mark in ".!?¶")
 
     def before(self, count: int) -> list[str]:
         """Up to `count` lower-cased tokens before the expression."""

@@ -86,14 +86,21 @@ def tokenize(source: str) -> Tokens:
 def _classify(text: str) -> str:
     first = text[0]
     if first.isalpha():
-        if _HALF_DAY.fullmatch(text):
-            return HALF_DAY
+        if "." in text:
+            return _classify_abbreviation(text)
         return OTHER_CAPITAL if first.isupper() else OTHER
     if first.isdecimal() and first.isascii():
         return _classify_number(text)
     if first == "\n":
         return PARAGRAPH
     return _PLAIN.get(text) or ("—" if text.startswith("--") else first)
+
+
+def _classify_abbreviation(text: str) -> str:
+    """ "p.m.", "B.C." """
+    if _HALF_DAY.fullmatch(text):
+        return HALF_DAY
+    return _VOCABULARY.get(text.replace(".", "").lower(), OTHER_CAPITAL)
 
 
 def _classify_number(text: str) -> str:

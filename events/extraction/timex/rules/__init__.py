@@ -1,20 +1,35 @@
 """The rules, a module for each class of expression; importing one enters its rules.
 
-Of equally long matches the one entered first is read: vague references come before the
-lengths of time that look like them.
+Of equally long matches the one entered first is read, so the order below matters: vague
+references and sets come before the lengths of time that look like them.
 """
 
-from . import calendar, clock, holidays, periods, ranges, relative, sets, vague  # isort: skip
-from . import durations  # isort: skip
+from . import (  # isort: skip
+    calendar,
+    months,
+    years,
+    weekdays,
+    clock,
+    periods,
+    relative,
+    holidays,
+    ranges,
+    vague,
+    sets,
+    durations,
+)
 
 __all__ = [
     "calendar",
     "clock",
     "durations",
     "holidays",
+    "months",
     "periods",
     "ranges",
     "relative",
     "sets",
     "vague",
+    "weekdays",
+    "years",
 ]

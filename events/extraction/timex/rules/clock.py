@@ -1,17 +1,19 @@
 """Times of day: clock times with their zones, and parts of the day."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
+from events.extraction.ontology import Precision
 from events.extraction.timex.anchoring import weekday_towards
 from events.extraction.timex.context import Context
 from events.extraction.timex.cues import tense
 from events.extraction.timex.lexicon import DAYPARTS, NOONS, WEEKDAYS
 from events.extraction.timex.meaning import Meaning, dated
 from events.extraction.timex.numbers import parse_number
-from events.extraction.timex.patterns import MACROS, Found, rule
+from events.extraction.timex.patterns import MACROS, RULES, Found, rule
 
-from .calendar import part_in, weekday_meaning
+from .calendar import part_in
+from .weekdays import weekday_meaning
 
 MACROS["zone"] = (
     "((\\()? <zone_name> (\\))? | local time | local | eastern (standard | daylight)? time)"
@@ -48,14 +50,20 @@ def zone_suffix(found: Found) -> str:
     return "Z" if {"gmt", "utc"} & set(found.words("zone")) else ""
 
 
+def clock_day(found: Found, context: Context) -> date:
+    """The day of a bare clock time: one told in the same sentence, the story's, or publication."""
+    told = context.told(Precision.DAY, Precision.TIME, within=3)
+    if told is not None and (context.narrative or told.start >= found.sentence_start):
+        return told.day
+    return context.published
+
+
 def at_time(found: Found, context: Context, day: Meaning | None) -> Meaning | None:
     """The clock time on `day`, or on the day told last, else the publication day."""
     clock = clock_in(found)
     if clock is None:
         return None
-    base = day.value if day else context.story.day.isoformat()
-    if len(base) != 10:
-        base = context.published.isoformat()
+    base = day.value if day else clock_day(found, context).isoformat()
     meaning = dated(f"{base}T{clock}", clock=clock + zone_suffix(found))
     steps = day.steps if day else ()
     return context.explain(replace(meaning, steps=steps), found, "clock_time")
@@ -105,7 +113,7 @@ def _told_as_time(found: Found) -> bool:
 
 
 @rule(
-    "(<part_name:part>)? (on)? <weekday> (<part_name:second_part>)? <daypart_name:daypart>",
+    "(<part_name:part>)? <weekday> (<part_name:second_part>)? <daypart_name:daypart>",
     "(the)? <daypart_name:daypart> (of | on) <weekday>",
     "(<part_name:part>)? <weekday> (and <weekday_name:other>)? <daypart_name:daypart>",
 )
@@ -149,3 +157,44 @@ def leaning_part(found: Found, context: Context) -> Meaning | None:
 
 
 __all__ = ["at_time", "clock_in", "tense", "weekday_towards"]
+
+
+MACROS["date_words"] = (
+    "(<month> (the)? <day_cardinal> (,? <year>)? | (the)? <day_cardinal> (of)? <month> (,? <year>)?)"
+)
+
+
+@rule(
+    "(early (in)?)? (the)? (early | late)? <daypart_name:daypart> (hours)? (of | on) <date_words>",
+    "<date_words> (, | in the | at)? <daypart_name:daypart>",
+    "(the)? <daypart_name:daypart> of <weekday> ,? <date_words>",
+)
+def part_of_date(found: Found, context: Context) -> Meaning | None:
+    """ "the night of 8 February 1904"."""
+    day = _day_of_words(found, context)
+    if day is None:
+        return None
+    value = f"{day.value}{DAYPARTS[found.word('daypart')]}"
+    return context.explain(replace(dated(value), steps=day.steps), found, "part_of_day")
+
+
+@rule(
+    "<hour_of_day> (<zone>)? (on | ,)? (<weekday> ,?)? <date_words>",
+    "(<weekday> ,?)? <date_words> (, | at)? <hour_of_day> (<zone>)?",
+)
+def clock_and_date(found: Found, context: Context) -> Meaning | None:
+    """ "5 p.m. on 6 November"."""
+    return at_time(found, context, _day_of_words(found, context))
+
+
+def _day_of_words(found: Found, context: Context) -> Meaning | None:
+    """The day that the date inside the expression names, read as if it stood alone."""
+    span = found.span("date_words")
+    if span is None:
+        return None
+    for rule_ in (r for r in RULES if r.name in ("full_day", "day_and_month")):
+        match = rule_.regex.fullmatch(found.tokens.shape, *span)
+        if match is not None:
+            meaning = rule_.handler(Found(found.tokens, match, *span), context)
+            return meaning if isinstance(meaning, Meaning) else None
+    return None

@@ -1,90 +1,33 @@
 """Lengths of time: "two weeks", "the past three months", "a six-day visit", "for decades"."""
 
 from events.extraction.timex.context import Context
-from events.extraction.timex.lexicon import APPROXIMATE, TIME_UNITS, UNITS, VAGUE_AMOUNTS
+from events.extraction.timex.lengths import amount_of, length_value, mod_in
+from events.extraction.timex.lexicon import UNITS, VAGUE_AMOUNTS
 from events.extraction.timex.meaning import Meaning, duration
-from events.extraction.timex.numbers import format_amount, parse_number
+from events.extraction.timex.numbers import parse_number
 from events.extraction.timex.patterns import MACROS, Found, rule
+from events.extraction.timex.values import shift_day
 
-MACROS["roughly"] = (
-    "(<approximate> | more than | less than | fewer than | at least | at most | up to | as (many | much) as"
-    " | no (more | less | fewer) than | well over | just (over | under))"
+# "a quarter" is a fraction, "a second" an ordinal, "some day" a vague future.
+_RARELY_A_LENGTH = frozenset("second quarter night weekend min millennium".split())
+_BEHIND_FRACTION = frozenset(["of"])
+
+
+@rule(
+    "(<roughly>)? <amount> <length_unit> (and a half)? (or (so | more | less))? (old | of age)?",
+    "(<roughly>)? <amount> and a half <length_unit>",
 )
-MACROS["amount"] = (
-    "(a couple (of)? | a dozen | half (a | an) | a half -? | a | an | <number> (more)? | another <number>"
-    " | (a)? <vague_amount> (more)?)"
-)
-MACROS["length_unit"] = (
-    "((trading | business | working | calendar | full | whole | consecutive | straight | long)? <any_unit>)"
-)
-
-_MODS = {"more": "MORE_THAN", "less": "LESS_THAN", "fewer": "LESS_THAN", "least": "EQUAL_OR_MORE",
-         "most": "EQUAL_OR_LESS", "up": "EQUAL_OR_LESS"}  # fmt: skip
-
-
-def amount_of(words: list[str]) -> float | None:
-    """The number in an amount; None for vague ones such as "several"."""
-    words = [w for w in words if w not in ("more", "another", "of")]
-    if words[:2] == ["a", "couple"]:
-        return 2.0
-    if words[:2] == ["a", "dozen"]:
-        return 12.0
-    if "half" in words and not words[0][0].isdigit():
-        return 0.5
-    if words and words[-1] in VAGUE_AMOUNTS:
-        return None
-    if words in (["a"], ["an"]):
-        return 1.0
-    return parse_number(words)
-
-
-def length_value(amount: float | None, unit_word: str) -> str:
-    """P3M, PT2H, PXY: an amount of a unit as TIMEX3 writes it."""
-    letter = UNITS[unit_word]
-    if unit_word in TIME_UNITS:
-        return f"PT{_whole(amount, letter)}"
-    scale = {"2W": 2, "0Y": 10, "00Y": 100, "000Y": 1000}.get(letter)
-    if scale is None:
-        return f"P{_whole(amount, letter)}"
-    if amount is None:
-        return "PX" + {"2W": "W", "0Y": "DE", "00Y": "CE", "000Y": "ML"}[letter]
-    return f"P{format_amount(amount * scale)}{letter[-1]}"
-
-
-_HALVES = {"Y": (12, "M"), "D": (24, "H"), "H": (60, "M"), "M": (60, "S")}
-
-
-def _whole(amount: float | None, letter: str) -> str:
-    """ "2 1/2 years" is P2Y6M, "half a year" P6M, "half an hour" PT30M."""
-    if amount is None or amount == int(amount) or letter not in ("Y", "H", "M"):
-        return f"{format_amount(amount)}{letter}"
-    if letter == "M" and amount != int(amount):
-        return f"{format_amount(amount)}M"
-    per, smaller = _HALVES[letter]
-    whole, rest = int(amount), round((amount - int(amount)) * per)
-    return (f"{whole}{letter}" if whole else "") + f"{rest}{smaller}"
-
-
-def mod_in(words: list[str]) -> str | None:
-    """TIMEX3's mod for "nearly", "more than", "at least" ... ."""
-    for word in words:
-        if word in APPROXIMATE:
-            return APPROXIMATE[word]
-        if word in _MODS:
-            return _MODS[word]
-    return None
-
-
-@rule("(<roughly>)? <amount> <length_unit> (and a half)? (or (so | more | less))? (old)?")
 def length(found: Found, context: Context) -> Meaning | None:
     """ "nearly two years", "a few days", "2 1/2 years"."""
     words = found.words("amount")
     unit_word = found.words("length_unit")[-1]
     value = amount_of(words)
-    if value is None and words[-1] not in VAGUE_AMOUNTS and words[-1] != "more":
+    if value is None and words[-1] not in VAGUE_AMOUNTS:
         return None
     if _is_other_noun(found, words, unit_word):
         return None
+    if "old" in found.lower and not context.narrative:
+        return None  # an age: annotators of news leave it
     if "and" in found.lower and "half" in found.lower and value is not None:
         value += 0.5
     meaning = duration(length_value(value, unit_word))
@@ -92,91 +35,133 @@ def length(found: Found, context: Context) -> Meaning | None:
 
 
 def _is_other_noun(found: Found, words: list[str], unit_word: str) -> bool:
-    """ "a second", "a quarter", "some night": mostly no lengths."""
-    if words in (["a"], ["an"], ["some"]) and unit_word in (
-        "second",
-        "quarter",
-        "night",
-        "weekend",
-        "min",
-    ):
+    if unit_word in ("quarter", "quarters") and found.after(1)[:1] == ["of"]:
         return True
-    return words == ["some"] and unit_word in ("day", "year")
+    if words in (["a"], ["an"], ["some"]) and unit_word in _RARELY_A_LENGTH:
+        return True
+    if found.tokens.texts[found.end - 1][0].isupper() and unit_word in ("minutes", "hours", "days"):
+        return not found.text.isupper()  # "60 Minutes", "48 Hours": titles
+    return words == ["some"] and unit_word in ("day", "year", "week", "month")
 
 
 @rule(
-    "(a | an | the | its | his | her | their)? <number> - <any_unit:unit> (- old | - long)? [] (period)?".replace(
-        "[] ", ""
-    ),
-    "<number> - <any_unit:unit> (- long)?",
-    "(half | multi) - <unit_singular:unit>",
+    "<number> - <any_unit:unit> (- long | period)?",
+    "(half | multi) - <unit_singular:unit> (- long)?",
+    "(a | an | the) (past | last | next | first)? <number> - <any_unit:unit> (- long)? period",
+    "<number> <any_unit:unit> long",
 )
 def adjective(found: Found, context: Context) -> Meaning | None:
     """ "a three-year period", "two-week", "30-day"."""
+    if found.after(2) == ["-", "old"]:
+        return None  # an age: "the 44-year-old"
+    unit = found.word("unit")
+    if unit in ("quarters", "thirds"):
+        return None
     words = found.words("number")
-    value = parse_number(words) if words else 0.5
-    if value is None:
+    value = parse_number(words) if words else 0.5 if found.lower[0] == "half" else None
+    if words and value is None:
         return None
-    if (
-        found.lower[0] in ("a", "an", "the", "its", "his", "her", "their")
-        and found.lower[-1] != "period"
-    ):
-        return None
-    if found.lower[0] == "multi":
-        value = None
-    meaning = duration(length_value(value, found.word("unit")))
-    return context.explain(meaning, found, "length")
+    return context.explain(duration(length_value(value, unit)), found, "length")
 
 
-@rule("<any_unit:unit> - long", "(a | the) <any_unit:unit> - long", "[<unit_singular:unit>] long")
+@rule("<unit_singular:unit> - long", "[<unit_singular:unit>] long")
 def unit_long(found: Found, context: Context) -> Meaning | None:
     """ "day-long"."""
     return context.explain(duration(length_value(1.0, found.word("unit"))), found, "length")
 
 
+MACROS["window"] = (
+    "(past | last | next | first | final | previous | following | coming | preceding | latest"
+    " | initial | intervening)"
+)
+
+
 @rule(
-    "(the | this | its | his | her | their)? (past | last | next | first | final | previous | following | coming | preceding | latest | initial | other)"
-    " (<roughly>)? (couple (of)? | dozen | <number> (or <number:upper>)? | few | several | many) (more)? <length_unit> (or so | or more)?",
-    "(over | in | during | within | for) [the <number> <length_unit>]",
+    "(the | this | its | his | her | their)? <window> (<roughly>)?"
+    " (couple (of)? | dozen | <number> | few | several | many) (more)? <length_unit>"
+    " (or so | or more)?",
+    "(the)? <window> (<number> (to | or | - | –) <number:upper>) <length_unit>",
+    "(the)? <number> <window> <length_unit>",
 )
 def counted_window(found: Found, context: Context) -> Meaning | None:
     """ "the past three months": a length, with the days it reaches back or ahead over."""
-    words = found.lower
-    number = found.words("number")
-    value = (
-        parse_number(number)
-        if number
-        else 2.0
-        if "couple" in words
-        else 12.0
-        if "dozen" in words
-        else None
-    )
     unit_word = found.words("length_unit")[-1]
+    value = _window_amount(found)
     meaning = duration(length_value(value, unit_word))
-    return context.explain(meaning, found, "length").modified(mod_in(found.words("roughly")))
+    meaning = context.explain(meaning, found, "length").modified(mod_in(found.words("roughly")))
+    return _over_window(meaning, found, context, value, UNITS[unit_word])
 
 
-@rule("(for | in | over | within | after | of | took | take | takes | lasted | spent) [<unit_plural:unit> (or <unit_plural:other>)?]",
-      "(the)? (intervening | ensuing | following | coming | early | final | recent | past | next | last | succeeding | previous) <unit_plural:unit>")  # fmt: skip
-def vague_length(found: Found, context: Context) -> Meaning | None:
-    """ "for weeks", "within weeks or months", "the early years"."""
-    unit = found.word("unit")
-    if (
-        unit in ("seconds", "minutes", "nights", "weekends", "quarters")
-        and len(found.lower) > 1
-        and "the" not in found.lower
-    ):
+def _window_amount(found: Found) -> float | None:
+    if "upper" in found:
         return None
-    meaning = duration(length_value(None, unit))
-    return context.explain(meaning, found, "vague_length")
+    if "number" in found:
+        return parse_number(found.words("number"))
+    return 2.0 if "couple" in found.lower else 12.0 if "dozen" in found.lower else None
 
 
-@rule("[<number>] (to | or | - | –) <number:upper> (<length_unit>)")
-def lower_bound(found: Found, context: Context) -> Meaning | None:
-    """The "two" of "two to six days"."""
+def _over_window(
+    meaning: Meaning, found: Found, context: Context, value: float | None, unit: str
+) -> Meaning:
+    """Add the days that "the last four years" or "the next two weeks" cover."""
+    direction = found.words("window")[0]
+    if value is None or unit not in "DWMY" or context.narrative or value != int(value):
+        return meaning
+    if direction in ("past", "last", "latest"):
+        return meaning.over(shift_day(context.published, -int(value), unit), context.published)
+    if direction in ("next", "coming"):
+        return meaning.over(context.published, shift_day(context.published, int(value), unit))
+    return meaning
+
+
+@rule("(over | in | during | within | for | through | of) [the <number> <length_unit>]")
+def named_length(found: Found, context: Context) -> Meaning | None:
+    """ "the nine months" of a report, "the four days" he was given."""
     value = parse_number(found.words("number"))
     if value is None:
         return None
     meaning = duration(length_value(value, found.words("length_unit")[-1]))
     return context.explain(meaning, found, "length")
+
+
+@rule(
+    "(for | within | after | follows | took | take | takes | lasted | spent | over)"
+    " [<unit_plural:unit> (or <unit_plural:other>)?]",
+    "(the)? <window> <unit_plural:unit>",
+    "the (early | later | final | last | closing | opening) <unit_plural:unit>",
+    "(the)? (succeeding | ensuing) <unit_plural:unit>",
+    "(over | through | for | in) [the <unit_plural:unit>] (! of | ago | before | after)",
+)
+def vague_length(found: Found, context: Context) -> Meaning | None:
+    """ "for weeks", "within weeks or months", "the early years"."""
+    unit = found.word("unit")
+    if unit in ("seconds", "minutes", "nights", "weekends", "quarters"):
+        return None
+    return context.explain(duration(length_value(None, unit)), found, "vague_length")
+
+
+@rule("[<number>] (to | or | - | –) <number:upper> <length_unit>")
+def lower_bound(found: Found, context: Context) -> Meaning | None:
+    """The "two" of "two to six days"."""
+    value = parse_number(found.words("number"))
+    if value is None or found.before(1)[:1] == ["$"]:
+        return None
+    meaning = duration(length_value(value, found.words("length_unit")[-1]))
+    return context.explain(meaning, found, "length")
+
+
+@rule(
+    "[the (fiscal)? year] (ended | ending | to)",
+    "(over | throughout | for | in) [the (full | whole | entire)? fiscal year]",
+)
+def reported_year(found: Found, context: Context) -> Meaning | None:
+    """ "the year ended March 31": twelve months, not a calendar year."""
+    return context.explain(duration("P1Y"), found, "length")
+
+
+@rule("some time (! ago)", "a while (! ago)", "a (long | short) (time | while | period) (! ago)")
+def indefinite(found: Found, context: Context) -> Meaning | None:
+    """ "for a while"."""
+    if found.before(1)[:1] not in (["for"], ["after"], ["in"], ["within"]):
+        return None
+    return context.explain(duration("PXX"), found, "vague_length")

@@ -1,16 +1,14 @@
-"""Seasons, quarters, half and fiscal years, decades, centuries, years before Christ."""
+"""Seasons, quarters and halves of a year, also of a fiscal one."""
 
 from events.extraction.timex.context import Anchor, Context
 from events.extraction.timex.cues import Tense, tense
-from events.extraction.timex.lexicon import DECADE_WORDS, MONTHS, SEASONS
+from events.extraction.timex.lexicon import SEASONS
 from events.extraction.timex.meaning import Meaning, dated
 from events.extraction.timex.numbers import parse_ordinal
 from events.extraction.timex.patterns import Found, rule
-from events.extraction.timex.values import SEASON_MONTHS, days_of
+from events.extraction.timex.values import SEASON_MONTHS, days_of, shift_day, value_of
 
 from .calendar import part_in
-
-_SEASON = "(<part_name:part>)? (-)? (in)?"
 
 
 @rule(
@@ -27,14 +25,15 @@ def season_of_year(found: Found, context: Context) -> Meaning | None:
     "(the)? <part_name:part> (part)? of (the | last | this | next) <season_name:season>",
     "(the)? <part_name:part> -? <season_name:season>",
     "the <part_name:part>? <season_name:season>",
-    "(in | by | during | since | until | through | every)  [<season_name:season>]",
+    "(in | by | during | since | until | through | of) [<season_name:season>]",
+    "[<season_name:season>] (= <other>)",
     "(later | earlier) in the <season_name:season>",
 )
 def season(found: Found, context: Context) -> Meaning | None:
     """ "last fall", "this summer", "by the spring"."""
     code = SEASONS[found.word("season")]
     words = set(found.lower)
-    if found.word("season") in ("fall", "spring") and not _surely_season(found):
+    if not _surely_season(found, context):
         return None
     anchor = context.anchor
     year = season_year(anchor, code, words, tense(found), narrative=context.narrative)
@@ -42,8 +41,15 @@ def season(found: Found, context: Context) -> Meaning | None:
     return meaning.modified(part_in(found))
 
 
-def _surely_season(found: Found) -> bool:
-    """ "the fall" and "a spring" are mostly other things."""
+def _surely_season(found: Found, context: Context) -> bool:
+    """ "the fall" and "a spring" are mostly other things; a bare season tells a story's time."""
+    bare = len(found.lower) == 1
+    if bare and not (context.narrative and found.before(1) != ["every"]):
+        return found.before(1)[:1] in (["in"], ["by"], ["since"], ["until"]) and (
+            found.word("season") != "fall"
+        )
+    if found.word("season") not in ("fall", "spring"):
+        return True
     if {"last", "this", "next", "early", "late", "that"} & set(found.lower):
         return not (found.after(1) and found.after(1)[0] == "of")
     after = found.after(1)
@@ -144,7 +150,7 @@ def quarter_of_report(found: Found, context: Context) -> Meaning | None:
     told = _reported_quarter(context)
     if told is None and words[-1] == "period":
         return None
-    value = told or f"{context.anchor.day.year:04}-Q{(context.anchor.day.month + 2) // 3}"
+    value = told or _quarter_of(context.anchor, back=int(_reports_back(words)))
     year = int(value[:4])
     if "year" in found:
         year = int(found.word("year"))
@@ -152,6 +158,15 @@ def quarter_of_report(found: Found, context: Context) -> Meaning | None:
         year = context.anchor.day.year - 1
     meaning = dated(f"{year:04}{value[4:]}")
     return context.explain(meaning, found, "quarter_of_report", context.anchor)
+
+
+def _reports_back(words: list[str]) -> bool:
+    """ "the latest quarter" is the last one that is over; "the quarter" and "this" are not."""
+    return bool({"latest", "recent"} & set(words))
+
+
+def _quarter_of(anchor: Anchor, *, back: int) -> str:
+    return value_of(shift_day(anchor.day, -back, "Q"), "Q")
 
 
 def _reported_quarter(context: Context) -> str | None:
@@ -173,58 +188,3 @@ def year_ago(found: Found, context: Context) -> Meaning | None:
         return None
     value = f"{context.published.year - 1:04}{told[4:]}"
     return context.explain(dated(value), found, "quarter_year_ago", context.publication)
-
-
-@rule(
-    "(the)? (<part_name:part> (-)? | <part_name:second_part> of the)? (' )? <decade_digits:decade>",
-    "(the)? (<part_name:part> (-)?)? <decade_word:decade>",
-    "(the)? (<part_name:part> (-)?)? nineteen <decade_word:decade>",
-)
-def decade(found: Found, context: Context) -> Meaning | None:
-    """ "the late 1970s", "the '90s", "the nineties"."""
-    word = found.word("decade")
-    if word in DECADE_WORDS:
-        if "the" not in found.lower and "nineteen" not in found.lower:
-            return None
-        digits = 190 + DECADE_WORDS[word]
-    elif len(word) == 5:
-        digits = int(word[:3])
-    elif len(word) == 3 and ({"the", "'"} & set(found.lower) or "’" in found.text):
-        digits = _decade_of_two_digits(int(word[:1]), context)
-    else:
-        return None
-    return context.explain(dated(f"{digits:03}"), found, "decade").modified(part_in(found))
-
-
-def _decade_of_two_digits(tens: int, context: Context) -> int:
-    century = context.anchor.day.year // 100 * 10
-    return (
-        century + tens if (century + tens) * 10 <= context.anchor.day.year else century - 10 + tens
-    )
-
-
-@rule("(the)? (<part_name:part> (-)? | <part_name:second_part> of the)? <ordinal> (-)? century")
-def century(found: Found, context: Context) -> Meaning | None:
-    """ "the 20th century": TIMEX3 writes its first two digits."""
-    number = parse_ordinal(found.words("ordinal"))
-    if number is None or not 1 <= number <= 30:
-        return None
-    return context.explain(dated(f"{number - 1:02}"), found, "century").modified(part_in(found))
-
-
-@rule(
-    "(the)? (<part_name:part>)? (of)? (<approximate:approx> | c . | ca .)? <integer:bc_year> (bc | bce)",
-    "(<part_name:part>)? (the)? <month> (of)? <integer:bc_year> (bc | bce)",
-    "(<part_name:part>)? (the)? (<part_name:second_part>)? <season_name:season> (of)? <integer:bc_year> (bc | bce)",
-)
-def before_christ(found: Found, context: Context) -> Meaning | None:
-    """ "490 BC": no day of the calendar, so it covers none."""
-    digits = found.word("bc_year")
-    if len(digits) > 4 or not digits.isdecimal():
-        return None
-    value = f"BC{int(digits):04}"
-    if "month" in found:
-        value += f"-{MONTHS[found.words('month')[0]]:02}"
-    if "season" in found:
-        value += f"-{SEASONS[found.word('season')]}"
-    return context.explain(dated(value), found, "written_out").modified(part_in(found))

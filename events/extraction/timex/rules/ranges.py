@@ -1,11 +1,11 @@
 """The second or first half of a range or list: "April 24 and 25", "3 to 5 May", "1955-57"."""
 
 from events.extraction.timex.context import Context
-from events.extraction.timex.lexicon import MONTHS
+from events.extraction.timex.lexicon import MONTHS, SEASONS
 from events.extraction.timex.meaning import Meaning, dated
 from events.extraction.timex.patterns import Found, rule
 
-from .calendar import day_in, iso_day, month_in, nearest_day
+from .calendar import day_in, iso_day, month_in, nearest_day, part_in
 
 
 @rule(
@@ -41,6 +41,17 @@ def first_day(found: Found, context: Context) -> Meaning | None:
     return nearest_day(found, context, month_in(found), day)
 
 
+@rule("[<year>] (- | – | — | to | until) <year:other>")
+def first_year(found: Found, context: Context) -> Meaning | None:
+    """The "1861" of "1861-1863"."""
+    if not 0 < int(found.word("other")) - int(found.word("year")) < _LONGEST_SPAN:
+        return None
+    return context.explain(dated(found.word("year")), found, "written_out")
+
+
+_LONGEST_SPAN = 300  # years
+
+
 @rule("<year> (- | – | /) [<two_digits:short>]")
 def short_year(found: Found, context: Context) -> Meaning | None:
     """The "19" of "2018-19"."""
@@ -49,3 +60,27 @@ def short_year(found: Found, context: Context) -> Meaning | None:
     if not year < value < year + 30 or len(found.word("short")) != 2:
         return None
     return context.explain(dated(str(value)), found, "written_out")
+
+
+@rule(
+    "[(<part_name:part> -?)? <month>] (and | or | to | - | – | through | until) (<part_name> -?)?"
+    " <month:other> <day_cardinal:other_day>? (of)? ,? <year>",
+    "[(the)? (<part_name:part> -?)? <season_name:season>] (and | or | to | - | – | through | until)"
+    " (<part_name> -?)? <season_name:other> (of)? ,? <year>",
+    "[<month> <day_cardinal:day>] (and | or | to | - | – | through | until) <month:other>"
+    " <day_cardinal:other_day> ,? <year>",
+)
+def year_of_the_second(found: Found, context: Context) -> Meaning | None:
+    """The "April" of "April and June 1955": its year stands behind the second date."""
+    year = int(found.word("year"))
+    if "season" in found:
+        value: str | None = f"{year}-{SEASONS[found.word('season')]}"
+    else:
+        month = month_in(found)
+        year -= month > month_in(found, "other")  # "November to January 1955"
+        value = f"{year}-{month:02}"
+        if "day" in found:
+            value = iso_day(year, month, day_in(found, "day"))
+    if value is None:
+        return None
+    return context.explain(dated(value), found, "list_of_days").modified(part_in(found))

@@ -3,64 +3,88 @@
 from datetime import timedelta
 
 from events.extraction.timex.context import Anchor, Context
-from events.extraction.timex.lexicon import APPROXIMATE, UNITS
-from events.extraction.timex.meaning import Meaning, dated
+from events.extraction.timex.lexicon import APPROXIMATE, PARTS, TIME_UNITS, UNITS
+from events.extraction.timex.meaning import Meaning, dated, duration
 from events.extraction.timex.numbers import parse_number
-from events.extraction.timex.patterns import Found, rule
-from events.extraction.timex.values import Days, shift_day, value_of
+from events.extraction.timex.patterns import MACROS, Found, rule
+from events.extraction.timex.values import shift_day, value_of
 
 from .calendar import part_in
 
-_DAY_WORDS = {"yesterday": -1, "today": 0, "tomorrow": 1, "tonight": 0}
-_MIDDLE = {"W": 0, "M": 0, "Y": 0, "Q": 0}
-_PRECISION_OF = {"D": "day"}
+_DAY_WORDS = {"yesterday": -1, "today": 0, "tomorrow": 1}
+_CLAUSE_END = frozenset([".", ",", ";", ":", "?", "!", ")", "—", "-", "¶", "and", "but", "''", '"'])
+
+MACROS["edge"] = "((early | late | later | earlier | mid -? | sometime | the <part_name> of) (in)?)"
+MACROS["few_units"] = "(<number> | a | an)"
 
 
-@rule(
-    "(<part_name:part> | later | earlier)? (yesterday | today | tomorrow)",
-    "(the)? day (before yesterday | after tomorrow)",
-)
+@rule("(<part_name:part> | later | earlier)? (yesterday | today | tomorrow)")
 def named_day(found: Found, context: Context) -> Meaning | None:
-    """ "yesterday", "the day after tomorrow"."""
-    words = found.lower
-    name = next(word for word in reversed(words) if word in _DAY_WORDS)
-    shift = _DAY_WORDS[name]
-    if "day" in words:
-        shift *= 2
-    day = context.published + timedelta(shift)
-    meaning = context.explain(dated(day.isoformat()), found, "named_day", context.publication)
-    return meaning.modified(part_in(found))
+    """ "yesterday", "late today"."""
+    name = found.lower[-1]
+    if context.narrative and name == "today":
+        return context.explain(dated("PRESENT_REF"), found, "present")
+    day = context.published + timedelta(_DAY_WORDS[name])
+    meaning = dated(day.isoformat())
+    return context.explain(meaning, found, "counted", context.publication).modified(part_in(found))
 
 
-def unit_in(found: Found, group: str) -> str:
+@rule("(the)? day (before yesterday | after tomorrow)")
+def two_days_off(found: Found, context: Context) -> Meaning | None:
+    """ "the day before yesterday", "the day after tomorrow"."""
+    day = context.published + timedelta(-2 if "yesterday" in found.lower else 2)
+    return context.explain(dated(day.isoformat()), found, "counted", context.publication)
+
+
+def unit_in(found: Found, group: str = "unit") -> str:
     """TIMEX3's letter of the unit."""
-    return UNITS[found.words(group)[0]]
+    return UNITS[found.words(group)[-1]]
 
 
 def period_at(anchor: Anchor, unit: str, steps: int) -> str:
     """Value of the unit `steps` before or after the one that holds the anchor."""
     if unit in ("0Y", "00Y"):
-        size = 10 if unit == "0Y" else 100
-        return f"{anchor.day.year // size + steps:0{4 - len(str(size)) + 1}}"
+        scale, width = (10, 3) if unit == "0Y" else (100, 2)
+        return f"{anchor.day.year // scale + steps:0{width}}"
     return value_of(shift_day(anchor.day, steps, unit), unit)
 
 
 @rule(
-    "(<part_name:part> | later | earlier | sometime)? (in)? (last | this | next | past) <date_unit>",
-    "(<part_name:part> | later | earlier)? (in)? the (current | present) <date_unit>",
-    "(the)? <part_name:part> (part)? of (last | this | next | the current) <date_unit>",
+    "(<edge:part>)? (last | this | next | past) (fiscal | calendar | academic)? <date_unit:unit>",
+    "(<edge:part>)? the (current | present) (fiscal)? <date_unit:unit>",
+    "the (last | past | next) (fiscal)? <date_unit:unit>",
 )
 def last_this_next(found: Found, context: Context) -> Meaning | None:
-    """ "last week", "later this year", "the end of next month"."""
-    unit, words = unit_in(found, "date_unit"), found.lower
+    """ "last week", "later this year", "the end of next month", "the past year"."""
+    unit, words = unit_in(found), found.lower
     anchor = context.anchor
     steps = 1 if "next" in words else -1 if {"last", "past"} & set(words) else 0
     if words[-1] == "weekend":
         return weekend(found, context, steps)
-    if unit == "D":
+    if unit == "D" or words[-1] == "quarter":
         return None
+    if words[0] == "the" and words[-1] in ("decade", "century"):
+        length = duration("P10Y" if unit == "0Y" else "P100Y")
+        return context.explain(length, found, "length")
     meaning = dated(period_at(anchor, unit, steps))
-    return context.explain(meaning, found, "last_this_next", anchor).modified(part_in(found))
+    return context.explain(meaning, found, "counted", anchor).modified(edge_in(found))
+
+
+def edge_in(found: Found) -> str | None:
+    """START, MID or END of "early", "the end of"; "later" and "earlier" narrow nothing."""
+    words = found.words("part")
+    if "late" in words:
+        return "END"
+    if "early" in words:
+        return "START"
+    if "mid" in words:
+        return "MID"
+    return part_of_words(words)
+
+
+def part_of_words(words: list[str]) -> str | None:
+    """The part that "the end of", "the start of" name."""
+    return next((PARTS[word] for word in words if word in PARTS), None)
 
 
 def weekend(found: Found, context: Context, steps: int | None) -> Meaning:
@@ -68,49 +92,54 @@ def weekend(found: Found, context: Context, steps: int | None) -> Meaning:
     day = context.anchor.day
     if steps is None:
         steps = 0 if day.weekday() >= 5 else -1
-    elif steps == -1 and day.weekday() == 6:
-        steps = -1
     meaning = dated(value_of(day + timedelta(7 * steps), "WE"))
     return context.explain(meaning, found, "weekend", context.anchor)
 
 
-@rule("(the | this past | the past) weekend", "(the)? coming weekend")
+@rule("(the | this past | the past) weekend", "(the | this)? coming weekend")
 def the_weekend(found: Found, context: Context) -> Meaning | None:
     """ "over the weekend": the latest one."""
     return weekend(found, context, 0 if "coming" in found.lower else None)
 
 
-@rule(
-    "(<approx>)? (a | an | <number>) <unit> (or so | or more)? (ago)".replace(
-        "<approx>", "<approximate:approx> | more than | less than | at least | just over"
-    ).replace("<unit>", "<any_unit:unit>"),
-)
+@rule("(<roughly>)? <few_units> <any_unit:unit> (or so | or more)? ago")
 def ago(found: Found, context: Context) -> Meaning | None:
     """ "three days ago", "nearly two years ago"."""
     return shifted(found, context, context.publication, -1)
 
 
 @rule(
-    "(<approximate:approx> | more than | less than | just)? (a | an | <number>) <any_unit:unit>"
-    " (earlier | before | previously | beforehand)",
+    "(<roughly> | just | only)? <few_units> <any_unit:unit> (earlier | previously | beforehand)",
+    "(<roughly> | just | only)? <few_units> <any_unit:unit> before",
 )
 def earlier(found: Found, context: Context) -> Meaning | None:
     """ "two days earlier": counted from what was told last."""
-    return shifted(found, context, context.story, -1)
+    if found.lower[-1] == "before" and not _ends_clause(found):
+        return None
+    return shifted(found, context, leaning_anchor(context), -1)
 
 
 @rule(
-    "(<approximate:approx> | more than | less than | just | only | some)? (a | an | <number>) <any_unit:unit>"
-    " (later | after | afterwards | afterward)",
+    "(<roughly> | just | only | some)? <few_units> <any_unit:unit> (later | after | afterwards | afterward)"
 )
 def later(found: Found, context: Context) -> Meaning | None:
     """ "twelve days later"."""
-    if found.lower[-1] != "later" and found.after(1) and found.after(1)[0] not in ".,;":
+    if found.lower[-1] == "after" and not _ends_clause(found):
         return None
-    return shifted(found, context, context.story, 1)
+    return shifted(found, context, leaning_anchor(context), 1)
 
 
-@rule("(<approximate:approx>)? (a | an | <number>) <any_unit:unit> (from now | from today | hence)")
+def leaning_anchor(context: Context) -> Anchor:
+    """What "two days later" counts from: the day told last."""
+    return context.story
+
+
+def _ends_clause(found: Found) -> bool:
+    after = found.after(1)
+    return not after or after[0][:1] in _CLAUSE_END or after[0] in _CLAUSE_END
+
+
+@rule("(<roughly>)? <few_units> <any_unit:unit> (from now | from today | hence)")
 def from_now(found: Found, context: Context) -> Meaning | None:
     """ "a month from now"."""
     return shifted(found, context, context.publication, 1)
@@ -118,78 +147,102 @@ def from_now(found: Found, context: Context) -> Meaning | None:
 
 def shifted(found: Found, context: Context, anchor: Anchor, sign: int) -> Meaning | None:
     """The period a number of units from the anchor, as narrow as its unit."""
-    unit = unit_in(found, "unit")
-    amount = parse_number(found.words("number")) if "number" in found else 1.0
-    if amount is None or found.words("unit")[0] in ("night", "weekend"):
+    unit_word = found.words("unit")[-1]
+    words = found.words("few_units")
+    amount = 1.0 if words in (["a"], ["an"]) else parse_number(words)
+    if amount is None or unit_word in ("night", "weekend", "quarter"):
         return None
-    if found.words("unit")[0][:3] in ("sec", "min", "hou", "hr", "hrs"):
-        return _hours_away(found, context, anchor)
-    meaning = dated(_shifted_value(anchor, unit, sign * amount))
-    mod = APPROXIMATE.get(found.words("approx")[0]) if "approx" in found else None
+    if unit_word in TIME_UNITS:
+        meaning = dated(anchor.day.isoformat())
+        return context.explain(meaning, found, "hours_away", anchor)
+    meaning = dated(_shifted_value(anchor, UNITS[unit_word], sign * amount))
+    mod = next((APPROXIMATE[w] for w in found.words("roughly") if w in APPROXIMATE), None)
     return context.explain(meaning, found, "counted", anchor).modified(mod)
 
 
 def _shifted_value(anchor: Anchor, unit: str, amount: float) -> str:
-    scale = {"2W": 2, "0Y": 10, "00Y": 100, "000Y": 1000}.get(unit, 1)
-    base = "W" if unit == "2W" else "Y" if unit.endswith("Y") else unit
-    months = amount * scale * {"M": 1, "Q": 3, "Y": 12}.get(base, 0)
-    if base in "DW":
-        day = shift_day(anchor.day, round(amount * scale * (7 if base == "W" else 1)), "D")
-    else:
-        day = shift_day(anchor.day, round(months), "M")
-    if unit == "0Y":
-        return value_of(day, "0Y") if abs(amount) > 1 else value_of(day, "Y")
+    if unit in ("D", "W", "2W"):
+        days = amount * {"D": 1, "W": 7, "2W": 14}[unit]
+        day = shift_day(anchor.day, round(days), "D")
+        return value_of(day, "D" if unit == "D" else "W")
+    scale = {"M": 1, "Q": 3, "Y": 12, "0Y": 120, "00Y": 1200, "000Y": 12000}[unit]
+    day = shift_day(anchor.day, round(amount * scale), "M")
     if unit in ("00Y", "000Y"):
         return value_of(day, "00Y")
-    return value_of(day, "W" if base == "W" else base)
-
-
-def _hours_away(found: Found, context: Context, anchor: Anchor) -> Meaning | None:
-    meaning = dated(anchor.day.isoformat())
-    return context.explain(meaning, found, "hours_away", anchor)
+    if unit == "0Y" and abs(amount) > 1:
+        return value_of(day, "0Y")
+    return value_of(day, "Y" if unit == "0Y" or (unit == "Y" and amount % 1 == 0) else "M")
 
 
 @rule(
-    "(later | earlier | early | late)? (on)? (the same | that same | that very | this same | this very | that) day",
-    "(the)? day in question",
+    "(later | earlier | early | late)? (the same | that same | that very | this same | this very"
+    " | that) day",
+    "(the)? same day",
 )
 def same_day(found: Found, context: Context) -> Meaning | None:
     """ "the same day", "later that day"."""
     anchor = context.story
-    meaning = dated(anchor.day.isoformat())
-    return context.explain(meaning, found, "same_day", anchor)
+    return context.explain(dated(anchor.day.isoformat()), found, "same_period", anchor)
+
+
+@rule("(later | earlier | late | early) in [the day]")
+def in_the_day(found: Found, context: Context) -> Meaning | None:
+    """ "later in the day"."""
+    anchor = context.story if context.narrative else context.publication
+    return context.explain(dated(anchor.day.isoformat()), found, "same_period", anchor)
 
 
 @rule(
-    "(later | earlier | <part_name:part>)? (in)? (the same | that same | that very | that) (week | month | year | decade | century)",
-    "(later | earlier) in the (week | month | year)",
-    "(the)? <part_name:part> of (the same | that same | that | the) (week | month | year | decade | century)",
+    "(<edge:part>)? (the same | that same | that very | that)"
+    " (week | month | year | decade | century)",
+    "(later | earlier | early | late) in the (week | month | year)",
+    "the <part_name:part> (part)? of the (week | month | year | decade | century)",
 )
 def same_period(found: Found, context: Context) -> Meaning | None:
     """ "later that month", "the end of the year"."""
-    unit = UNITS[next(w for w in reversed(found.lower) if w in UNITS)]
+    unit = UNITS[found.lower[-1]]
     leans = {"that", "same"} & set(found.lower)
     anchor = context.story if leans else context.anchor
     meaning = dated(period_at(anchor, unit, 0))
-    return context.explain(meaning, found, "same_period", anchor).modified(part_in(found))
+    return context.explain(meaning, found, "same_period", anchor).modified(edge_in(found))
+
+
+@rule("year - end", "year 's end", "(the)? year end")
+def year_end(found: Found, context: Context) -> Meaning | None:
+    """ "by year's end"."""
+    meaning = dated(value_of(context.anchor.day, "Y"))
+    return context.explain(meaning, found, "counted", context.anchor).modified("END")
+
+
+MACROS["neighbour"] = "(next | following | subsequent | previous | preceding | prior | succeeding)"
 
 
 @rule(
-    "(<part_name:part>)? (the)? (next | following | subsequent | previous | preceding | prior) (day | week | month | year | yr | decade | century)",
-    "(<part_name:part>)? (the)? (day | week | month | year) (before | after | following)",
+    "(<edge:part>)? the (very)? <neighbour> (day | week | month | year | yr | decade | century)",
+    "<neighbour> (day | week | month | year | yr)",
+    "(<edge:part>)? the (day | week | month | year) (before | after | following | earlier)",
 )
 def next_or_previous(found: Found, context: Context) -> Meaning | None:
     """ "the next day", "the previous year", "the day after"."""
     words = found.lower
-    if words[-1] in ("before", "after", "following") and "the" not in words:
+    if words[-1] in ("before", "after") and not _ends_clause(found):
         return None
     unit = UNITS[next(w for w in words if w in UNITS)]
-    back = bool({"previous", "preceding", "before", "prior"} & set(words))
-    anchor = context.story
+    back = bool({"previous", "preceding", "before", "prior", "earlier"} & set(words))
+    anchor = leaning_anchor(context)
+    if words[0] in ("previous", "prior") and not context.narrative:
+        anchor = context.publication
     meaning = dated(period_at(anchor, unit, -1 if back else 1))
-    return context.explain(meaning, found, "next_or_previous", anchor).modified(part_in(found))
+    return context.explain(meaning, found, "next_or_previous", anchor).modified(edge_in(found))
 
 
-def span_days(first_days: Days, last_days: Days) -> Days:
-    """Days from the first of one to the last of the other."""
-    return Days(first_days.first, last_days.last, first_days.precision)
+@rule("[the day] (before | after | following | of) (= <other> | the | his | her | its | their | a)")
+def day_of_event(found: Found, context: Context) -> Meaning | None:
+    """ "the day before the summit": a day of its own, told by what is named beside it."""
+    direction = found.after(1)[0]
+    previous = found.before(1)
+    beside = previous == [","]  # "Oct. 12, the day before the crash"
+    steps = 0 if beside or direction == "of" else -1 if direction == "before" else 1
+    anchor = context.story
+    meaning = dated(period_at(anchor, "D", steps))
+    return context.explain(meaning, found, "same_period", anchor)

@@ -1,22 +1,24 @@
 """Recurring times: "every Tuesday", "daily", "twice a year", "a share a month"."""
 
 from events.extraction.timex.context import Context
+from events.extraction.timex.lengths import length_value
 from events.extraction.timex.lexicon import DAYPARTS, MONTHS, PLURAL_WEEKDAYS, UNITS, WEEKDAYS
 from events.extraction.timex.meaning import Meaning, recurring
 from events.extraction.timex.numbers import parse_number
 from events.extraction.timex.patterns import Found, rule
 
-from .durations import length_value
-
+# Not "annual" and "quarterly": an annual report is one report.
 _ADVERBS = {
     "hourly": "PT1H", "daily": "P1D", "everyday": "P1D", "nightly": "P1D", "weekly": "P1W",
-    "biweekly": "P2W", "fortnightly": "P2W", "monthly": "P1M", "quarterly": "P3M",
-    "annual": "P1Y", "annually": "P1Y", "yearly": "P1Y", "biannual": "P6M", "biennial": "P2Y",
+    "biweekly": "P2W", "fortnightly": "P2W", "monthly": "P1M", "annually": "P1Y",
+    "yearly": "P1Y",
 }  # fmt: skip
 
 
-@rule("(hourly | daily | everyday | nightly | weekly | biweekly | fortnightly | monthly | quarterly"
-      " | annual | annually | yearly | biannual | biennial)")  # fmt: skip
+@rule(
+    "(hourly | daily | everyday | nightly | weekly | biweekly | fortnightly | monthly | annually"
+    " | yearly)"
+)
 def adverb(found: Found, context: Context) -> Meaning | None:
     """ "daily", "annually"."""
     return context.explain(recurring(_ADVERBS[found.lower[0]]), found, "recurring")
@@ -115,7 +117,7 @@ _VERBS_AND_FUNCTION_WORDS = frozenset(
 
 @rule(
     "(every | each) (other)? <weekday_name:weekday> (<daypart_name:daypart>)?",
-    "(on)? [<weekdays_name:weekdays>]",
+    "<weekdays_name:weekdays>",
     "<weekday_name:weekday> <daypart_name:daypart>",
 )
 def every_weekday(found: Found, context: Context) -> Meaning | None:

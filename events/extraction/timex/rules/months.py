@@ -1,0 +1,117 @@
+"""Months: with a year, alone, of last or next year."""
+
+from events.extraction.timex.anchoring import month_towards, story_year
+from events.extraction.timex.context import Context
+from events.extraction.timex.cues import Tense, tense
+from events.extraction.timex.meaning import Meaning, dated
+from events.extraction.timex.numbers import parse_spoken_year
+from events.extraction.timex.patterns import Found, rule
+from events.extraction.timex.tokens import OTHER
+
+from .calendar import day_in, iso_day, month_in, part_in
+
+
+@rule(
+    "(<part_name:part> -?)? <month> (of)? ,? <year>",
+    "(the)? <part_name:part> (part)? of <month> (of)? ,? <year>",
+)
+def month_and_year(found: Found, context: Context) -> Meaning | None:
+    """ "March 1996", "the end of September 1940"."""
+    value = f"{found.word('year')}-{month_in(found):02}"
+    return context.explain(dated(value), found, "written_out").modified(part_in(found))
+
+
+@rule("<part_name:part>? <month> ,? <number_word:first_word> (-? <number_word>){1,4}")
+def month_and_spoken_year(found: Found, context: Context) -> Meaning | None:
+    """ "January nineteen ninety-seven"."""
+    spoken = found.span("first_word")
+    year = parse_spoken_year(found.tokens.lower(spoken[0], found.end)) if spoken else None
+    if year is None:
+        return None
+    meaning = dated(f"{year}-{month_in(found):02}")
+    return context.explain(meaning, found, "written_out").modified(part_in(found))
+
+
+@rule(
+    "(<part_name:part> -?)? <month>",
+    "(the)? <part_name:part> (part)? of <month>",
+    "this <month>",
+)
+def bare_month(found: Found, context: Context) -> Meaning | None:
+    """ "early October": the story's year, or by tense from publication."""
+    if not _surely_month(found):
+        return None
+    month = month_in(found)
+    anchor = context.anchor
+    if context.year_before_christ:
+        meaning = dated(f"BC{context.year_before_christ:04}-{month:02}")
+        meaning = context.explain(meaning, found, "year_of_story")
+    elif context.narrative and anchor.text is not None:
+        meaning = dated(f"{story_year(anchor.day, month):04}-{month:02}")
+        meaning = context.explain(meaning, found, "year_of_story", anchor)
+    else:
+        direction = Tense.FUTURE if found.before(1) in _UP_TO else tense(found)
+        year = month_towards(context.published, month, direction)
+        meaning = dated(f"{year:04}-{month:02}")
+        ahead = meaning.days is not None and meaning.days.first > context.published
+        reason = "month_ahead" if ahead else "recent_month"
+        meaning = context.explain(meaning, found, reason, context.publication)
+    return meaning.modified(part_in(found))
+
+
+# "by May", "through January" look ahead unless the verb is past.
+_UP_TO = (["by"], ["through"])
+_SHORT_MONTH_CUES = frozenset("in of by since until early late last this next from during".split())
+
+
+_MONTH_CUES = frozenset(
+    "in of by since until till early late mid last this next from to and or between during through "
+    "throughout for before after around , ( beginning end - –".split()
+)
+
+
+def _surely_month(found: Found) -> bool:
+    """ "March", "May", "Jan" are also other things: they need a cue, and no name behind them."""
+    word = found.words("month")[0]
+    if "part" in found:
+        return True
+    before = "".join(found.before(1))
+    if len(word) == 3 and word != "may" and "." not in found.lower:
+        return before in _SHORT_MONTH_CUES
+    if word in ("march", "may"):
+        followed_by_noun = found.tokens.shape[found.end : found.end + 1] == OTHER
+        return before in _MONTH_CUES or (followed_by_noun and before in ("a", "the", "its"))
+    return True
+
+
+@rule("(last | next | past) (year 's)? <part_name:part>? <month>")
+def month_last_next(found: Found, context: Context) -> Meaning | None:
+    """ "last May", "next June", "last year's October"."""
+    month = month_in(found)
+    anchor = context.anchor
+    year = anchor.day.year
+    if found.lower[0] == "next":
+        year += month <= anchor.day.month
+    else:
+        year -= month >= anchor.day.month
+    meaning = dated(f"{year:04}-{month:02}")
+    return context.explain(meaning, found, "last_or_next", anchor).modified(part_in(found))
+
+
+@rule(
+    "<part_name:part>? <month> (of)? (last | this | next | that | the same) year",
+    "(last | this | next) year , (in)? <part_name:part>? <month>",
+    "<month> <day_number> (of)? (last | this | next | that | the same) year",
+    "<day_number> <month> (of)? (last | this | next | that | the same) year",
+)
+def month_of_year(found: Found, context: Context) -> Meaning | None:
+    """ "January this year", "August of that year", "July 25 of that year"."""
+    words = found.lower
+    anchor = context.story if {"that", "same"} & set(words) else context.anchor
+    year = anchor.day.year + ("next" in words) - ("last" in words)
+    value: str | None = f"{year:04}-{month_in(found):02}"
+    if "day_number" in found:
+        value = iso_day(year, month_in(found), day_in(found))
+    if value is None:
+        return None
+    return context.explain(dated(value), found, "year_named", anchor).modified(part_in(found))

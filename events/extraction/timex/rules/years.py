@@ -1,0 +1,183 @@
+"""Years, decades, centuries, and years before Christ."""
+
+from events.extraction.timex.context import Context
+from events.extraction.timex.lexicon import DECADE_WORDS, MONTHS, SEASONS
+from events.extraction.timex.meaning import Meaning, dated
+from events.extraction.timex.numbers import parse_ordinal, parse_spoken_year
+from events.extraction.timex.patterns import Found, rule
+
+from .calendar import part_in
+
+
+@rule(
+    "(<part_name:part> -?)? (the (year | years))? <year>",
+    "(the)? <part_name:part> (part)? of (the year)? <year>",
+    "(the)? (calendar | full)? year <year>",
+    "(fiscal | fy | calendar) (year)? <year>",
+)
+def year(found: Found, context: Context) -> Meaning | None:
+    """ "1996", "mid-1996", "the end of 1990", "fiscal 1989"."""
+    if not _reads_as_year(found, context):
+        return None
+    meaning = context.explain(dated(found.word("year")), found, "written_out")
+    return meaning.modified(part_in(found))
+
+
+_MONEY_OR_NUMBER = frozenset("$£€#&№%")
+
+
+_YEAR_CUES = frozenset(
+    [
+        "in",
+        "since",
+        "by",
+        "until",
+        "till",
+        "from",
+        "to",
+        "of",
+        "during",
+        "after",
+        "before",
+        "through",
+        "between",
+        "and",
+        "or",
+        "for",
+        "circa",
+        "throughout",
+        "early",
+        "late",
+        "mid",
+        "around",
+        "about",
+        "around",
+        "spring",
+        "summer",
+        "autumn",
+        "fall",
+        "winter",
+        "(",
+        ",",
+        "-",
+        "–",
+        "—",
+    ]
+)
+
+
+def _reads_as_year(found: Found, context: Context) -> bool:
+    number = int(found.word("year"))
+    before = found.before(1)
+    after = found.after(2)
+    if before and before[0] in _MONEY_OR_NUMBER:
+        return False
+    if after and (after[0] in ("%", "percent", "per", "people", "bc", "million", "billion") or (
+        after[0] == "," and len(after) > 1 and after[1][:3].isdecimal() and len(after[1]) == 3)):  # fmt: skip
+        return False
+    if "part" in found or len(found.lower) > 1:
+        return True
+    if 1900 <= number <= 2060:
+        return not (after and after[0] in _COUNTED)
+    return bool(before) and before[0] in _YEAR_CUES and not (after and _plural(after[0]))
+
+
+_COUNTED = frozenset(["men", "troops", "soldiers", "points", "dollars", "miles", "kilometers", "kilometres", "meters", "metres", "feet", "tons", "tonnes", "people", "copies", "shares", "km", "kg", "mph", "mw", "rpm"])  # fmt: skip
+
+
+def _plural(word: str) -> bool:
+    return word.endswith("s") and word not in ("was", "'s", "’s", "as", "is", "has", "his")
+
+
+@rule(
+    "<number_word:first_word> (-? <number_word>){1,4}",
+    "the year <number_word:first_word> (-? <number_word>){1,4}",
+)
+def spoken_year(found: Found, context: Context) -> Meaning | None:
+    """ "nineteen ninety-six", as broadcast transcripts write it."""
+    words = found.words("first_word")
+    if not words or (
+        words[0] not in ("eighteen", "nineteen", "twenty") and "year" not in found.lower
+    ):
+        return None
+    spoken = found.span("first_word")
+    value = parse_spoken_year(found.tokens.lower(spoken[0], found.end)) if spoken else None
+    if value is None:
+        return None
+    return context.explain(dated(str(value)), found, "written_out")
+
+
+@rule(
+    "(the)? (<part_name:part> (-)? | <part_name:second_part> of the)? (' )? <decade_digits:decade>",
+    "(the)? (<part_name:part> (-)?)? <decade_word:decade>",
+    "(the)? (<part_name:part> (-)?)? nineteen <decade_word:decade>",
+)
+def decade(found: Found, context: Context) -> Meaning | None:
+    """ "the late 1970s", "the '90s", "the nineties"."""
+    word = found.word("decade")
+    if word in DECADE_WORDS:
+        if "the" not in found.lower and "nineteen" not in found.lower:
+            return None
+        digits = 190 + DECADE_WORDS[word]
+    elif len(word) == 5:
+        digits = int(word[:3])
+    elif len(word) == 3 and ({"the", "'"} & set(found.lower) or "’" in found.text):
+        digits = _decade_of_two_digits(int(word[:1]), context)
+    else:
+        return None
+    return context.explain(dated(f"{digits:03}"), found, "decade").modified(part_in(found))
+
+
+def _decade_of_two_digits(tens: int, context: Context) -> int:
+    century = context.anchor.day.year // 100 * 10
+    return (
+        century + tens if (century + tens) * 10 <= context.anchor.day.year else century - 10 + tens
+    )
+
+
+@rule("(the)? (<part_name:part> (-)? | <part_name:second_part> of the)? <ordinal> (-)? century")
+def century(found: Found, context: Context) -> Meaning | None:
+    """ "the 20th century": TIMEX3 writes its first two digits."""
+    number = parse_ordinal(found.words("ordinal"))
+    if number is None or not 1 <= number <= 30:
+        return None
+    return context.explain(dated(f"{number - 1:02}"), found, "century").modified(part_in(found))
+
+
+@rule(
+    "(the)? (<part_name:part>)? (of)? (<approximate:approx> | c . | ca .)? <integer:bc_year> (bc | bce)",
+    "(<part_name:part>)? (the)? <month> (of)? <integer:bc_year> (bc | bce)",
+    "(<part_name:part>)? (the)? (<part_name:second_part>)? <season_name:season> (of)? <integer:bc_year> (bc | bce)",
+)
+def before_christ(found: Found, context: Context) -> Meaning | None:
+    """ "490 BC": no day of the calendar, so it covers none."""
+    digits = found.word("bc_year")
+    if len(digits) > 4 or not digits.isdecimal():
+        return None
+    value = f"BC{int(digits):04}"
+    if "month" in found:
+        value += f"-{MONTHS[found.words('month')[0]]:02}"
+    if "season" in found:
+        value += f"-{SEASONS[found.word('season')]}"
+    return context.explain(dated(value), found, "written_out").modified(part_in(found))
+
+
+@rule("[<integer:bc_year>] (- | – | — | to) <integer:other> (bc | bce)")
+def first_year_before_christ(found: Found, context: Context) -> Meaning | None:
+    """The "499" of "499-493 BC"."""
+    digits = found.word("bc_year")
+    if len(digits) > 4 or not digits.isdecimal():
+        return None
+    return context.explain(dated(f"BC{int(digits):04}"), found, "written_out")
+
+
+@rule("(in | of | since | by | summer | spring | fall | winter) [' <two_digits:short>]")
+def shortened_year(found: Found, context: Context) -> Meaning | None:
+    """The "'93" of "the summer of '93"."""
+    digits = found.word("short")
+    if len(digits) != 2:
+        return None
+    century = context.anchor.day.year // 100 * 100
+    value = century + int(digits)
+    value -= 100 if value > context.anchor.day.year + 10 else 0
+    return context.explain(dated(f"{value:04}"), found, "written_out")
