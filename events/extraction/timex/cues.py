@@ -19,8 +19,30 @@ _SENTENCE_END = frozenset(".!?¶;")
 _BEFORE, _BEHIND = 24, 14  # tokens; a clause is seldom longer
 
 _FUTURE = frozenset(
-    "will shall would ll wo scheduled due upcoming forthcoming slated plans plan intends intend "
-    "expects expect hopes hope effective payable deadline expires".split()
+    [
+        "will",
+        "shall",
+        "would",
+        "ll",
+        "wo",
+        "scheduled",
+        "due",
+        "upcoming",
+        "forthcoming",
+        "slated",
+        "plans",
+        "plan",
+        "intends",
+        "intend",
+        "expects",
+        "expect",
+        "hopes",
+        "hope",
+        "effective",
+        "payable",
+        "deadline",
+        "expires",
+    ]
 )
 _PAST = frozenset(
     [
@@ -146,7 +168,19 @@ _NOT_PAST = frozenset(
 )
 # "is to meet", "expected to meet", "set to meet".
 _LOOKING_AHEAD = frozenset(
-    "is are be expected set planned planning going supposed ready likely".split()
+    [
+        "is",
+        "are",
+        "be",
+        "expected",
+        "set",
+        "planned",
+        "planning",
+        "going",
+        "supposed",
+        "ready",
+        "likely",
+    ]
 )
 _AHEAD_OF_DATE = frozenset(["as early as", "as soon as", "no later than", "as late as"])
 _AHEAD_OF_DATE_WORDS = (["starting"], ["beginning"], ["coming"])

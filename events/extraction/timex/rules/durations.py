@@ -9,7 +9,7 @@ from events.extraction.timex.patterns import MACROS, Found, rule
 from events.extraction.timex.values import shift_day
 
 # "a quarter" is a fraction, "a second" an ordinal, "some day" a vague future.
-_RARELY_A_LENGTH = frozenset("second quarter night weekend min millennium".split())
+_RARELY_A_LENGTH = frozenset(["second", "quarter", "night", "weekend", "min", "millennium"])
 _BEHIND_FRACTION = frozenset(["of"])
 
 

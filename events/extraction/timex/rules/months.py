@@ -61,12 +61,44 @@ def bare_month(found: Found, context: Context) -> Meaning | None:
 
 # "by May", "through January" look ahead unless the verb is past.
 _UP_TO = (["by"], ["through"])
-_SHORT_MONTH_CUES = frozenset("in of by since until early late last this next from during".split())
+_SHORT_MONTH_CUES = frozenset(
+    ["in", "of", "by", "since", "until", "early", "late", "last", "this", "next", "from", "during"]
+)
 
 
 _MONTH_CUES = frozenset(
-    "in of by since until till early late mid last this next from to and or between during through "
-    "throughout for before after around , ( beginning end - –".split()
+    [
+        "in",
+        "of",
+        "by",
+        "since",
+        "until",
+        "till",
+        "early",
+        "late",
+        "mid",
+        "last",
+        "this",
+        "next",
+        "from",
+        "to",
+        "and",
+        "or",
+        "between",
+        "during",
+        "through",
+        "throughout",
+        "for",
+        "before",
+        "after",
+        "around",
+        ",",
+        "(",
+        "beginning",
+        "end",
+        "-",
+        "–",
+    ]
 )
 
 
