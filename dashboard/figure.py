@@ -1,18 +1,18 @@
 """Draw a timeline as a Plotly figure: a plain dict, ready for `json_script`. No query here.
 
 The server decides meaning: tone is colour, deed or word is filled or open, whether it
-happened is the shape, and a dot in the mark says that only the publication dates it.
+happened is the shape, and a tail towards the past says that only its publication dates it.
 timeline.js adds ink, grid and font as the page has them.
 """
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from html import escape
 from itertools import chain
 from typing import Any
 
-from dashboard.lanes import Lane, Placed
+from dashboard.lanes import Lane, Placed, tail_days
 from dashboard.window import Bin, Window, days_in_words
 from events.extraction.ontology import Basis, Form, Status, Tone
 
@@ -56,19 +56,21 @@ def timeline_figure(
     placed = list(chain.from_iterable(lane.placed for lane in lanes))
     heat = [_heat(strips, lanes, window.bin, strip_height)] if strips else []
     return {
-        "data": [*heat, *_bars(placed, window), _marks(placed, window), _selection()],
+        "data": [
+            *heat,
+            *_bars(placed, window),
+            *_tails(placed, window),
+            _marks(placed, window),
+            _selection(),
+        ],
         "layout": _layout(lanes, window, today),
     }
 
 
-def symbol(status: str, form: str, basis: str) -> str:
-    """Plotly's name of a mark: "circle", "diamond-open", "circle-dot", "x-open-dot" ..."""
-    parts = [SHAPES[Status(status)]]
-    if form == Form.WORD:
-        parts.append("open")
-    if basis == Basis.PUBLICATION:
-        parts.append("dot")
-    return "-".join(parts)
+def symbol(status: str, form: str) -> str:
+    """Plotly's name of a mark: "circle", "diamond-open" ..."""
+    shape = SHAPES[Status(status)]
+    return f"{shape}-open" if form == Form.WORD else shape
 
 
 def _marks(placed: Sequence[Placed], window: Window) -> Trace:
@@ -85,7 +87,7 @@ def _marks(placed: Sequence[Placed], window: Window) -> Trace:
             "size": 11,
             "opacity": 1,
             "color": [TONE_COLOURS[Tone(p.mark.tone)] for p in placed],
-            "symbol": [symbol(p.mark.status, p.mark.form, p.mark.basis) for p in placed],
+            "symbol": [symbol(p.mark.status, p.mark.form) for p in placed],
             "line": {"width": 2},
         },
     }
@@ -116,6 +118,15 @@ def _bars(placed: Sequence[Placed], window: Window) -> Iterable[Trace]:
                 yield _segments(found, window, {"color": colour, "width": 4, "dash": dash})
 
 
+def _tails(placed: Sequence[Placed], window: Window) -> Iterable[Trace]:
+    """Short lines towards the past at marks that only their publication dates."""
+    for tone, colour in TONE_COLOURS.items():
+        found = [p for p in placed if p.mark.tone == tone and p.mark.has_tail]
+        ends = [(_noon(p.mark.first, -tail_days(window)), _noon(p.mark.first)) for p in found]
+        if found:
+            yield _lines(found, ends, {"color": colour, "width": 2})
+
+
 def _is_bar(placed: Placed, tone: Tone, dash: str) -> bool:
     happened = SHAPES[Status(placed.mark.status)] == "circle"
     return not placed.mark.is_point and placed.mark.tone == tone and happened == (dash == "solid")
@@ -126,22 +137,34 @@ def _segments(placed: Sequence[Placed], window: Window, line: dict[str, Any]) ->
         (max(p.mark.first, window.first), min(p.mark.last, window.last) + timedelta(days=1))
         for p in placed
     ]
+    return _lines(placed, [(str(first), str(last)) for first, last in ends], line)
+
+
+def _lines(
+    placed: Sequence[Placed], ends: Sequence[tuple[str, str]], line: dict[str, Any]
+) -> Trace:
+    """One trace of segments, parted by None."""
     return {
         "type": "scatter",
         "mode": "lines",
-        "x": [x for first, last in ends for x in (str(first), str(last), None)],
+        "x": [x for start, end in ends for x in (start, end, None)],
         "y": [y for p in placed for y in (round(p.y, 2), round(p.y, 2), None)],
         "line": line,
         "hoverinfo": "skip",
     }
 
 
+def _noon(day: date, days: float = 0) -> str:
+    """Noon of `day`, or `days` (parts of a day too) later, as the axis reads it."""
+    moment = datetime.combine(day, time(12)) + timedelta(days=days)
+    return moment.isoformat(timespec="minutes")
+
+
 def _middle(placed: Placed, window: Window) -> str:
     """Noon of the day, or the middle of the days in view, as the axis reads it."""
     first = max(placed.mark.first, window.first)
     last = max(first, min(placed.mark.last, window.last))
-    hours = ((last - first).days + 1) * 12
-    return f"{first + timedelta(days=hours // 24)}T{hours % 24:02d}:00"
+    return _noon(first, (last - first).days / 2)
 
 
 def _label(placed: Placed) -> str:
@@ -184,12 +207,14 @@ def _cells(starts: Sequence[date], bin_: Bin) -> Trace:
 
 def _layout(lanes: Sequence[Lane], window: Window, today: date) -> dict[str, Any]:
     top = lanes[0].top if lanes else 1
+    margin = max(0.5, window.days * 0.015)  # days, so that marks at the ends are whole
     in_view = window.first <= today <= window.last
     return {
         "height": round(top * ROW_PIXELS) + AXIS_PIXELS,
         "xaxis": {
             "type": "date",
-            "range": [str(window.first), str(window.last + timedelta(days=1))],
+            "side": "top",  # in view even where the chart is taller than the screen
+            "range": [_noon(window.first, -margin), _noon(window.last, margin)],
         },
         "yaxis": {
             "range": [0, top],
@@ -236,8 +261,8 @@ def _today_label(today: date) -> dict[str, Any]:
         "name": "today",
         "text": "today",
         "x": str(today),
-        "y": 1,
+        "y": 0,
         "yref": "paper",
-        "yanchor": "bottom",
+        "yanchor": "top",
         "showarrow": False,
     }

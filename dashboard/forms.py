@@ -113,7 +113,7 @@ class TimelineForm(forms.Form):
     )
 
     def __init__(self, params: QueryDict) -> None:
-        super().__init__(params)
+        super().__init__(params, label_suffix="")
         self.params = params
         # Asked once: a callable would ask the database at each use of the field.
         self.fields["country"].choices = _country_choices()  # type: ignore[attr-defined]

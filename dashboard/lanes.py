@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from dashboard.window import Window
+from events.extraction.ontology import Basis
 
 # A mark with its margin takes this share of the chart's width (14 px of 700).
 MARK_SHARE = 0.02
+TAIL_SHARE = 0.02  # of a mark that only its publication dates
 MAX_POINT_ROWS = 6
 MAX_BAR_ROWS = 4
 PADDING = 0.7  # between lanes, in rows
@@ -37,6 +39,11 @@ class EventMark:
         """True when the event is known to one day."""
         return self.first == self.last
 
+    @property
+    def has_tail(self) -> bool:
+        """True when the text gives no day, so that it may have happened earlier."""
+        return self.is_point and self.basis == Basis.PUBLICATION
+
 
 @dataclass(frozen=True, slots=True)
 class Placed:
@@ -60,6 +67,11 @@ class Lane:
     def middle(self) -> float:
         """Where its name stands."""
         return (self.bottom + self.top) / 2
+
+
+def tail_days(window: Window) -> float:
+    """How long the tail of a mark is, in days."""
+    return window.days * TAIL_SHARE
 
 
 def dodge(spans: Sequence[tuple[float, float]], *, gap: float, rows: int) -> list[int]:
@@ -126,4 +138,4 @@ def _span(mark: EventMark, window: Window) -> tuple[float, float]:
     """The days of `mark` that the window shows, as day numbers."""
     first = max(mark.first, window.first).toordinal()
     last = min(mark.last, window.last).toordinal()
-    return float(first), float(max(first, last))
+    return first - (tail_days(window) if mark.has_tail else 0), float(max(first, last))

@@ -94,8 +94,7 @@ def window_of(events: EventQuerySet, first: date | None, last: date | None) -> W
     found = events.aggregate(first=Min("first"), last=Max("last"))
     if found["first"] is None:
         return None
-    whole = Window(found["first"], found["last"]).padded()
-    start, end = first or whole.first, last or whole.last
+    start, end = first or found["first"], last or found["last"]
     return Window(min(start, end), max(start, end))
 
 

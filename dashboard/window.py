@@ -61,11 +61,6 @@ class Window:
         """Half as many days about the same middle."""
         return self._moved(self.days // 4, -(self.days // 4))
 
-    def padded(self) -> "Window":
-        """A little wider, so that marks at the ends are whole."""
-        margin = max(1, self.days // 50)
-        return self._moved(-margin, margin)
-
     def _moved(self, first: int, last: int) -> "Window":
         return Window(_shift(self.first, first), _shift(self.last, last))
 

@@ -40,7 +40,7 @@ def window_days(window: Window) -> str:
 def mark(event: Event) -> str:
     """Classes that draw an event's mark: tone, form, shape and whether publication dates it."""
     shape = SHAPES[Status(event.status)]
-    by_publication = " by-publication" if event.basis == Basis.PUBLICATION else ""
+    by_publication = " tailed" if event.basis == Basis.PUBLICATION else ""
     return f"{event.tone} {event.form} {shape}{by_publication}"
 
 
@@ -66,7 +66,7 @@ def who(event: Event) -> str:
 @register.filter
 def basis_in_words(basis: str) -> str:
     """Where a date comes from, for a reader."""
-    return BASIS_WORDS[Basis(basis)] if basis else "nowhere: no day is known"
+    return BASIS_WORDS[Basis(basis)]
 
 
 @register.filter

@@ -17,14 +17,15 @@ function theme() {
   };
 }
 
-// Lines and the dot of a filled mark take the colour of the page behind it.
+// A filled mark has a rim in the colour of the page, so that neighbours stay apart.
 function themedTraces(data, colours) {
   return data.map((trace) => {
     if (trace.type === "heatmap") return { ...trace, colorscale: [[0, colours.rule], [1, colours.muted]] };
     if (trace.name === "selected") return { ...trace, marker: { ...trace.marker, color: colours.ink } };
     if (trace.name !== "events") return trace;
-    const line = { width: trace.marker.symbol.map((name) => (name.includes("open") ? 2 : 1)), color: colours.surface };
-    return { ...trace, marker: { ...trace.marker, line } };
+    const line = { width: 2, color: colours.surface };
+    const size = trace.marker.symbol.map((name) => (name.includes("open") ? 11 : 14));
+    return { ...trace, marker: { ...trace.marker, line, size } };
   });
 }
 
@@ -40,12 +41,12 @@ function themedLayout(layout, colours, width) {
     paper_bgcolor: "transparent",
     plot_bgcolor: "transparent",
     font: colours.font,
-    margin: { l: 8, r: 8, t: 24, b: 32 },
+    margin: { l: 8, r: 8, t: 28, b: 20 },
     showlegend: false,
     hovermode: "closest",
     hoverlabel: { bgcolor: colours.surface, bordercolor: colours.muted, font: { ...colours.font, color: colours.ink }, align: "left" },
     dragmode: coarsePointer.matches ? false : "zoom", // a finger scrolls the page
-    xaxis: { ...axis, ...layout.xaxis, tickangle: 0, nticks: Math.max(3, Math.floor(width / 90)) },
+    xaxis: { ...axis, ...layout.xaxis, tickangle: 0, ticklabelstandoff: 4, nticks: Math.max(3, Math.floor(width / 90)) },
     yaxis: { ...axis, ...layout.yaxis, fixedrange: true, ticks: "" },
   };
 }
