@@ -8,8 +8,9 @@ from itertools import groupby
 from django.utils.safestring import SafeString
 
 from dashboard.marking import Mark, MarkRole, marked
-from dashboard.names import country_name, kind_name
+from dashboard.names import kind_name
 from dashboard.window import days_in_words
+from events.extraction.countries import country_name
 from events.extraction.ontology import Role
 from events.models import Action, Article, Decision, Event, Evidence, Mention
 

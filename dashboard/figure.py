@@ -78,6 +78,7 @@ def _marks(placed: Sequence[Placed], window: Window) -> Trace:
         "type": "scatter",
         "mode": "markers",
         "name": "events",
+        "cliponaxis": False,
         "x": [_middle(p, window) for p in placed],
         "y": [round(p.y, 2) for p in placed],
         "customdata": [p.mark.public_id for p in placed],

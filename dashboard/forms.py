@@ -10,9 +10,10 @@ from django.core.exceptions import ValidationError
 from django.forms.boundfield import BoundWidget
 from django.http import QueryDict
 
-from dashboard.names import country_name, kind_name
+from dashboard.names import kind_name
 from dashboard.timeline import LaneBy
 from dashboard.window import Window, read_day
+from events.extraction.countries import country_name
 from events.extraction.ontology import KINDS, EventType, Role, Status, Tone
 from events.models import Event, Involvement, ReviewState
 from events.models.event import EventQuerySet
@@ -31,7 +32,7 @@ TONE_NAMES = {
 class DayField(forms.CharField):
     """A day; a year or a month stands for its first day, or with `at_end` for its last."""
 
-    widget = forms.DateInput(attrs={"type": "date"})
+    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
 
     def __init__(self, *, at_end: bool = False, **kwargs: Any) -> None:
         self.at_end = at_end

@@ -13,7 +13,7 @@ from events.extraction.ontology import Basis
 
 # A mark with its margin takes this share of the chart's width (14 px of 700).
 MARK_SHARE = 0.02
-TAIL_SHARE = 0.02  # of a mark that only its publication dates
+TAIL_SHARE = 0.03  # of a mark that only its publication dates
 MAX_POINT_ROWS = 6
 MAX_BAR_ROWS = 4
 PADDING = 0.7  # between lanes, in rows

@@ -1,9 +1,4 @@
-"""What a reader calls the things that we store as codes."""
-
-
-def country_name(code: str) -> str:
-    """The common English name of a country (ISO 3166 alpha-3)."""
-    return code
+"""What a reader calls the things that we store as slugs. Countries: events.extraction.countries."""
 
 
 def kind_name(kind: str) -> str:

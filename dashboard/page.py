@@ -8,8 +8,8 @@ from django.http import QueryDict
 
 from dashboard.evidence import EventView, read_event
 from dashboard.forms import TimelineForm
-from dashboard.names import country_name
 from dashboard.timeline import TOP_MARKS, Timeline, build_timeline, window_of
+from events.extraction.countries import country_name
 from events.models import Event
 
 ROWS = 50

@@ -7,8 +7,9 @@ from django import template
 
 from dashboard.evidence import days_of
 from dashboard.figure import SHAPES
-from dashboard.names import country_name, kind_name
+from dashboard.names import kind_name
 from dashboard.window import Window, days_in_words
+from events.extraction.countries import country_name
 from events.extraction.ontology import Basis, Form, Role, Status, Tone
 from events.models import Action, Decision, Event
 

@@ -23,8 +23,9 @@ function themedTraces(data, colours) {
     if (trace.type === "heatmap") return { ...trace, colorscale: [[0, colours.rule], [1, colours.muted]] };
     if (trace.name === "selected") return { ...trace, marker: { ...trace.marker, color: colours.ink } };
     if (trace.name !== "events") return trace;
-    const line = { width: 2, color: colours.surface };
-    const size = trace.marker.symbol.map((name) => (name.includes("open") ? 11 : 14));
+    const width = trace.marker.symbol.map((name) => (name.includes("open") ? 2 : 1));
+    const line = { width, color: colours.surface };
+    const size = trace.marker.symbol.map((name) => (name.includes("open") ? 11 : 13));
     return { ...trace, marker: { ...trace.marker, line, size } };
   });
 }
@@ -46,7 +47,7 @@ function themedLayout(layout, colours, width) {
     hovermode: "closest",
     hoverlabel: { bgcolor: colours.surface, bordercolor: colours.muted, font: { ...colours.font, color: colours.ink }, align: "left" },
     dragmode: coarsePointer.matches ? false : "zoom", // a finger scrolls the page
-    xaxis: { ...axis, ...layout.xaxis, tickangle: 0, ticklabelstandoff: 4, nticks: Math.max(3, Math.floor(width / 90)) },
+    xaxis: { ...axis, ...layout.xaxis, tickangle: 0, ticklabelstandoff: 4, nticks: Math.max(4, Math.floor(width / 90)) },
     yaxis: { ...axis, ...layout.yaxis, fixedrange: true, ticks: "" },
   };
 }
