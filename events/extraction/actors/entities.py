@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cache
 
 from events.extraction.countries import aliases_of, country_names
 from events.extraction.tables import parts, rows
@@ -112,6 +113,12 @@ def _groups() -> Iterator[tuple[Entity, tuple[str, ...]]]:
     for name, sector, code, names, rule in rows("groups", columns=5):
         terms = tuple(_term(term, code, "government") for term in parts(rule))
         yield Entity(name, Form.GROUP, _one(code), name, sector, terms), parts(names)
+
+
+@cache
+def groups() -> dict[str, Entity]:
+    """Return the armed groups and movements by their short name."""
+    return {entity.name: entity for entity, _ in _groups()}
 
 
 def _traps() -> Iterator[tuple[Entity, tuple[str, ...]]]:

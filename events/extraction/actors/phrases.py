@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from events.extraction.actors.choice import choose
 from events.extraction.actors.context import Context
-from events.extraction.actors.entities import Entity, Form
+from events.extraction.actors.entities import Entity, Form, groups
 from events.extraction.actors.guards import is_false_name, is_weekday_or_month
 from events.extraction.actors.lexicon import Match
 from events.extraction.actors.tokens import Word
@@ -114,6 +114,8 @@ class PhraseBuilder:
             sector = "elite"
         if is_country(term.party):
             return ActorKind.STATE, (term.party,), None, sector
+        if group := groups().get(term.party):
+            return ActorKind.GROUP, group.countries, group.name, group.sector
         return ActorKind.ORGANISATION, (), term.party, sector
 
     # -- to the right ------------------------------------------------------------------
