@@ -220,10 +220,10 @@ def _scan_ahead(found: Found) -> Tense | None:
 def _direction(words: list[str], index: int) -> Tense | None:
     word = words[index]
     if word in _FUTURE:
-        return Tense.FUTURE
+        return Tense.PAST if words[max(0, index - 2) : index] == ["had", "been"] else Tense.FUTURE
     if word == "to" and index and words[index - 1] in _LOOKING_AHEAD:
         return Tense.FUTURE
     if word in _PAST or (word.endswith("ed") and len(word) > 3 and word not in _NOT_PAST):
-        ahead = _TURNS_AHEAD.intersection(words[max(0, index - 2) : index])
+        ahead = _TURNS_AHEAD.intersection(words[max(0, index - 3) : index])
         return Tense.FUTURE if ahead and word not in _PAST else Tense.PAST
     return None

@@ -27,7 +27,7 @@ def length_value(amount: float | None, unit_word: str) -> str:
     """P3M, PT2H, PXY: an amount of a unit as TIMEX3 writes it."""
     letter = UNITS[unit_word]
     if unit_word in TIME_UNITS:
-        return f"PT{_whole(amount, letter)}"
+        return f"PT{_whole(amount, letter, 'T')}"
     scale = {"2W": 2, "0Y": 10, "00Y": 100, "000Y": 1000}.get(letter)
     if scale is None:
         return f"P{_whole(amount, letter)}"
@@ -36,16 +36,14 @@ def length_value(amount: float | None, unit_word: str) -> str:
     return f"P{format_amount(amount * scale)}{letter[-1]}"
 
 
-_HALVES = {"Y": (12, "M"), "D": (24, "H"), "H": (60, "M"), "M": (60, "S")}
+_SMALLER = {"Y": (12, "M"), "TH": (60, "M"), "TM": (60, "S")}
 
 
-def _whole(amount: float | None, letter: str) -> str:
+def _whole(amount: float | None, letter: str, time: str = "") -> str:
     """ "2 1/2 years" is P2Y6M, "half a year" P6M, "half an hour" PT30M."""
-    if amount is None or amount == int(amount) or letter not in ("Y", "H", "M"):
+    if amount is None or amount == int(amount) or time + letter not in _SMALLER:
         return f"{format_amount(amount)}{letter}"
-    if letter == "M" and amount != int(amount):
-        return f"{format_amount(amount)}M"
-    per, smaller = _HALVES[letter]
+    per, smaller = _SMALLER[time + letter]
     whole, rest = int(amount), round((amount - int(amount)) * per)
     return (f"{whole}{letter}" if whole else "") + f"{rest}{smaller}"
 

@@ -132,6 +132,7 @@ _RELATIVE_PARTS = {"this": 0, "yesterday": -1, "tomorrow": 1, "last": -1}
 
 @rule(
     "(later | earlier | <part_name:part>)? (this | yesterday | tomorrow | last) <daypart_name:daypart>",
+    "(mid -?)? <daypart_name:daypart> (yesterday | tomorrow | today)",
     "(later | earlier | <part_name:part>)? tonight",
 )
 def relative_part(found: Found, context: Context) -> Meaning | None:

@@ -98,12 +98,10 @@ def same_time(found: Found, context: Context) -> Meaning | None:
     "soon",
     "shortly",
     "(the)? (near | immediate | distant)? future",
-    "in [the coming (days | weeks | months | years | decades)]",
     "[one day]",
     "some day",
     "someday",
     "[a later (date | time | stage)]",
-    "(the)? (days | weeks | months | years) ahead",
     "(moments | minutes | hours | days | weeks | months | years) later",
     "(a few | several | many | some) (days | weeks | months | years | hours | minutes)"
     " (later | afterwards)",
@@ -127,23 +125,30 @@ def _looks_ahead(found: Found, context: Context) -> bool:
     return found.before(1) != ["as"] and found.after(1)[:1] not in (["after"], ["before"], ["as"])
 
 
+_RECENT = {"hours": "PTXH", "days": "PXD", "weeks": "PXW", "months": "PXM", "quarters": "PXQ",
+           "decades": "PXDE"}  # fmt: skip
+
+
 @rule(
-    "(the)? recent (hours | days | weeks | months | years | decades)",
-    "(the)? (past | last) few (days | weeks | months | years)",
+    "(the)? recent (hours | days | weeks | months | quarters | years | decades)",
+    "(the)? (past | last) few (days | weeks | months)",
 )
 def recent_units(found: Found, context: Context) -> Meaning | None:
     """ "recent weeks": a vague length of the past, over the days that analysts mean by it."""
     unit = found.lower[-1]
-    letter = {
-        "hours": "TX" + "H",
-        "days": "XD",
-        "weeks": "XW",
-        "months": "XM",
-        "years": "XY",
-        "decades": "XDE",
-    }[unit]
-    meaning = duration(f"P{letter}")
+    # Annotators take "recent years" for the past itself, shorter units for a length.
+    meaning = dated("PAST_REF") if unit == "years" else duration(_RECENT[unit])
     if unit in _BACK:
         count, step = _BACK[unit]
         meaning = meaning.over(shift_day(context.published, -count, step), context.published)
     return context.explain(meaning, found, "recent", context.publication)
+
+
+@rule(
+    "(the | these)? coming (days | weeks | months | years | decades)",
+    "(the)? (days | weeks | months | years) ahead",
+)
+def coming_units(found: Found, context: Context) -> Meaning | None:
+    """ "the coming weeks": a vague length of the future."""
+    unit = found.lower[-2] if found.lower[-1] == "ahead" else found.lower[-1]
+    return context.explain(duration(_RECENT.get(unit, "PXY")), found, "vague_length")
