@@ -1,13 +1,13 @@
 """Date what has no time words of its own: from the news day, the neighbours, or publication."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from events.extraction.ontology import Basis, EventType, Precision, Status
-from events.extraction.tree import Tree
-from events.extraction.types import Coding, Document, Sentence, Step
+from events.extraction.types import Coding, Step
 
+from .periods import Period
 from .types import DatedCoding, When
 
 # Words about an act, which follow it: undated, they lie between the act and publication.
@@ -26,7 +26,22 @@ _HAPPENED = frozenset({Status.OCCURRED, Status.ONGOING})
 # A news article tells what happened at most this long before it appeared.
 _FRESH = timedelta(days=10)
 # The first sentences of the text, which tell the news.
-_LEAD = 2
+LEAD = 2
+# A day is passed on to the next sentence, and by it to one more.
+_STORY_GOES_ON = 1
+_MAIN_ACT = 2.0
+_LONG_AGO = timedelta(days=60)
+_SHORT = frozenset({Precision.WEEK, Precision.MONTH, Precision.SEASON, Precision.YEAR})
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """The day of what an article reports, and the words that say so."""
+
+    day: date
+    words: str
+    steps: tuple[Step, ...]
+    speakers: frozenset[str] = frozenset()  # countries whose word is the news
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,43 +49,68 @@ class Story:
     """What the article as a whole says of days: when it appeared, and what it reports."""
 
     published: date
-    news: DatedCoding | None  # the act that the article reports, dated by its own words
+    news: News | None
 
     @property
     def news_day(self) -> date:
-        """The first day of the news, or of publication where the text names none."""
-        return self.news.when.first if self.news and self.news.when.first else self.published
+        """The day of the news, or of publication where the text names none."""
+        return self.news.day if self.news else self.published
 
 
 def date_from_context(
-    dated: Sequence[DatedCoding],
-    trees: Mapping[Sentence, Tree],
-    document: Document,
-    published: date,
+    dated: Sequence[DatedCoding], periods: Sequence[Period], published: date
 ) -> tuple[DatedCoding, ...]:
-    """Return `dated` with days for those that have none of their own, where any can be told."""
-    story = Story(published, _news(dated, published))
+    """Return `dated` with days for those that have none of their own, where any can be told.
+
+    `periods` are those of the first sentences: the news may have a day and no trigger.
+    """
+    story = Story(published, _news(dated, periods, published))
     found: list[DatedCoding] = []
     for item in dated:
-        if item.when.first is not None:
-            found.append(item)
-        else:
-            found.append(DatedCoding(item.coding, _inferred(item.coding, found, story)))
+        when = item.when
+        if when.first is None:
+            when = _inferred(item.coding, found, story)
+        found.append(DatedCoding(item.coding, when))
     return tuple(found)
 
 
-def _news(dated: Sequence[DatedCoding], published: date) -> DatedCoding | None:
-    """The first fresh, dated act of the lead; else the first of the article."""
-    fresh = [d for d in dated if _is_fresh(d, published)]
-    lead = [d for d in fresh if d.coding.sentence.in_title or d.coding.sentence.index < _LEAD]
-    return next(iter(lead or fresh), None)
+def _news(dated: Sequence[DatedCoding], lead: Sequence[Period], published: date) -> News | None:
+    """The first fresh act of the lead, else its first fresh day, else the first fresh act."""
+    acts = [d for d in dated if _is_fresh_act(d, published)]
+    speakers = frozenset(
+        country
+        for item in dated
+        if _is_lead(item.coding) and item.coding.type in REACTIONS
+        for country in _sources(item.coding)
+    )
+    for act in acts:
+        if _is_lead(act.coding):
+            return _news_of(act, speakers)
+    for period in lead:
+        if _is_fresh(period.first, period.last, published):
+            return News(period.first, period.time.text, period.steps, speakers)
+    return _news_of(acts[0], speakers) if acts else None
 
 
-def _is_fresh(dated: DatedCoding, published: date) -> bool:
+def _news_of(act: DatedCoding, speakers: frozenset[str]) -> News | None:
+    if act.when.first is None:
+        return None
+    return News(act.when.first, act.coding.lemma, act.when.steps, speakers)
+
+
+def _sources(coding: Coding) -> set[str]:
+    return {country for mention in coding.sources for country in mention.countries}
+
+
+def _is_fresh_act(dated: DatedCoding, published: date) -> bool:
     when = dated.when
-    if when.first is None or when.last is None or dated.coding.status not in _HAPPENED:
+    if dated.coding.status not in _HAPPENED or when.first is None or when.last is None:
         return False
-    return published - _FRESH <= when.first and when.first == when.last <= published
+    return _is_fresh(when.first, when.last, published)
+
+
+def _is_fresh(first: date, last: date, published: date) -> bool:
+    return published - _FRESH <= first == last <= published
 
 
 def _inferred(coding: Coding, before: Sequence[DatedCoding], story: Story) -> When:
@@ -78,29 +118,39 @@ def _inferred(coding: Coding, before: Sequence[DatedCoding], story: Story) -> Wh
         return When(None, None, None, None, reasons=("planned without a date",))
     if coding.status is Status.ONGOING:
         return _ongoing(story)
-    if near := _neighbour(coding, before):
-        return near
     if coding.type in REACTIONS and not _is_lead(coding) and not _continues(coding, story):
         return _reaction(story)
-    return _of_news(story)
+    return _neighbour(coding, before, story) or _of_news(story)
 
 
 def _is_lead(coding: Coding) -> bool:
-    return coding.sentence.in_title or coding.sentence.index < _LEAD
+    return coding.sentence.in_title or coding.sentence.index < LEAD
 
 
-def _neighbour(coding: Coding, before: Sequence[DatedCoding]) -> When | None:
+def _neighbour(coding: Coding, before: Sequence[DatedCoding], story: Story) -> When | None:
     """The days of the sentence before, in the same paragraph of a told story."""
     sentence = coding.sentence
     for dated in reversed(before):
         other = dated.coding.sentence
         if other.in_title != sentence.in_title or other.paragraph != sentence.paragraph:
             return None
-        if sentence.index - other.index > 1 or dated.when.first is None:
-            continue
-        if dated.coding.status in _HAPPENED and dated.when.basis is not Basis.PUBLICATION:
+        if sentence.index - other.index > _STORY_GOES_ON:
+            return None
+        if other.index < sentence.index and _may_be_passed_on(dated, story):
             return _inherited(dated)
     return None
+
+
+def _may_be_passed_on(dated: DatedCoding, story: Story) -> bool:
+    """A day that the sentence names for its main act; a longer time only in the past."""
+    when = dated.when
+    if when.first is None or when.last is None or dated.coding.status not in _HAPPENED:
+        return False
+    if when.basis is Basis.PUBLICATION or when.cost > _MAIN_ACT:
+        return False
+    if when.precision in (Precision.DAY, Precision.TIME):
+        return when.last <= story.published
+    return when.precision in _SHORT and story.published - _LONG_AGO > when.last
 
 
 def _inherited(dated: DatedCoding) -> When:
@@ -116,28 +166,19 @@ def _inherited(dated: DatedCoding) -> When:
 
 def _continues(coding: Coding, story: Story) -> bool:
     """True when the speaker of the news goes on speaking."""
-    if story.news is None:
-        return False
-    said = {c for mention in coding.sources for c in mention.countries}
-    did = {c for mention in story.news.coding.sources for c in mention.countries}
-    return story.news.coding.type in REACTIONS and bool(said & did)
+    return story.news is not None and bool(_sources(coding) & story.news.speakers)
 
 
 def _reaction(story: Story) -> When:
-    first = story.news_day
-    if story.news is None or first >= story.published:
+    if story.news is None or story.news.day >= story.published:
         return _of_news(story)
+    first, last = story.news.day, story.published
     step = Step(
-        "reaction",
-        (
-            ("event", story.news.coding.lemma),
-            ("first", first.isoformat()),
-            ("last", story.published.isoformat()),
-        ),
+        "reaction", (("event", story.news.words), ("first", str(first)), ("last", str(last)))
     )
     return When(
         first,
-        story.published,
+        last,
         Precision.RANGE,
         Basis.CONTEXT,
         (step,),
@@ -163,12 +204,12 @@ def _of_news(story: Story) -> When:
     if story.news is None:
         step = Step("publication", (("result", day.isoformat()),))
         return When(day, day, Precision.DAY, Basis.PUBLICATION, (step,), reasons=("no time words",))
-    step = Step("news_day", (("event", story.news.coding.lemma), ("result", day.isoformat())))
+    step = Step("news_day", (("event", story.news.words), ("result", day.isoformat())))
     return When(
         day,
         day,
         Precision.DAY,
         Basis.CONTEXT,
-        (*story.news.when.steps, step),
+        (*story.news.steps, step),
         reasons=("day of the article's news",),
     )

@@ -1,5 +1,6 @@
 """Date codings: first by the time expressions of their sentences, then from the context."""
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
@@ -29,20 +30,45 @@ def date_codings(
     times: Sequence[TimeExpression],
     document: Document,
     published: date,
+    *,
+    leads: Sequence[Sentence] = (),
 ) -> tuple[DatedCoding, ...]:
     """Return `codings` in their order, each with its days and how they were found.
 
-    `trees` holds the parsed sentences; `published` is the day of publication at the outlet.
+    `trees` holds the parsed sentences; `published` is the day of publication at the outlet;
+    `leads` are the sentences that tell the news, with or without a trigger.
     """
+    periods = _periods(times, document, published)
     dated = [
         found
         for sentence, group in _by_sentence(codings)
-        for found in _date_in_sentence(
-            group, sentence, trees.get(sentence), times, document, published
-        )
+        for found in _date_in_sentence(group, trees.get(sentence), periods, published)
     ]
     dated = date_by_other_events(dated, times, document)
-    return date_from_context(dated, trees, document, published)
+    lead = [p for sentence in leads for p in _inside(periods, sentence)]
+    return date_from_context(dated, lead, published)
+
+
+def _periods(
+    times: Sequence[TimeExpression], document: Document, published: date
+) -> dict[bool, list[Period]]:
+    """The periods of title and text, vague references to the present left out."""
+    texts = {True: document.title, False: document.text}
+    return {
+        in_title: [
+            period
+            for period in periods_in(text, [t for t in times if t.in_title == in_title], published)
+            if not period.vague
+        ]
+        for in_title, text in texts.items()
+    }
+
+
+def _inside(periods: Mapping[bool, Sequence[Period]], sentence: Sentence) -> list[Period]:
+    held = periods[sentence.in_title]
+    first = bisect_left(held, sentence.span.start, key=lambda p: p.time.span.start)
+    last = bisect_left(held, sentence.span.end, key=lambda p: p.time.span.start)
+    return list(held[first:last])
 
 
 def _by_sentence(codings: Sequence[Coding]) -> list[tuple[Sentence, list[Coding]]]:
@@ -54,19 +80,13 @@ def _by_sentence(codings: Sequence[Coding]) -> list[tuple[Sentence, list[Coding]
 
 def _date_in_sentence(
     codings: Sequence[Coding],
-    sentence: Sentence,
     tree: Tree | None,
-    times: Sequence[TimeExpression],
-    document: Document,
+    periods: Mapping[bool, Sequence[Period]],
     published: date,
 ) -> list[DatedCoding]:
-    inside = [
-        t for t in times if t.in_title == sentence.in_title and sentence.span.contains(t.span)
-    ]
-    text = document.title if sentence.in_title else document.text
-    periods = [p for p in periods_in(text, inside, published) if not p.vague]
+    inside = _inside(periods, codings[0].sentence)
     return [
-        DatedCoding(coding, _own(coding, codings, tree, periods, published)) for coding in codings
+        DatedCoding(coding, _own(coding, codings, tree, inside, published)) for coding in codings
     ]
 
 
