@@ -42,7 +42,7 @@ def extract(document: Document) -> Extraction:
     codings = _codings(trees, actors)
     published = local_day(document.published, document.timezone)
     leads = [s for s in sentences if s.in_title or s.index < LEAD]
-    dated = date_codings(codings, trees, times, document, published, leads=leads)
+    dated = date_codings(codings, trees, times, actors, document, published, leads=leads)
     events = tuple(event_of(occurrence, actors, document) for occurrence in merge(dated))
     return Extraction(events, times, actors, sentences)
 

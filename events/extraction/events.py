@@ -31,7 +31,7 @@ def event_of(
         basis=when.basis,
         steps=when.steps,
         derivation=in_words(when.steps),
-        parties=parties_of(occurrence, place),
+        parties=parties_of(occurrence, place, actors),
         place=place,
         evidence=_evidence(occurrence, document),
         lemma=coding.lemma[:_LONGEST_LEMMA],

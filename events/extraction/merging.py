@@ -84,7 +84,7 @@ def _rank(telling: DatedCoding) -> tuple[bool, bool, bool, float, bool, int]:
 
 
 def _is_same(telling: DatedCoding, occurrence: Occurrence) -> bool:
-    return all(_may_be_same(telling, other) for other in occurrence.tellings[:3])
+    return _may_be_same(telling, occurrence.tellings[0])
 
 
 def _may_be_same(one: DatedCoding, other: DatedCoding) -> bool:
@@ -108,7 +108,7 @@ def _statuses_agree(one: Status, other: Status) -> bool:
 def _parties_agree(one: Coding, other: Coding) -> bool:
     """No party of one telling contradicts the other's; a missing one contradicts nothing."""
     if one.type in MUTUAL:
-        return _overlap(countries_of(one), countries_of(other))
+        return _nested(countries_of(one), countries_of(other))
     return _overlap(_countries(one.sources), _countries(other.sources)) and _overlap(
         _countries(one.targets), _countries(other.targets)
     )
@@ -118,6 +118,11 @@ def _overlap(one: set[str], other: set[str]) -> bool:
     return not one or not other or bool(one & other)
 
 
+def _nested(one: set[str], other: set[str]) -> bool:
+    """Of what is done together a telling may name some of the parties, but no others."""
+    return one <= other or other <= one or len(one & other) > 1
+
+
 def _days_agree(one: DatedCoding, other: DatedCoding) -> bool:
     a, b = one.when, other.when
     if a.first is None or b.first is None or a.last is None or b.last is None:
@@ -125,7 +130,7 @@ def _days_agree(one: DatedCoding, other: DatedCoding) -> bool:
     if (a.first, a.last) == (b.first, b.last):
         return True
     if not (a.is_explicit and b.is_explicit):
-        return _is_reference(one) or _is_reference(other) or _within(a, b)
+        return _within(a, b) or _refers(one, other)
     if a.precision in _TOO_WIDE or b.precision in _TOO_WIDE:
         return False
     return _within(a, b)
@@ -138,6 +143,12 @@ def _within(a: When, b: When) -> bool:
     return (a.first <= b.first and b.last <= a.last) or (b.first <= a.first and a.last <= b.last)
 
 
-def _is_reference(telling: DatedCoding) -> bool:
-    """A title, whose day is that of the news, is dated by what the text says."""
-    return telling.coding.sentence.in_title
+def _refers(one: DatedCoding, other: DatedCoding) -> bool:
+    """True when the telling without time words repeats the other.
+
+    A title tells what the text tells; the same word for an act with the same parties is the
+    same act, as long as nothing says otherwise.
+    """
+    if one.coding.sentence.in_title or other.coding.sentence.in_title:
+        return True
+    return one.coding.lemma == other.coding.lemma

@@ -13,7 +13,6 @@ from events.extraction.types import (
     Document,
     Party,
     Place,
-    Span,
 )
 
 _LOCATIVE = re.compile(
@@ -22,13 +21,20 @@ _LOCATIVE = re.compile(
     re.IGNORECASE,
 )
 # Attacks and disasters are suffered by the country on whose soil they happen.
-_SUFFERED = frozenset({EventType.ASSAULT, EventType.MOBILIZE})
+_SUFFERED = frozenset({EventType.ASSAULT, EventType.DISASTER})
+_NAMES_COUNTRY = frozenset({ActorKind.STATE, ActorKind.PLACE})
+# The article is about the country that it names half as often again as the next one; a name
+# in the title counts as three.
+_STANDS_OUT = 1.5
+_TITLE_COUNTS = 3
 _MUTUAL_KINDS = frozenset({"clash"})
 _NEAR = 30  # characters before a place in which its preposition stands
 
 
-def parties_of(occurrence: Occurrence, place: Place | None) -> tuple[Party, ...]:
-    """Return the parties that the tellings name; countries of references included."""
+def parties_of(
+    occurrence: Occurrence, place: Place | None, actors: Sequence[ActorMention]
+) -> tuple[Party, ...]:
+    """Return the parties that the tellings name, else those that their context gives."""
     found: dict[tuple[str, Role], Party] = {}
     for telling in occurrence.tellings:
         for party in _told(telling.coding):
@@ -38,7 +44,20 @@ def parties_of(occurrence: Occurrence, place: Place | None) -> tuple[Party, ...]
                 party.name, party.role, party.is_country, tuple(dict.fromkeys(spans))
             )
     parties = _one_role_each(list(found.values()))
-    return (*parties, *_of_place(occurrence, parties, place))
+    parties += _of_place(occurrence, parties, place)
+    if not any(party.is_country and party.role is not Role.PLACE for party in parties):
+        parties += _of_context(occurrence, place, actors)
+    return tuple(parties)
+
+
+def _of_context(
+    occurrence: Occurrence, place: Place | None, actors: Sequence[ActorMention]
+) -> Iterator[Party]:
+    """The country where it happened, else the one that the article is about."""
+    country = place.country if place and place.country else main_country(actors)
+    if country is not None:
+        suffered = occurrence.best.coding.type in _SUFFERED
+        yield Party(country, Role.RECIPIENT if suffered else Role.ACTOR, True)
 
 
 def _told(coding: Coding) -> Iterator[Party]:
@@ -111,14 +130,12 @@ def _country(actor: ActorMention) -> str | None:
 def main_country(actors: Sequence[ActorMention]) -> str | None:
     """The country that the article speaks of most, where one stands out."""
     counts = Counter(
-        country for actor in actors if actor.kind is ActorKind.STATE for country in actor.countries
+        country
+        for actor in actors
+        if actor.kind in _NAMES_COUNTRY
+        for country in (actor.countries * _TITLE_COUNTS if actor.in_title else actor.countries)
     )
     ranked = counts.most_common(2)
-    if not ranked or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
+    if not ranked or (len(ranked) > 1 and ranked[0][1] < _STANDS_OUT * ranked[1][1]):
         return None
     return ranked[0][0]
-
-
-def span_in_text(span: Span | None, *, in_title: bool) -> Span | None:
-    """`span` where it is one of the text."""
-    return None if in_title else span

@@ -32,7 +32,7 @@ _CLAUSE_UP = {
 _PHRASE_DOWN = 0.2  # "fired two missiles on Tuesday" with the day under "missiles"
 _PHRASE_UP = 0.4  # "the talks took place on Monday" with the day under "took"
 _OTHER_TRIGGER = 1.5  # the expression stands under another act
-_SPEECH_ABOVE = 1.5  # the time of saying is not the time of what is said
+_SPEECH_ABOVE = 2.5  # the time of saying is not the time of what is said
 _PER_TOKEN = 0.02  # breaks ties by position, and decides in fragments
 
 UNRELATED = 6.0

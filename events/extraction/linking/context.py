@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from events.extraction.ontology import Basis, EventType, Precision, Status
-from events.extraction.types import Coding, Step
+from events.extraction.types import ActorMention, Coding, Step
 
 from .periods import Period
 from .types import DatedCoding, When
@@ -58,13 +58,16 @@ class Story:
 
 
 def date_from_context(
-    dated: Sequence[DatedCoding], periods: Sequence[Period], published: date
+    dated: Sequence[DatedCoding],
+    periods: Sequence[Period],
+    actors: Sequence[ActorMention],
+    published: date,
 ) -> tuple[DatedCoding, ...]:
     """Return `dated` with days for those that have none of their own, where any can be told.
 
     `periods` are those of the first sentences: the news may have a day and no trigger.
     """
-    story = Story(published, _news(dated, periods, published))
+    story = Story(published, _news(dated, periods, actors, published))
     found: list[DatedCoding] = []
     for item in dated:
         when = item.when
@@ -74,15 +77,16 @@ def date_from_context(
     return tuple(found)
 
 
-def _news(dated: Sequence[DatedCoding], lead: Sequence[Period], published: date) -> News | None:
+def _news(
+    dated: Sequence[DatedCoding],
+    lead: Sequence[Period],
+    actors: Sequence[ActorMention],
+    published: date,
+) -> News | None:
     """The first fresh act of the lead, else its first fresh day, else the first fresh act."""
     acts = [d for d in dated if _is_fresh_act(d, published)]
-    speakers = frozenset(
-        country
-        for item in dated
-        if _is_lead(item.coding) and item.coding.type in REACTIONS
-        for country in _sources(item.coding)
-    )
+    in_lead = [d.coding for d in dated if _is_lead(d.coding)]
+    speakers = frozenset(c for coding in in_lead for c in _speakers(coding, actors))
     for act in acts:
         if _is_lead(act.coding):
             return _news_of(act, speakers)
@@ -96,6 +100,18 @@ def _news_of(act: DatedCoding, speakers: frozenset[str]) -> News | None:
     if act.when.first is None:
         return None
     return News(act.when.first, act.coding.lemma, act.when.steps, speakers)
+
+
+def _speakers(coding: Coding, actors: Sequence[ActorMention]) -> set[str]:
+    """The countries whose word an act is, or is told by."""
+    told_by = coding.attributed_to
+    found = {
+        country
+        for actor in actors
+        if told_by and actor.in_title == coding.sentence.in_title and told_by.overlaps(actor.span)
+        for country in actor.countries
+    }
+    return found | (_sources(coding) if coding.type in REACTIONS else set())
 
 
 def _sources(coding: Coding) -> set[str]:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from events.extraction.ontology import Basis, Status
 from events.extraction.tree import Tree
-from events.extraction.types import Coding, Document, Sentence, Step, TimeExpression
+from events.extraction.types import ActorMention, Coding, Document, Sentence, Step, TimeExpression
 
 from .attachment import anchor_of, cost
 from .context import date_from_context
@@ -19,6 +19,10 @@ _FARTHEST = 4.5
 # From here on the attachment is a guess, which lowers the confidence.
 _DOUBTFUL = 2.5
 
+# What is announced for a day that has passed may still have been planned for it.
+_AGAINST_STATUS = 2.0
+
+_PAST = frozenset({Status.OCCURRED, Status.ONGOING})
 _TO_COME = frozenset({Status.PLANNED, Status.OFFERED, Status.THREATENED})
 
 Trees = Mapping[Sentence, Tree]
@@ -28,6 +32,7 @@ def date_codings(
     codings: Sequence[Coding],
     trees: Trees,
     times: Sequence[TimeExpression],
+    actors: Sequence[ActorMention],
     document: Document,
     published: date,
     *,
@@ -46,7 +51,7 @@ def date_codings(
     ]
     dated = date_by_other_events(dated, times, document)
     lead = [p for sentence in leads for p in _inside(periods, sentence)]
-    return date_from_context(dated, lead, published)
+    return date_from_context(dated, lead, actors, published)
 
 
 def _periods(
@@ -105,7 +110,8 @@ def _own(
         return UNDATED
     others = {c.head for c in codings} - {coding.head}
     ranked = sorted(
-        (_cost(tree, coding, period, others), number) for number, period in enumerate(periods)
+        (_cost(tree, coding, period, others) + _contradiction(coding, period, published), number)
+        for number, period in enumerate(periods)
     )
     least, number = ranked[0]
     if least > _FARTHEST:
@@ -119,6 +125,15 @@ def _cost(tree: Tree, coding: Coding, period: Period, others: set[int]) -> float
         return _FARTHEST + 1
     speech = {t.index for t in tree.tokens if t.lemma == coding.attribution_verb}
     return cost(tree, coding.head, anchor, others=others, speech=speech)
+
+
+def _contradiction(coding: Coding, period: Period, published: date) -> float:
+    """What it costs that the status speaks against the days: a past act lies not ahead."""
+    if any(step.rule.startswith("weekday_") for step in period.steps):
+        return 0.0  # a bare weekday can be turned
+    if coding.status in _PAST and period.first > published:
+        return _AGAINST_STATUS
+    return _AGAINST_STATUS if coding.status in _TO_COME and period.last < published else 0.0
 
 
 def _when(period: Period, least: float) -> When:
