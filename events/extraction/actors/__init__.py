@@ -8,9 +8,11 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from events.extraction.actors.context import Context
+from events.extraction.actors.introductions import add_introduced
 from events.extraction.actors.lexicon import Match, lexicon
 from events.extraction.actors.phrases import Phrase, PhraseBuilder
 from events.extraction.actors.tokens import Word, words_of
+from events.extraction.references import SentenceActors, add_references
 from events.extraction.types import ActorKind, ActorMention, Document, Sentence, Span
 
 __all__ = ["find_actors", "resolve_actor"]
@@ -25,12 +27,19 @@ def find_actors(document: Document, sentences: Sequence[Sentence]) -> tuple[Acto
     day = published.date() if isinstance(published, datetime) else published
     context = Context(day)
     scanned = [_scan(sentence.text, context) for sentence in sentences]
-    found: list[ActorMention] = []
-    for sentence, (words, matches) in zip(sentences, scanned, strict=True):
+    found: list[SentenceActors] = []
+    title_case: list[bool] = []
+    for words, matches in scanned:
         _look_at(words, matches, context)
-        for phrase in PhraseBuilder(words, matches, context).build():
-            found.append(_mention(sentence, words, phrase))
-    return tuple(found)
+        title_case.append(context.title_case)
+        found.append(SentenceActors(words, PhraseBuilder(words, matches, context).build()))
+    add_introduced(found, title_case)
+    add_references(found)
+    return tuple(
+        _mention(sentence, actors.words, phrase)
+        for sentence, actors in zip(sentences, found, strict=True)
+        for phrase in actors.phrases
+    )
 
 
 def _scan(text: str, context: Context) -> tuple[list[Word], list[Match]]:

@@ -39,6 +39,7 @@ class Phrase:
     place: bool = False
     person: str | None = None
     title: str | None = None
+    office: str | None = None
     female: bool | None = None
     heads: list[str] = field(default_factory=list)
 
@@ -92,6 +93,7 @@ class PhraseBuilder:
             rank=2 if sector else 0,
             place=entity.form in (Form.COUNTRY, Form.CAPITAL, Form.PLACE),
             person=entity.name if entity.form is Form.PERSON else None,
+            office=self.context.term(entity).office if entity.form is Form.PERSON else None,
             female=entity.female if entity.form is Form.PERSON else None,
         )
 
@@ -147,6 +149,8 @@ class PhraseBuilder:
 
     def _fits(self, phrase: Phrase, found: FoundHead) -> bool:
         if not all(word.joined for word in self.words[found.first + 1 : found.last]):
+            return False
+        if phrase.person and self.words[found.first].key in word_list("personal"):
             return False
         bare = phrase.form is Form.COUNTRY and phrase.last == found.first
         verb = self.words[found.first].key in word_list("verbs") and found.last == found.first + 1
@@ -207,7 +211,11 @@ class PhraseBuilder:
     def _add_posting(self, phrase: Phrase) -> None:
         """Take in "to Poland" after "Russia's ambassador": Poland does not act here."""
         to, at = self._word(phrase.last), phrase.last + 1
-        if phrase.title not in word_list("posted") or to is None or to.key not in ("to", "in"):
+        if (
+            phrase.title not in word_list("posted")
+            or to is None
+            or to.key not in ("to", "in", "for")
+        ):
             return
         if (the := self._word(at)) and the.key == "the":
             at += 1
@@ -311,9 +319,14 @@ class PhraseBuilder:
             return
         before, after = self._before(phrase), self._word(phrase.last)
         located = before is not None and before.key in word_list("locative")
+        located = located or self._follows_capital(phrase)
         held = after is not None and after.joined and after.key in word_list("held")
         if located or held or self._is_dateline(phrase):
             phrase.kind = ActorKind.PLACE
+
+    def _follows_capital(self, phrase: Phrase) -> bool:
+        """True for "the capital, Riyadh" and "the capital Riyadh"."""
+        return phrase.first > 0 and self.words[phrase.first - 1].key == "capital"
 
     def _is_dateline(self, phrase: Phrase) -> bool:
         """True for "SEOUL, Sept 10 (Yonhap) -" and "WASHINGTON (AP)"."""

@@ -1,0 +1,342 @@
+"""Resolve inside an article what its words refer to: "he", "the two sides", "the North".
+
+Only safe cases are resolved: a rule that finds no clear antecedent leaves the words alone.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from events.extraction.actors.entities import Form
+from events.extraction.actors.phrases import Phrase
+from events.extraction.actors.tokens import Word, words_of
+from events.extraction.actors.vocabulary import head_at, titles
+from events.extraction.tables import parts, rows, word_list
+from events.extraction.types import ActorKind
+
+# How many sentences back an antecedent may lie.
+_FARTHEST = 3
+# An article is about a country that has this share of its mentions.
+_MAIN_SHARE = 0.55
+_KOREAS = ("PRK", "KOR")
+_PLURAL_HEADS = frozenset(
+    {"officials", "troops", "forces", "soldiers", "police", "authorities", "leaders", "rebels"}
+)
+_ACTING = frozenset({ActorKind.STATE, ActorKind.ORGANISATION, ActorKind.GROUP})
+_NOUNS = frozenset({"pair", "official", "domestic", "country", "kingdom"})
+_BODIES = frozenset(
+    {Form.COUNTRY, Form.CAPITAL, Form.SEAT, Form.INSTITUTION, Form.ORGANISATION, Form.GROUP}
+)
+
+
+@dataclass(slots=True)
+class SentenceActors:
+    """The words of a sentence and the phrases found in it, in order."""
+
+    words: Sequence[Word]
+    phrases: list[Phrase] = field(default_factory=list)
+
+    def is_free(self, first: int, last: int) -> bool:
+        """True when no phrase holds any of the words `first` to `last` (not included)."""
+        return not any(p.first < last and first < p.last for p in self.phrases)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a reference stands: sentence number, words, and its rule."""
+
+    sentence: int
+    first: int
+    last: int
+    rule: str
+
+
+@cache
+def _patterns() -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """First word -> (words, rule), the longest first."""
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for rule, cell in rows("references", columns=2):
+        if rule in ("kingdoms", "after_empty_it"):
+            continue
+        for text in parts(cell):
+            keys = tuple(word.key for word in words_of(text))
+            found.setdefault(keys[0], []).append((keys, rule))
+    for candidates in found.values():
+        candidates.sort(key=lambda pair: -len(pair[0]))
+    return found
+
+
+@cache
+def _list(name: str) -> frozenset[str]:
+    """The words of a row that is no rule but a list."""
+    return next(
+        frozenset(parts(cell)) for rule, cell in rows("references", columns=2) if rule == name
+    )
+
+
+def add_references(sentences: Sequence[SentenceActors]) -> None:
+    """Add to each sentence a phrase for every reference that has a clear antecedent."""
+    resolver = _Resolver(sentences)
+    for number, sentence in enumerate(sentences):
+        for place in list(_references(number, sentence)):
+            if phrase := resolver.resolve(place):
+                sentence.phrases.append(phrase)
+                sentence.phrases.sort(key=lambda p: p.first)
+
+
+def _references(number: int, sentence: SentenceActors) -> Iterator[_Place]:
+    patterns = _patterns()
+    at = 0
+    while at < len(sentence.words):
+        place = None
+        for keys, rule in patterns.get(sentence.words[at].key, ()):
+            if _stands_at(sentence.words, at, keys) and sentence.is_free(at, at + len(keys)):
+                place = _Place(number, at, at + len(keys), rule)
+                break
+        if place:
+            yield place
+        at = place.last if place else at + 1
+
+
+def _stands_at(words: Sequence[Word], at: int, keys: tuple[str, ...]) -> bool:
+    found = words[at : at + len(keys)]
+    return tuple(word.key for word in found) == keys and all(word.joined for word in found[1:])
+
+
+class _Resolver:
+    """Finds the antecedents; one method a rule."""
+
+    def __init__(self, sentences: Sequence[SentenceActors]) -> None:
+        self.sentences = sentences
+        self.counts = Counter(
+            code for s in sentences for p in s.phrases if p.kind in _ACTING for code in p.countries
+        )
+        self.all_counts = Counter(
+            code for s in sentences for p in s.phrases for code in p.countries
+        )
+
+    def resolve(self, place: _Place) -> Phrase | None:
+        """Return a phrase that stands for what the words at `place` refer to."""
+        words = self.sentences[place.sentence].words
+        # "the leaders of the rebellion" says itself who is meant.
+        if place.rule in _NOUNS and place.last < len(words) and words[place.last].key == "of":
+            return None
+        rule = getattr(self, f"_{place.rule}")
+        found: Phrase | None = rule(place)
+        return found
+
+    # -- pronouns ----------------------------------------------------------------------
+
+    def _he(self, place: _Place) -> Phrase | None:
+        return self._person(place, female=False)
+
+    def _she(self, place: _Place) -> Phrase | None:
+        return self._person(place, female=True)
+
+    def _person(self, place: _Place, *, female: bool) -> Phrase | None:
+        for number in range(place.sentence, max(place.sentence - _FARTHEST, -1), -1):
+            candidates = [p for p in self._before(place, number) if _is_person(p)]
+            if self._has_stranger(place, number):
+                return None
+            fitting = [p for p in candidates if p.female is None or p.female is female]
+            if not fitting:
+                continue
+            # In its own sentence the nearest, in an earlier one its subject.
+            antecedent = fitting[-1] if number == place.sentence else fitting[0]
+            antecedent.female = female
+            return self._copy(place, antecedent)
+        return None
+
+    def _has_stranger(self, place: _Place, number: int) -> bool:
+        """True when a person of unknown country is named who may be meant as well."""
+        sentence = self.sentences[number]
+        end = place.first if number == place.sentence else len(sentence.words)
+        run = 0
+        for at in range(end):
+            word = sentence.words[at]
+            free = word.capital and not word.upper and sentence.is_free(at, at + 1)
+            run = (run + 1 if word.joined and run else 1) if free else 0
+            if run > 1 and at > 1:
+                return True
+        return False
+
+    def _it(self, place: _Place) -> Phrase | None:
+        words = self.sentences[place.sentence].words
+        after = words[place.last].key if place.last < len(words) else ""
+        if words[place.first].key == "it" and after in _list("after_empty_it"):
+            return None
+        near = [p for p in self._before(place, place.sentence) if self._is_body(p, place.sentence)]
+        if near:
+            return self._copy(place, near[0])
+        if place.sentence == 0 or place.first > 1:
+            return None
+        earlier = self.sentences[place.sentence - 1].phrases
+        bodies = [p for p in earlier if self._is_body(p, place.sentence - 1)]
+        return self._copy(place, bodies[0]) if bodies else None
+
+    def _is_body(self, phrase: Phrase, number: int) -> bool:
+        """True for a state or organisation that may be "it", not for a person or a place."""
+        if phrase.kind not in _ACTING or _is_person(phrase) or self._is_located(phrase, number):
+            return False
+        if phrase.sector == "media":
+            return False
+        return phrase.form in _BODIES or bool(phrase.heads)
+
+    def _they(self, place: _Place) -> Phrase | None:
+        for number in (place.sentence, place.sentence - 1):
+            if number < 0:
+                break
+            found = list(self._plurals(place, number))
+            if found:
+                return found[-1] if number == place.sentence else found[0]
+        return None
+
+    def _plurals(self, place: _Place, number: int) -> Iterator[Phrase]:
+        """Phrases for several: "Iran and Iraq", "South Korean officials"."""
+        phrases = self._before(place, number)
+        words = self.sentences[number].words
+        for at, phrase in enumerate(phrases):
+            if phrase.kind not in _ACTING:
+                continue
+            after = phrases[at + 1] if at + 1 < len(phrases) else None
+            if after is not None and after.kind in _ACTING:
+                between = [word.key for word in words[phrase.last : after.first]]
+                if between in (["and"], ["and", "the"]) and after.countries != phrase.countries:
+                    yield self._join(place, phrase, after)
+                    continue
+            if words[phrase.last - 1].key in _PLURAL_HEADS and phrase.heads:
+                yield self._copy(place, phrase)
+
+    # -- several parties ---------------------------------------------------------------
+
+    def _pair(self, place: _Place) -> Phrase | None:
+        seen: list[str] = []
+        for number in range(place.sentence, -1, -1):
+            near = self._parties(self._before(place, number), number)
+            if len(near) == 2:
+                return self._several(place, near)
+            seen.extend(near)
+            distinct = list(dict.fromkeys(seen))
+            if len(distinct) == 2 and place.sentence - number <= _FARTHEST:
+                return self._several(place, distinct)
+        top = [code for code, _ in self.counts.most_common(3)]
+        return self._several(place, top) if len(top) == 2 else None
+
+    def _parties(self, phrases: Sequence[Phrase], number: int) -> list[str]:
+        acting = [p for p in phrases if p.kind in _ACTING and not self._is_located(p, number)]
+        return list(dict.fromkeys(code for p in acting for code in p.countries))
+
+    def _north(self, place: _Place) -> Phrase | None:
+        return self._korea(place, "PRK")
+
+    def _south(self, place: _Place) -> Phrase | None:
+        return self._korea(place, "KOR")
+
+    def _korea(self, place: _Place, code: str) -> Phrase | None:
+        """ "the North" in an article on Korea, not in "the North Atlantic"."""
+        words = self.sentences[place.sentence].words
+        after = words[place.last] if place.last < len(words) else None
+        part = after is not None and after.joined and after.capital and not after.gap
+        if part or not words[place.last - 1].capital or not self._is_about_korea():
+            return None
+        return self._several(place, [code])
+
+    def _koreas(self, place: _Place) -> Phrase | None:
+        words = self.sentences[place.sentence].words[place.first : place.last]
+        capital = any(word.capital for word in words if word.key in ("north", "koreas"))
+        return self._several(place, _KOREAS) if capital and self._is_about_korea() else None
+
+    def _is_about_korea(self) -> bool:
+        return any(self.all_counts[code] for code in _KOREAS)
+
+    # -- nouns -------------------------------------------------------------------------
+
+    def _country(self, place: _Place) -> Phrase | None:
+        return self._last_country(place, None)
+
+    def _kingdom(self, place: _Place) -> Phrase | None:
+        return self._last_country(place, _list("kingdoms"))
+
+    def _last_country(self, place: _Place, among: frozenset[str] | None) -> Phrase | None:
+        farthest = _FARTHEST if among is None else len(self.sentences)
+        for number in range(place.sentence, max(place.sentence - farthest, -1), -1):
+            for phrase in reversed(self._before(place, number)):
+                if len(phrase.countries) == 1 and (among is None or phrase.countries[0] in among):
+                    return self._several(place, phrase.countries)
+        return None
+
+    def _official(self, place: _Place) -> Phrase | None:
+        """The last one of the same office, or the last leader where "leader" is all it says."""
+        words = self.sentences[place.sentence].words
+        if place.first > 1 and words[place.first - 1].key == "of":
+            return None  # "the Office of the President" is mostly not the last-named one's
+        wanted = " ".join(word.key for word in words[place.first + 1 : place.last])
+        for number in range(place.sentence, -1, -1):
+            for phrase in reversed(self._before(place, number)):
+                if phrase.kind in _ACTING and wanted in _roles(phrase):
+                    return self._copy(place, phrase)
+        return None
+
+    def _domestic(self, place: _Place) -> Phrase | None:
+        code = self._main_country()
+        if code is None:
+            return None
+        words = self.sentences[place.sentence].words
+        first = place.first + (words[place.first].key == "the")
+        head = head_at(words, first)
+        phrase = self._several(place, [code])
+        phrase.sector = head.head.sector if head else None
+        return phrase
+
+    def _main_country(self) -> str | None:
+        """The country that the article is about, where that is clear."""
+        total = self.all_counts.total()
+        if not total:
+            return None
+        code, count = self.all_counts.most_common(1)[0]
+        return code if count >= _MAIN_SHARE * total else None
+
+    # -- help --------------------------------------------------------------------------
+
+    def _before(self, place: _Place, number: int) -> list[Phrase]:
+        phrases = self.sentences[number].phrases
+        if number < place.sentence:
+            return phrases
+        return [p for p in phrases if p.last <= place.first]
+
+    def _is_located(self, phrase: Phrase, number: int) -> bool:
+        """True for a country after "in" or "near"."""
+        words = self.sentences[number].words
+        before = words[phrase.first - 1].key if phrase.first else ""
+        return phrase.form is Form.COUNTRY and not phrase.heads and before in word_list("locative")
+
+    def _copy(self, place: _Place, antecedent: Phrase) -> Phrase:
+        phrase = self._several(place, antecedent.countries)
+        phrase.organisation, phrase.sector = antecedent.organisation, antecedent.sector
+        phrase.person, phrase.female = antecedent.person, antecedent.female
+        return phrase
+
+    def _join(self, place: _Place, left: Phrase, right: Phrase) -> Phrase:
+        phrase = self._several(place, (*left.countries, *right.countries))
+        phrase.organisation = left.organisation or right.organisation
+        return phrase
+
+    def _several(self, place: _Place, countries: Sequence[str]) -> Phrase:
+        distinct = tuple(dict.fromkeys(countries))
+        return Phrase(place.first, place.last, Form.TRAP, ActorKind.REFERENCE, distinct)
+
+
+def _is_person(phrase: Phrase) -> bool:
+    """True for a named person and for a lone official ("a foreign ministry spokesman")."""
+    return phrase.person is not None or phrase.title in titles()
+
+
+def _roles(phrase: Phrase) -> set[str]:
+    """What the phrase may be called with "the": its heads, and an office held."""
+    found = {*phrase.heads, phrase.title or "", phrase.office or ""}
+    if phrase.form is Form.ORGANISATION and not _is_person(phrase):
+        found |= {"organisation", "organization", "bloc", "alliance", "agency", "council"}
+    if phrase.form is Form.GROUP and not _is_person(phrase):
+        found |= {"group", "movement", "organisation", "organization"}
+    return found
