@@ -205,10 +205,12 @@ _WOULD_BE_THREAT = frozenset(
 )
 _STILL_TO_COME = frozenset({Status.PLANNED, Status.OFFERED, Status.THREATENED})
 # Kinds that we file by their nature and PLOVER by CAMEO's crosswalk: signing a formal
-# agreement is diplomatic cooperation (CAMEO 057), a blockade is fighting (191), a leader's
+# agreement is diplomatic cooperation (CAMEO 057), a conviction ends a lawsuit (the gold of
+# PLOVER's first edition), a blockade is fighting (191), a leader's
 # resignation yields to demands (0831).
 _PLOVER_OF_KIND = {
     (EventType.AGREE, "treaty_signing"): EventType.SUPPORT,
+    (EventType.SANCTION, "conviction"): EventType.ACCUSE,
     (EventType.COERCE, "blockade"): EventType.ASSAULT,
     (EventType.POLITICS, "resignation"): EventType.RETREAT,
 }

@@ -8,7 +8,10 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from events.extraction.casing import truecased
+from events.extraction.coding.lexicon import load_lexicon
 from events.extraction.types import ParsedSentence, Sentence, Token
+from events.extraction.word_classes import load_word_classes
 
 MODEL = Path(__file__).parent / "data" / "parser"
 
@@ -34,9 +37,15 @@ def sentence_starts(paragraphs: Sequence[str]) -> list[list[int]]:
 
 def parse_sentences(sentences: Sequence[Sentence]) -> list[ParsedSentence]:
     """Return the dependency tree of each sentence; token offsets are those of the text."""
-    texts = [sentence.text[:LONGEST] for sentence in sentences]
+    texts = [truecased(sentence.text[:LONGEST], _common_words()) for sentence in sentences]
     docs = _pipeline().pipe(texts, batch_size=_BATCH)
     return [_parsed(sentence, doc) for sentence, doc in zip(sentences, docs, strict=True)]
+
+
+@cache
+def _common_words() -> frozenset[str]:
+    """Words that a headline's capitals do not make names."""
+    return frozenset(load_lexicon().frames).union(*load_word_classes().values())
 
 
 def _parsed(sentence: Sentence, doc: Doc) -> ParsedSentence:
@@ -46,7 +55,7 @@ def _parsed(sentence: Sentence, doc: Doc) -> ParsedSentence:
             index=token.i,
             start=offset + token.idx,
             end=offset + token.idx + len(token.text),
-            text=token.text,
+            text=sentence.text[token.idx : token.idx + len(token.text)],
             lemma=token.lemma_.lower(),
             tag=token.tag_,
             pos=token.pos_,

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from events.extraction.casing import is_headline_cased
 from events.extraction.types import ParsedSentence, Span, Token
 
 # Dependents that belong to the name of a thing, not to what is said of it.
@@ -155,6 +156,12 @@ class Tree:
     def span(self, indices: list[int]) -> Span:
         """The span from the first to the last of `indices`."""
         return Span(self.tokens[min(indices)].start, self.tokens[max(indices)].end)
+
+    @cached_property
+    def in_headline(self) -> bool:
+        """True where capitals say nothing about names."""
+        sentence = self.parsed.sentence
+        return sentence.in_title or is_headline_cased(sentence.text)
 
     @cached_property
     def root(self) -> int:

@@ -40,7 +40,7 @@ def verb_arguments(tree: Tree, verb: int) -> Arguments:
     surface = surface_subject(tree, verb)
     objects = tree.with_dep(verb, "iobj", "obj")
     obliques = _obliques(tree, verb)
-    complement = (*tree.with_dep(verb, "xcomp", "ccomp"), *_purpose(tree, verb))
+    complement = (*tree.with_dep(verb, "xcomp", "ccomp"), *_purpose(tree, verb, objects))
     subjects = (s for c in complement for s in tree.with_dep(c, *SUBJECTS))
     inner = tuple(s for s in subjects if tree.lower[s] not in _RELATIVES)
     if passive:
@@ -157,9 +157,13 @@ def _antecedent(tree: Tree, verb: int, subject: int) -> int:
     return subject
 
 
-def _purpose(tree: Tree, verb: int) -> tuple[int, ...]:
-    """To-infinitives, which the parser often takes for adverbial: "pressed them to leave"."""
-    return tuple(c for c in tree.with_dep(verb, "advcl") if tree.tokens[c].tag == "VB" and c > verb)
+def _purpose(tree: Tree, verb: int, objects: tuple[int, ...]) -> tuple[int, ...]:
+    """To-infinitives, which the parser often hangs elsewhere: "pressed them to leave"."""
+    clauses = [
+        *tree.with_dep(verb, "advcl"),
+        *(c for o in objects for c in tree.with_dep(o, "acl")),
+    ]
+    return tuple(c for c in clauses if tree.tokens[c].tag == "VB" and c > verb)
 
 
 def _obliques(tree: Tree, index: int) -> dict[str, tuple[int, ...]]:

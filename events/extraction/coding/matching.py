@@ -7,9 +7,8 @@ from events.extraction.coding.arguments import Arguments, noun_arguments, verb_a
 from events.extraction.coding.lexicon import Condition, Frame, Lexicon, Reading
 from events.extraction.tree import Tree, is_time_word
 
-_WINDOW = 6  # tokens within which the rest of a phrase must follow its head
+_WINDOW = 12  # tokens within which the rest of a phrase must follow its head
 _NOUN_WINDOW = 3
-_VERB_DEPS = frozenset({"ROOT", "ccomp", "xcomp", "acl:relcl", "parataxis", "advcl", "acl", "conj"})
 _PARTS = frozenset(
     {"case", "mark", "amod", "compound", "det", "conj", "fixed", "compound:prt", "nummod"}
 )
@@ -66,18 +65,20 @@ def _readings(tree: Tree, index: int, frames: tuple[Frame, ...]) -> Iterator[Rea
             yield Reading.VERB
         if token.tag != "VBG":
             return
-    if Reading.NOUN in kinds and token.dep != "amod" and not _is_name(tree, index):
+    if (
+        Reading.NOUN in kinds
+        and token.dep not in ("amod", "compound")
+        and not _is_name(tree, index)
+    ):
         yield Reading.NOUN
 
 
 def _is_name(tree: Tree, index: int) -> bool:
     """True for "March" the month or "Amnesty International" in running text."""
-    title = tree.parsed.sentence.in_title or index == 0
-    return (
-        tree.tokens[index].tag in ("NNP", "NNPS")
-        and tree.tokens[index].text.istitle()
-        and not title
-    )
+    token = tree.tokens[index]
+    if tree.in_headline or index == 0:
+        return token.text in ("March", "May")
+    return token.tag in ("NNP", "NNPS") and token.text.istitle()
 
 
 def _reads_as_verb(tree: Tree, index: int, *, ambiguous: bool) -> bool:
@@ -88,9 +89,17 @@ def _reads_as_verb(tree: Tree, index: int, *, ambiguous: bool) -> bool:
         return not (token.tag == "VBG" and ambiguous and _is_nominal(tree, index))
     if not ambiguous:
         # Verbs unseen in training read as adjectives or names ("Serbia eased", "Iran Rejects").
-        return token.text.lower().endswith(("ed", "s", "ing")) or token.dep in _VERB_DEPS
+        return _looks_like_verb(tree, index)
     has_actor = bool(tree.with_dep(index, "nsubj")) and not tree.with_dep(index, "cop", "det")
     return has_actor and token.dep in ("ROOT", "ccomp", "parataxis", "conj")
+
+
+def _looks_like_verb(tree: Tree, index: int) -> bool:
+    token = tree.tokens[index]
+    has_subject = bool(tree.with_dep(index, "nsubj", "nsubj:pass"))
+    if token.text.lower().endswith(("ed", "ing")):
+        return token.pos != "PROPN" or has_subject or token.dep in ("ROOT", "acl")
+    return has_subject and not tree.with_dep(index, "cop", "det")
 
 
 def _is_nominal(tree: Tree, index: int) -> bool:

@@ -68,10 +68,7 @@ def _on_main_line(tree: Tree, match: Match) -> bool:
     if match.frame.reading is Reading.NOUN:
         verb = light_verb(tree, head)
         if verb is None:
-            return tree.tokens[head].head == head or tree.tokens[head].dep in (
-                "nsubj",
-                "nsubj:pass",
-            )
+            return tree.tokens[head].head == head
         head = verb
     for index in (head, *tree.ancestors(head)):
         token = tree.tokens[index]
