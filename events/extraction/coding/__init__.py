@@ -22,7 +22,7 @@ def find_codings(parsed: ParsedSentence, actors: Sequence[ActorMention]) -> tupl
     if not parsed.tokens:
         return ()
     lexicon = load_lexicon()
-    tree = Tree(repair(parsed, lexicon.verb_forms))
+    tree = Tree(repair(parsed, lexicon))
     parties = Parties(tree, actors)
     matches = select(tree, find_matches(tree, lexicon))
     codings = (_coding(tree, match, parties) for match in matches)

@@ -87,6 +87,7 @@ class Lexicon:
     entries: tuple[Entry, ...]
     frames: Mapping[str, tuple[Frame, ...]]
     verb_forms: frozenset[str]
+    noun_forms: frozenset[str]
 
 
 class LexiconError(ValueError):
@@ -108,10 +109,12 @@ def load_lexicon() -> Lexicon:
         for entry in _read(path, classes)
     )
     frames = _by_form(entries)
-    verbs = {
-        form for form, found in frames.items() if any(f.reading is Reading.VERB for f in found)
-    }
-    return Lexicon(entries, frames, frozenset(verbs))
+    return Lexicon(entries, frames, _read_as(frames, Reading.VERB), _read_as(frames, Reading.NOUN))
+
+
+def _read_as(frames: Mapping[str, tuple[Frame, ...]], reading: Reading) -> frozenset[str]:
+    found = (form for form, fs in frames.items() if any(f.reading is reading for f in fs))
+    return frozenset(found)
 
 
 def _read(path: Path, classes: Mapping[str, frozenset[str]]) -> Iterator[Entry]:

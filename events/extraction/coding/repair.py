@@ -1,98 +1,138 @@
-"""Mend the parser's commonest fault in news: a verb that it has taken for a participle.
+"""Mend the parser's commonest fault in news: a clause whose verb it took for a noun or adjective.
 
-"Morocco severed ties" and "Officers in Niger overthrew the president" come back as noun
-phrases, for want of such verbs in the treebanks. A clause that has no verb although a
-trigger's form stands between two nouns gets that form as its verb.
+"Morocco severed ties", "Officers in Niger overthrew the president" and "France Expels Dozens
+of Diplomats" come back as noun phrases, for want of such verbs and of headlines in the
+treebanks. A clause that has no verb although a trigger's form stands where a verb may
+stand gets that form as its verb; what is left of it becomes the subject.
 """
 
-from collections.abc import Container
+from collections.abc import Iterator
 from dataclasses import replace
 
+from events.extraction.coding.lexicon import Lexicon
 from events.extraction.tree import Tree
 from events.extraction.types import ParsedSentence, Token
 
 _CLAUSE_HEADS = ("ROOT", "ccomp", "parataxis", "conj")
-_BURIED = ("amod", "acl", "case", "compound", "nmod", "nsubj")
-_PAST = ("VBD", "VBN", "VBZ", "VBP", "JJ", "NN", "NNP", "NNPS", "NNS")
+_NOMINAL = ("NOUN", "PROPN", "PRON", "NUM")
+_AFTER_VERB = ("NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "ADP", "ADV", "PART", "SCONJ", "PUNCT")
+_SPEECH_MARKS = (".", "!", "?")
 
 
-def repair(parsed: ParsedSentence, verb_forms: Container[str]) -> ParsedSentence:
+def repair(parsed: ParsedSentence, lexicon: Lexicon) -> ParsedSentence:
     """Return `parsed`, with the verb of a verbless clause put at its head."""
     tree = Tree(parsed)
     for token in tree.tokens:
         if token.dep in _CLAUSE_HEADS and _is_verbless(tree, token.index):
-            verb = _buried_verb(tree, token.index, verb_forms)
+            verb = next(_buried_verbs(tree, token.index, lexicon), None)
             if verb is not None:
                 return ParsedSentence(parsed.sentence, _raised(tree, token.index, verb))
     return parsed
 
 
 def _is_verbless(tree: Tree, head: int) -> bool:
-    token = tree.tokens[head]
-    if token.pos not in ("NOUN", "PROPN", "PRON", "NUM", "ADJ"):
+    if tree.tokens[head].pos not in (*_NOMINAL, "ADJ"):
         return False
     return not tree.with_dep(head, "cop", "aux", "aux:pass")
 
 
-def _buried_verb(tree: Tree, head: int, verb_forms: Container[str]) -> int | None:
-    for index in tree.phrase(head) + list(tree.with_dep(head, "acl")):
+def _buried_verbs(tree: Tree, head: int, lexicon: Lexicon) -> Iterator[int]:
+    """Candidates, those that cannot be nouns first."""
+    inside = [*tree.phrase(head), *tree.with_dep(head, "acl")]
+    forms = [i for i in sorted(inside) if tree.lower[i] in lexicon.verb_forms]
+    clear = [i for i in forms if tree.lower[i] not in lexicon.noun_forms]
+    for index in (*clear, *(i for i in forms if i not in clear)):
+        left = [i for i in inside if i < index]
+        if left and _may_be_verb(tree, index, left, is_clear=index in clear):
+            yield index
+
+
+def _may_be_verb(tree: Tree, index: int, left: list[int], *, is_clear: bool) -> bool:
+    before, token = tree.tokens[index - 1], tree.tokens[index]
+    opens_sentence = before.index == 0 and before.text[:1].isupper() and before.pos == "ADJ"
+    if before.pos not in _NOMINAL and not opens_sentence:
+        return False
+    if token.text.lower().endswith("ed") or token.tag in ("VBD", "VBN", "VBZ"):
+        return not _is_reduced_relative(tree, index)
+    if token.tag == "VBG":
+        return False
+    return _agrees(tree, index, left) and (is_clear or _has_object_after(tree, index))
+
+
+def _agrees(tree: Tree, index: int, left: list[int]) -> bool:
+    """ "Workers strike", "US strikes": a plain form follows a plural, one in -s a singular."""
+    joined = {"and", ","} & {tree.lower[i] for i in left}
+    is_plural = bool(joined) or tree.tokens[_main_noun(tree, left)].tag in ("NNS", "NNPS")
+    return is_plural is not tree.lower[index].endswith("s")
+
+
+def _has_object_after(tree: Tree, index: int) -> bool:
+    if index + 1 >= len(tree.tokens):
+        return False
+    return tree.tokens[index + 1].pos in ("PROPN", "DET", "ADJ", "NUM", "NOUN", "PRON")
+
+
+def _is_reduced_relative(tree: Tree, index: int) -> bool:
+    """ "troops sent to Mali", "a town captured by rebels" have their verb elsewhere."""
+    if tree.tokens[index].dep != "acl" or tree.with_dep(index, "obj"):
+        return False
+    is_sentence = tree.tokens[-1].text in _SPEECH_MARKS
+    by_agent = any("by" in tree.prepositions(c) for c in tree.children(index))
+    return by_agent or not (is_sentence or tree.tokens[index].head == tree.root)
+
+
+def _raised(tree: Tree, head: int, verb: int) -> tuple[Token, ...]:
+    """The tokens with `verb` in the place of `head`; its sides become subject and object."""
+    old, tokens = tree.tokens[head], list(tree.tokens)
+    inside = tree.subtree(head)
+    left, right = [i for i in inside if i < verb], [i for i in inside if i > verb]
+    above = verb if old.head == head else old.head
+    tokens[verb] = replace(tokens[verb], head=above, dep=old.dep, tag="VBD", pos="VERB")
+    subject, complement = _main_noun(tree, left), _first_noun(tree, right)
+    passive = complement is None and tree.lower[verb].endswith(("ed", "en")) and tree.in_headline
+    for index in {subject, *_tops(tree, left, verb)}:
+        tokens[index] = _left_of(tree, index, subject, verb, passive=passive)
+    for index in _tops(tree, right, verb):
+        dep = "obj" if index == complement else "obl"
+        dep = "punct" if tokens[index].pos == "PUNCT" else dep
+        tokens[index] = replace(tokens[index], head=verb, dep=dep)
+    return tuple(tokens)
+
+
+def _tops(tree: Tree, side: list[int], verb: int) -> list[int]:
+    """The tokens of one side of the verb that are governed from outside of it."""
+    return [i for i in side if tree.tokens[i].head not in (set(side) - {i}) | {verb}] + [
+        i for i in side if tree.tokens[i].head == verb and i < verb
+    ]
+
+
+def _main_noun(tree: Tree, left: list[int]) -> int:
+    """The head of the subject: the last noun before the first preposition."""
+    nouns: list[int] = []
+    for index in sorted(left):
+        if tree.tokens[index].pos == "ADP" and nouns:
+            break
+        if tree.tokens[index].pos in _NOMINAL and tree.tokens[index].dep != "conj":
+            nouns.append(index)
+    return nouns[-1] if nouns else left[-1]
+
+
+def _first_noun(tree: Tree, right: list[int]) -> int | None:
+    """The head of the noun phrase right after the verb, None where a preposition follows."""
+    for index in right:
         token = tree.tokens[index]
-        if index == head or token.dep not in _BURIED or tree.lower[index] not in verb_forms:
-            continue
-        if token.tag in _PAST and _looks_finite(token) and _follows_noun(tree, index):
+        if token.pos in ("ADP", "SCONJ", "PUNCT", "PART", "ADV"):
+            return None
+        if token.pos in _NOMINAL and (token.head < index or token.head == index):
             return index
     return None
 
 
-def _looks_finite(token: Token) -> bool:
-    """Names and nouns are taken for verbs only when they end like one."""
-    if token.tag in ("VBD", "VBN", "VBZ"):
-        return True
-    return token.text.lower().endswith("ed") or (token.tag == "NNP" and token.text.endswith("ed"))
-
-
-def _follows_noun(tree: Tree, index: int) -> bool:
-    if index == 0 or index == len(tree.tokens) - 1:
-        return False
-    before, token = tree.tokens[index - 1], tree.tokens[index]
-    if before.pos in ("NOUN", "PROPN", "PRON"):
-        return token.dep != "acl" or not _is_passive_like(tree, index)
-    return before.tag == "JJ" and before.text[:1].isupper() and before.index == 0
-
-
-def _is_passive_like(tree: Tree, index: int) -> bool:
-    """A reduced relative stays one: "troops sent to Mali", "a town captured by rebels"."""
-    if tree.with_dep(index, "obj"):
-        return False
-    is_sentence = tree.tokens[-1].text in (".", "!", "?")
-    by_agent = any("by" in tree.prepositions(c) for c in tree.children(index))
-    return by_agent or not is_sentence
-
-
-def _raised(tree: Tree, head: int, verb: int) -> tuple[Token, ...]:
-    """The tokens with `verb` in the place of `head`, which becomes its subject or object."""
-    old, tokens = tree.tokens[head], list(tree.tokens)
-    above = verb if old.head == head else old.head
-    # The branch of the phrase that holds the verb, where it was taken for a preposition.
-    host = tokens[verb].head
-    tokens[verb] = replace(tokens[verb], head=above, dep=old.dep, tag="VBD", pos="VERB")
-    if head < verb:
-        tokens[head] = replace(old, head=verb, dep="nsubj")
-        if host != head and host > verb:
-            tokens[host] = replace(tokens[host], head=verb, dep="obj")
-        return tuple(tokens)
-    tokens[head] = replace(old, head=verb, dep="obj")
-    before = [c for c in tree.children(head) if c < verb]
-    subject = _subject(tree, before, verb)
-    for child in before:
-        dep = tokens[child].dep
-        new_head, new_dep = (verb, "nsubj") if child == subject else (subject, dep)
-        tokens[child] = replace(tokens[child], head=new_head, dep=new_dep)
-    if tokens[subject].head != verb:
-        tokens[subject] = replace(tokens[subject], head=verb, dep="nsubj")
-    return tuple(tokens)
-
-
-def _subject(tree: Tree, before: list[int], verb: int) -> int:
-    nouns = [c for c in before if tree.tokens[c].pos in ("NOUN", "PROPN", "PRON")]
-    return nouns[-1] if nouns else verb - 1
+def _left_of(tree: Tree, index: int, subject: int, verb: int, *, passive: bool) -> Token:
+    token = tree.tokens[index]
+    if index == subject:
+        return replace(token, head=verb, dep="nsubj:pass" if passive else "nsubj")
+    if index > subject and token.pos in _NOMINAL:
+        return replace(token, head=subject, dep="nmod")
+    dep = "compound" if token.pos in _NOMINAL else token.dep
+    return replace(token, head=subject, dep=dep)
