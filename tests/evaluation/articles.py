@@ -1,0 +1,160 @@
+"""Measure dated events of whole articles on ../shared/eval/articles.
+
+Run: python -m tests.evaluation.articles [--show ID] [--ablation] [--reliability]
+"""
+
+import argparse
+import importlib.util
+import json
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import replace
+from types import ModuleType
+from unittest.mock import patch
+
+from events.extraction.linking import DatedCoding
+from events.extraction.merging import Occurrence
+from events.extraction.syntax import parse_sentences
+from events.extraction.types import ParsedSentence, Sentence
+
+from .scoring import EVAL, Json, extracted, read_rows
+
+FOLDER = EVAL / "articles"
+MEASURES = ("found", "dated", "full")
+
+
+def scorer() -> ModuleType:
+    """The scorer that came with the data."""
+    spec = importlib.util.spec_from_file_location("score_articles", FOLDER / "score_articles.py")
+    if spec is None or spec.loader is None:
+        raise FileNotFoundError(FOLDER)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def gold() -> dict[str, list[Json]]:
+    """The annotated events of each article."""
+    return {row["id"]: row["events"] for row in read_rows(FOLDER / "articles_gold.jsonl")}
+
+
+def predicted() -> dict[str, list[Json]]:
+    """What we find in each article."""
+    return {row["id"]: row["events"] for row in extracted(read_rows(FOLDER / "articles.jsonl"))}
+
+
+def measures(found: dict[str, list[Json]], only: Callable[[str], bool] = bool) -> Json:
+    """Precision, recall and F1 of found, dated and full over the articles that `only` keeps."""
+    wanted = {name: events for name, events in gold().items() if only(name)}
+    result: Json = scorer().score(wanted, found)[0]
+    return result
+
+
+def verdicts(found: dict[str, list[Json]]) -> Iterator[tuple[Json, bool | None]]:
+    """Each event that we give, and whether type and days are right; None: not to be judged."""
+    judge = scorer()
+    for name, wanted in gold().items():
+        pairs = {j: wanted[i] for i, j in judge.pair(wanted, found[name])}
+        for number, event in enumerate(found[name]):
+            match = pairs.get(number)
+            if match is None:
+                yield event, False
+            elif match["core"]:
+                yield event, judge.verdicts(match, event)["dated"]
+            else:
+                yield event, None
+
+
+def reliability(found: dict[str, list[Json]]) -> list[tuple[str, int, float, float]]:
+    """For each fifth of confidence: its events, their mean confidence, the share that is right."""
+    judged = [(event["confidence"], right) for event, right in verdicts(found) if right is not None]
+    table = []
+    for low in (0.0, 0.2, 0.4, 0.6, 0.8):
+        held = [
+            (c, right) for c, right in judged if low <= c < low + 0.2 or (low == 0.8 and c >= 1)
+        ]
+        if held:
+            mean = sum(c for c, _ in held) / len(held)
+            share = sum(right for _, right in held) / len(held)
+            table.append((f"{low:.1f}-{low + 0.2:.1f}", len(held), mean, share))
+    return table
+
+
+def without_parser(sentences: Sequence[Sentence]) -> list[ParsedSentence]:
+    """Words with their tags, all hanging on the first: what a tagger alone would give."""
+    return [
+        ParsedSentence(
+            parsed.sentence,
+            tuple(replace(t, head=0, dep="dep" if t.index else "ROOT") for t in parsed.tokens),
+        )
+        for parsed in parse_sentences(sentences)
+    ]
+
+
+def without_merging(dated: Sequence[DatedCoding]) -> list[Occurrence]:
+    """Every telling an event of its own."""
+    return [Occurrence([telling]) for telling in dated]
+
+
+def without_context(dated: Sequence[DatedCoding], *_: object) -> tuple[DatedCoding, ...]:
+    """Only what the sentence itself dates."""
+    return tuple(dated)
+
+
+ABLATIONS: dict[str, tuple[tuple[str, object], ...]] = {
+    "all stages": (),
+    "parser off": (("events.extraction.parse_sentences", without_parser),),
+    "merging off": (("events.extraction.merge", without_merging),),
+    "context off": (("events.extraction.linking.dating.date_from_context", without_context),),
+}
+
+
+@contextmanager
+def replaced(stages: Sequence[tuple[str, object]]) -> Iterator[None]:
+    """Run with `stages` put in the place of ours."""
+    with ExitStack() as stack:
+        for name, stage in stages:
+            stack.enter_context(patch(name, stage))
+        yield
+
+
+def ablation() -> Iterator[tuple[str, Json]]:
+    """The measures with one stage after the other left out."""
+    for name, stages in ABLATIONS.items():
+        with replaced(stages):
+            yield name, measures(predicted())
+
+
+def show(article: str, found: dict[str, list[Json]]) -> None:
+    """Print what is missed, wrong and spurious in one article."""
+    judge = scorer()
+    _, rows = judge.score({article: gold()[article]}, found)
+    for _, what, wanted, given in rows:
+        print(what, judge.brief(wanted, "types"), judge.brief(given, "type"), sep="\n  ")  # noqa: T201
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--show", metavar="ID", help="what is wrong in this article")
+    parser.add_argument("--ablation", action="store_true", help="leave out a stage at a time")
+    parser.add_argument("--reliability", action="store_true", help="what confidence is worth")
+    options = parser.parse_args()
+    if options.ablation:
+        for name, result in ablation():
+            print(f"{name:12}", *(f"{m} {result[m]['f1']:.3f}" for m in MEASURES))  # noqa: T201
+        return
+    found = predicted()
+    if options.show:
+        show(options.show, found)
+    for row in reliability(found) if options.reliability else ():
+        print("{:9} {:4} events  said {:.2f}  right {:.2f}".format(*row))  # noqa: T201
+    kinds = Counter(event["type"] for events in found.values() for event in events)
+    print(json.dumps(kinds))  # noqa: T201
+    result = measures(found)
+    for name in MEASURES:
+        print(name, *(f"{key} {value:.3f}" for key, value in result[name].items()))  # noqa: T201
+
+
+if __name__ == "__main__":
+    main()
