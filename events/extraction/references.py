@@ -24,6 +24,8 @@ _PLURAL_HEADS = frozenset(
     {"officials", "troops", "forces", "soldiers", "police", "authorities", "leaders", "rebels"}
 )
 _ACTING = frozenset({ActorKind.STATE, ActorKind.ORGANISATION, ActorKind.GROUP})
+# Offices that a country has one of: without an antecedent they are the main country's.
+_LEADING = frozenset({"president", "prime minister", "king", "queen", "parliament", "chancellor"})
 _NOUNS = frozenset({"pair", "official", "domestic", "country", "kingdom"})
 _BODIES = frozenset(
     {Form.COUNTRY, Form.CAPITAL, Form.SEAT, Form.INSTITUTION, Form.ORGANISATION, Form.GROUP}
@@ -190,7 +192,13 @@ class _Resolver:
             found = list(self._plurals(place, number))
             if found:
                 return found[-1] if number == place.sentence else found[0]
-        return None
+        return self._single(place) if place.first == 0 and place.sentence > 0 else None
+
+    def _single(self, place: _Place) -> Phrase | None:
+        """The one party of the sentence before: "The government resigned. They also ..."."""
+        number = place.sentence - 1
+        acting = [p for p in self._before(place, number) if p.kind in _ACTING]
+        return self._copy(place, acting[0]) if len({p.countries for p in acting}) == 1 else None
 
     def _plurals(self, place: _Place, number: int) -> Iterator[Phrase]:
         """Phrases for several: "Iran and Iraq", "South Korean officials"."""
@@ -276,7 +284,7 @@ class _Resolver:
             for phrase in reversed(self._before(place, number)):
                 if phrase.kind in _ACTING and wanted in _roles(phrase):
                     return self._copy(place, phrase)
-        return None
+        return self._domestic(place) if wanted in _LEADING else None
 
     def _domestic(self, place: _Place) -> Phrase | None:
         code = self._main_country()

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from events.extraction.actors.context import Context
+from events.extraction.actors.entities import Entity
+from events.extraction.actors.guards import acronyms
 from events.extraction.actors.introductions import add_introduced
 from events.extraction.actors.lexicon import Match, lexicon
 from events.extraction.actors.phrases import Phrase, PhraseBuilder
@@ -48,7 +50,22 @@ def _scan(text: str, context: Context) -> tuple[list[Word], list[Match]]:
     matches = list(lexicon().find(words, caseless=caseless))
     for match in matches:
         context.note(match)
+    _note_acronyms(words, matches, context)
     return words, matches
+
+
+def _note_acronyms(words: Sequence[Word], matches: Sequence[Match], context: Context) -> None:
+    """Remember the acronyms that the text gives to somebody whom the tables do not know."""
+    ends = {match.last: match for match in matches}
+    starts = {match.first: match for match in matches}
+    for at in acronyms(words):
+        explained, acronym = ends.get(at), starts.get(at)
+        if acronym and (explained is None or _entities(explained).isdisjoint(_entities(acronym))):
+            context.redefined.add(words[at].key)
+
+
+def _entities(match: Match) -> set[Entity]:
+    return {name.entity for name in match.names}
 
 
 def _look_at(words: Sequence[Word], matches: Sequence[Match], context: Context) -> None:
@@ -90,7 +107,7 @@ def resolve_actor(phrase: str, day: date | None = None) -> ActorMention | None:
 
     Where it names several, the first that is no mere place.
     """
-    context = Context(day)
+    context = Context(day, lone=True)
     sentence = Sentence(Span(0, len(phrase)), phrase, 0, 0)
     words, matches = _scan(phrase, context)
     _look_at(words, matches, context)

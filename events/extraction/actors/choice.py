@@ -22,8 +22,7 @@ def choose(words: Sequence[Word], match: Match, context: Context) -> Entity | No
 
 
 def _is_meant(name: Name, context: Context) -> bool:
-    """A shared name ("Congress") is its country's only where the article names that."""
-    return not name.shared or any(context.is_named(code) for code in name.entity.countries)
+    return not name.shared or context.may_mean(name.entity)
 
 
 def _nearest(people: Sequence[Entity], context: Context) -> Entity:
@@ -70,6 +69,8 @@ def _other_given_name(words: Sequence[Word], first: int, context: Context) -> bo
         return False
     if before.key in given_names():
         return True
+    if is_weekday_or_month(before):
+        return False
     if context.title_case or first == 1 or head_before(words, first):
         return False
     return before.key not in ("al", "el") and first - 1 not in context.name_words

@@ -1,5 +1,6 @@
 """What the article as a whole says that decides how one name is read."""
 
+from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -15,14 +16,19 @@ class Context:
     """The article's day, what it names, and how the sentence at hand is written.
 
     `people` holds the entities whose full name the article gives; `named` the names of
-    countries, cities and people in it, by country; `name_words` are the words of the
-    sentence at hand that belong to a name of the tables.
+    countries, cities and people in it, by country; `counts` how often it names each country
+    or organisation; `redefined` the acronyms that it explains as somebody else's.
+    `name_words` are the words of the sentence at hand that belong to a name of the tables.
+    A `lone` phrase has no article around it: there a shared name may stand by itself.
     """
 
     day: date | None = None
     people: set[Entity] = field(default_factory=set)
     named: dict[str, set[str]] = field(default_factory=dict)
     places: set[str] = field(default_factory=set)
+    counts: Counter[str] = field(default_factory=Counter)
+    redefined: set[str] = field(default_factory=set)
+    lone: bool = False
     title_case: bool = False
     capitals: bool = False
     name_words: frozenset[int] = frozenset()
@@ -35,7 +41,8 @@ class Context:
             entity = name.entity
             if entity.form is Form.PERSON:
                 self.people.add(entity)
-            for code in entity.countries or tuple(term.party for term in entity.terms):
+            for code in _parties(entity):
+                self.counts[code] += 1
                 self.named.setdefault(code, set()).add(entity.name)
                 if entity.form is Form.PLACE:
                     self.places.add(code)
@@ -43,6 +50,14 @@ class Context:
     def is_named(self, code: str, *, but: str = "") -> bool:
         """True when the article names the country, other than by the word `but`."""
         return bool(self.named.get(code, set()) - {but})
+
+    def may_mean(self, entity: Entity) -> bool:
+        """True when a shared name ("Congress", "PAN") is that of `entity` here.
+
+        The article must name its country, and no other country twice as often.
+        """
+        most = max(self.counts.values(), default=0)
+        return self.lone or any(0 < most <= 2 * self.counts[code] for code in _parties(entity))
 
     def is_named_place(self, code: str) -> bool:
         """True when the article names a city or region of the country."""
@@ -62,3 +77,10 @@ class Context:
     def may_stand_alone(self, entity: Entity) -> bool:
         """True when the article's day is near enough to the office for a bare surname."""
         return self.day is None or self.term(entity).days_off(self.day) <= _SURNAME_SLACK
+
+
+def _parties(entity: Entity) -> tuple[str, ...]:
+    """The countries or organisations that `entity` stands for."""
+    if entity.organisation and entity.form is Form.ORGANISATION:
+        return (entity.organisation,)
+    return entity.countries or tuple(dict.fromkeys(term.party for term in entity.terms))

@@ -68,6 +68,8 @@ def _sector(cell: str) -> str | None:
 def _countries() -> Iterator[tuple[Entity, tuple[str, ...]]]:
     for code in country_names():
         yield Entity(country_names()[code], Form.COUNTRY, (code,)), aliases_of(code)
+    for codes, names in rows("sets", columns=2):
+        yield Entity(names.split(" |")[0], Form.COUNTRY, tuple(codes.split())), parts(names)
     for code, names, adjectives in rows("historic", columns=3):
         yield Entity(names.split(" |")[0], Form.COUNTRY, (code,)), parts(names)
         if adjectives:

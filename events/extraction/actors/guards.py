@@ -1,6 +1,6 @@
 """Names that are none: "Michael Jordan", Georgia in America, "let us go" in capitals."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from events.extraction.actors.context import Context
 from events.extraction.actors.entities import Form
@@ -20,7 +20,7 @@ def is_weekday_or_month(word: Word) -> bool:
 def is_false_name(words: Sequence[Word], match: Match, context: Context) -> bool:
     """True when the words of `match` name no country, city or organisation here."""
     form = match.names[0].entity.form
-    if form is Form.TRAP:
+    if form is Form.TRAP or _is_redefined(words, match, context):
         return True
     if match.last - match.first > 1 or form not in (Form.COUNTRY, Form.CAPITAL, Form.PLACE):
         return False
@@ -30,6 +30,22 @@ def is_false_name(words: Sequence[Word], match: Match, context: Context) -> bool
     if key == "georgia" and _is_american_georgia(words, match, context):
         return True
     return _is_surname(words, match) or _is_given_name(words, match, context)
+
+
+def _is_redefined(words: Sequence[Word], match: Match, context: Context) -> bool:
+    """True for "NTC" where the article says "National Telecommunications Commission (NTC)"."""
+    word = words[match.first]
+    return match.last - match.first == 1 and word.upper and word.key in context.redefined
+
+
+def acronyms(words: Sequence[Word]) -> Iterator[int]:
+    """Yield the words that explain what stands before: "... Commission (NTC)"."""
+    for at, word in enumerate(words):
+        if not (word.upper and 2 <= len(word.key) <= 6 and word.gap.endswith("(")):
+            continue
+        initials = [w.key[0] for w in words[max(at - 10, 0) : at] if w.capital]
+        if "".join(initials).endswith(word.key):
+            yield at
 
 
 def _is_surname(words: Sequence[Word], match: Match) -> bool:

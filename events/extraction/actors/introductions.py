@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from events.extraction.actors.entities import Form
-from events.extraction.actors.guards import is_weekday_or_month
+from events.extraction.actors.guards import acronyms, is_weekday_or_month
 from events.extraction.actors.phrases import Phrase
 from events.extraction.actors.tokens import Word, fold
 from events.extraction.actors.vocabulary import titles
+from events.extraction.countries import country_code
 from events.extraction.references import SentenceActors
 from events.extraction.types import ActorKind
 
@@ -71,17 +72,28 @@ def _introductions(sentences: Sequence[SentenceActors]) -> dict[str, Introductio
     found: dict[str, Introduction] = {}
     clashes: set[str] = set()
     for sentence in sentences:
-        for phrase in sentence.phrases:
-            if phrase.person is None or (intro := _introduction(phrase)) is None:
-                continue
-            surname, introduction = intro
-            before = found.setdefault(surname, introduction)
-            if before.phrase.countries != phrase.countries:
-                clashes.add(surname)
-    return {surname: intro for surname, intro in found.items() if surname not in clashes}
+        for short, introduction in _introductions_in(sentence):
+            before = found.setdefault(short, introduction)
+            if before.phrase.countries != introduction.phrase.countries:
+                clashes.add(short)
+    return {short: intro for short, intro in found.items() if short not in clashes}
 
 
-def _introduction(phrase: Phrase) -> tuple[str, Introduction] | None:
+def _introductions_in(sentence: SentenceActors) -> Iterator[tuple[str, Introduction]]:
+    """Yield the short names that the phrases of a sentence bring with them."""
+    defined = {at: sentence.words[at].key for at in acronyms(sentence.words)}
+    for phrase in sentence.phrases:
+        if phrase.person is not None and (introduction := _person(phrase)) is not None:
+            yield introduction
+        if (acronym := defined.get(phrase.last)) and phrase.person is None:
+            yield acronym, Introduction((acronym,), phrase)
+        if phrase.sector == "business" and phrase.organisation and " " in phrase.organisation:
+            short = fold(phrase.organisation.split()[0])
+            if country_code(short) is None:
+                yield short, Introduction((short,), phrase)
+
+
+def _person(phrase: Phrase) -> tuple[str, Introduction] | None:
     if phrase.person is None or phrase.form is Form.TRAP:
         return None
     name = tuple(fold(part) for part in phrase.person.replace("-", " ").split())
@@ -123,14 +135,15 @@ def _is_part_of_other_name(sentence: SentenceActors, first: int, at: int) -> boo
             return True
     if first < 2 or not words[first].joined or not sentence.is_free(first - 1, first):
         return False
-    return words[first - 1].capital and not words[first - 1].is_possessive
+    before = words[first - 1]
+    return before.capital and not before.is_possessive and not is_weekday_or_month(before)
 
 
 def _mention(first: int, last: int, introduced: Phrase) -> Phrase:
     return Phrase(
         first,
         last,
-        Form.PERSON,
+        Form.PERSON if introduced.person else introduced.form,
         introduced.kind,
         introduced.countries,
         introduced.organisation,

@@ -221,6 +221,7 @@ class PhraseBuilder:
             at += 1
         if match := self.matches.get(at):
             phrase.last = match.last
+            self._add_name(phrase)
 
     # -- to the left -------------------------------------------------------------------
 
