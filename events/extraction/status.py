@@ -49,7 +49,7 @@ def find_status(tree: Tree, head: int) -> Found:
             return Status.DENIED, _span(tree, child)
     below = head
     for index in (head, *tree.ancestors(head)):
-        governs = index == head or tree.is_verb(index) or tree.tokens[index].pos == "ADJ"
+        governs = index == head or tree.is_verb(index) or tree.tokens[index].lemma in _CUES
         found = _of_verb(tree, index, below, head) if governs else None
         if found is not None:
             return found

@@ -46,11 +46,21 @@ _TIME_WORDS = re.compile(
     r"|january|february|march|april|june|july|august|september|october|november|december"
     r"|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?|(?:19|20)\d\d|earlier|later|last|since",
 )
+_TIME_UNITS = re.compile(
+    r"(?:time|second|minute|hour|day|week|weekend|month|quarter|year|decade|century|noon|midnight"
+    r"|morning|afternoon|evening|night|dawn|spring|summer|autumn|winter)s?|gmt|utc|a\.?m\.?|p\.?m\.?"
+    r"|\d{1,2}(?::\d\d)?",
+)
 
 
 def is_time_word(word: str) -> bool:
     """True for a lower-case word that dates what it stands with: "monday", "2019", "ago"."""
     return _TIME_WORDS.fullmatch(word) is not None
+
+
+def is_time_noun(word: str) -> bool:
+    """True for a lower-case noun that heads a date or hour: also "time", "week", "morning"."""
+    return is_time_word(word) or _TIME_UNITS.fullmatch(word) is not None
 
 
 @dataclass(frozen=True)

@@ -153,6 +153,7 @@ def _condition(slot: str, words: list[str], classes: Mapping[str, frozenset[str]
     expanded: set[str] = set()
     for word in words:
         expanded |= classes[word[1:]] if word.startswith("@") else {word}
+    expanded |= {form for word in expanded for form in noun_forms(word)}
     name = slot.removeprefix("not_")
     return Condition(name, frozenset(expanded), negated=name != slot)
 
