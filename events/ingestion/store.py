@@ -37,10 +37,11 @@ class StoredArticle:
     outcome: Outcome
 
 
-def store_article(parsed: ParsedArticle) -> StoredArticle:
+def store_article(parsed: ParsedArticle, *, is_sent: bool = True) -> StoredArticle:
     """Store `parsed` and send it to extraction; a text we have is left as it is.
 
-    A near-copy is stored too, as `copy_of` the earliest published of its group.
+    A near-copy is stored too, as `copy_of` the earliest published of its group. With `is_sent`
+    false the article waits as pending for whoever stored it.
     """
     digest = content_hash(parsed.title, parsed.text)
     known = Article.objects.filter(content_hash=digest).first()
@@ -48,7 +49,10 @@ def store_article(parsed: ParsedArticle) -> StoredArticle:
         return StoredArticle(known, Outcome.KNOWN)
     try:
         with transaction.atomic():
-            return _add(parsed, digest)
+            stored = _add(parsed, digest)
+            if is_sent:
+                _send_on_commit(stored.article.pk)
+            return stored
     except IntegrityError:  # another process stored the same text just now
         return StoredArticle(Article.objects.get(content_hash=digest), Outcome.KNOWN)
 
@@ -80,7 +84,6 @@ def _add(parsed: ParsedArticle, digest: str) -> StoredArticle:
         bands=list(likeness.bands),
     )
     is_copy = _link_copies(article, likeness)
-    _send_on_commit(article.pk)
     logger.info("stored article=%d copy_of=%s", article.pk, article.copy_of_id)
     return StoredArticle(article, Outcome.COPY if is_copy else Outcome.ADDED)
 
