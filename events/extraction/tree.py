@@ -163,6 +163,11 @@ class Tree:
         """The words that mark token `index` as an oblique: "with", "according to"."""
         return tuple(self.lower[c] for c in self.with_dep(index, "case", "mark"))
 
+    def is_time(self, index: int) -> bool:
+        """True for a word that dates what it stands with; "May" by its capital."""
+        token = self.tokens[index]
+        return is_time_word(self.lower[index]) or (token.text == "May" and token.pos == "PROPN")
+
     def span(self, indices: list[int]) -> Span:
         """The span from the first to the last of `indices`."""
         return Span(self.tokens[min(indices)].start, self.tokens[max(indices)].end)

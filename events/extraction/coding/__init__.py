@@ -25,8 +25,12 @@ def find_codings(parsed: ParsedSentence, actors: Sequence[ActorMention]) -> tupl
     tree = Tree(repair(parsed, lexicon))
     parties = Parties(tree, actors)
     matches = select(tree, find_matches(tree, lexicon))
-    codings = (_coding(tree, match, parties) for match in matches)
-    return tuple(c for c in codings if c.status is not Status.HYPOTHETICAL)
+    codings = ((m.frame.entry, _coding(tree, m, parties)) for m in matches)
+    return tuple(
+        c
+        for entry, c in codings
+        if c.status is not Status.HYPOTHETICAL and (c.targets or not entry.needs_target)
+    )
 
 
 def _coding(tree: Tree, match: Match, parties: Parties) -> Coding:

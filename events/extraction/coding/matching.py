@@ -204,5 +204,7 @@ def _clause(tree: Tree, index: int) -> list[int]:
     """The tokens of the clause around `index`."""
     while not tree.is_predicate(index) and tree.tokens[index].head != index:
         index = tree.tokens[index].head
-    predicates = (c for c in tree.with_dep(index, "xcomp") for c in tree.phrase(c))
-    return [*tree.phrase(index), *predicates]
+    phrase = tree.phrase(index)
+    predicates = [p for c in tree.with_dep(index, "xcomp") for p in tree.phrase(c)]
+    modifying = [c for i in phrase for c in tree.with_dep(i, "acl", "advcl")]
+    return [*phrase, *predicates, *modifying]
