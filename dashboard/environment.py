@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Sequence
+from pathlib import Path
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -15,6 +16,13 @@ BROKER_SCHEMES = ("redis", "rediss", "redis+socket")
 def text(name: str, *, default: str) -> str:
     """Return the variable `name`; an empty one counts as not set."""
     return os.environ.get(name, "").strip() or default
+
+
+def secret(name: str, *, file: Path) -> str:
+    """Return `name`, else what our user can read in `file`, else nothing."""
+    if not os.environ.get(name) and os.access(file, os.R_OK):
+        return file.read_text().strip()
+    return text(name, default="")
 
 
 def boolean(name: str, *, default: bool) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import httpx
+import kombu.exceptions
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.management import CommandError, call_command
@@ -64,8 +65,8 @@ class Launch:
         self._lock = startup.claim(self.var / "up.lock", note)
         startup.check_port(self.address.host, self.address.port)
         startup.write_secret_key(settings.SECRET_KEY_FILE)
-        self._start_database()
         self._start_broker()
+        self._start_database()
         self._prepare_database()
         startup.collect_static_files(self.var / "static.stamp")
         if demo:
@@ -108,11 +109,12 @@ class Launch:
             self.supervisor.start(services.broker_part(server))
             server.wait_until_ready()
             self.say("broker: ready")
+        broker = app.connection_for_write()
         try:
-            with app.connection_for_write() as broker:
-                broker.ensure_connection(max_retries=1, timeout=10)
-        except app.connection_for_write().recoverable_connection_errors as error:
+            broker.ensure_connection(max_retries=1, timeout=10)
+        except (kombu.exceptions.OperationalError, OSError) as error:
             raise StartError(f"the broker does not answer: {_first_line(error)}") from None
+        broker.release()
 
     def _prepare_database(self) -> None:
         try:
@@ -145,10 +147,9 @@ class Launch:
     def _start_processes(self) -> None:
         folder = settings.BASE_DIR
         host, port = self.address.host, self.address.port
-        processes = environment.whole_number("WORKERS", default=os.cpu_count() or 1, least=1)
         connections.close_all()
         for part in (
-            services.worker_part(processes, folder=folder, log=self._log("worker")),
+            services.worker_part(settings.WORKER_PROCESSES, folder=folder, log=self._log("worker")),
             services.web_part(host, port, folder=folder, log=self._log("web")),
             services.beat_part(folder=folder, log=self._log("beat")),
         ):

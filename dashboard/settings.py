@@ -4,6 +4,7 @@ docs/production.md lists the variables. Importing this module opens nothing and 
 nothing, so that `manage.py extract` works on a bare machine.
 """
 
+import os
 from pathlib import Path
 
 from csp.constants import NONE, SELF, UNSAFE_INLINE
@@ -12,14 +13,12 @@ from django.core.management.utils import get_random_secret_key
 from dashboard import embedded, environment
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-VAR_DIR = BASE_DIR / "var"
+VAR_DIR = Path(environment.text("VAR_DIR", default=str(BASE_DIR / "var"))).resolve()
 
 # --- Security -----------------------------------------------------------------------------
 
 SECRET_KEY_FILE = VAR_DIR / "secret-key"  # made by `up` on its first start
-SECRET_KEY = environment.text("SECRET_KEY", default="")
-if not SECRET_KEY and SECRET_KEY_FILE.exists():
-    SECRET_KEY = SECRET_KEY_FILE.read_text().strip()
+SECRET_KEY = environment.secret("SECRET_KEY", file=SECRET_KEY_FILE)
 # Commands need no lasting key; dashboard.wsgi refuses to serve pages without one.
 HAS_LASTING_SECRET_KEY = bool(SECRET_KEY)
 SECRET_KEY = SECRET_KEY or get_random_secret_key()
@@ -152,6 +151,7 @@ TIME_ZONE = environment.time_zone("DISPLAY_TIME_ZONE", default="UTC")
 STATIC_URL = "static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STATIC_ROOT = VAR_DIR / "static"
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True  # halves what is compressed at the first start
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
@@ -160,7 +160,11 @@ STORAGES = {
 # --- Tasks --------------------------------------------------------------------------------
 
 # Seconds that one task may take before it is told to end; it is killed a quarter later.
-TASK_SECONDS = environment.whole_number("TASK_SECONDS", default=120, least=4, most=86_400)
+TASK_SECONDS = environment.whole_number("TASK_SECONDS", default=60, least=4, most=86_400)
+
+WORKER_PROCESSES = environment.whole_number(
+    "WORKERS", default=os.cpu_count() or 1, least=1, most=1000
+)
 
 CELERY_BROKER_URL = environment.broker("BROKER_URL", default=embedded.broker_url(VAR_DIR))
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True

@@ -77,7 +77,7 @@ class Supervisor:
         child.deaths = 1 if now - child.started > STEADY_SECONDS else child.deaths + 1
         delay = min(FIRST_DELAY * 2 ** (child.deaths - 1), LONGEST_DELAY)
         child.restart_at = now + delay
-        self._say(f"{child.part.name} {_in_words(status)}; starting it again in {delay:.0f} s")
+        self._say(f"{child.part.name} {_in_words(status)}; starting it again in {delay:g} s")
 
     def _restart(self, child: _Child) -> None:
         child.process = child.part.start()

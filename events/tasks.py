@@ -9,7 +9,8 @@ from events import pipeline
     acks_late=True,
     autoretry_for=pipeline.PASSING_FAULTS,
     retry_backoff=True,
-    retry_backoff_max=300,
+    # Below the broker's visibility_timeout: a message that waits longer is delivered twice.
+    retry_backoff_max=60,
     max_retries=8,
 )
 def extract_article(article_id: int) -> None:

@@ -4,6 +4,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -47,25 +48,42 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
     return browser_type_launch_args | {"executable_path": CHROMIUM, "args": arguments}
 
 
+@contextmanager
+def service_folder() -> Iterator[Path]:
+    """A folder that suits a service: its path short, for its socket, and open to others.
+
+    PostgreSQL may have to run as the user nobody, who cannot enter pytest's own folders.
+    """
+    folder = Path(tempfile.mkdtemp(prefix="dateline-"))
+    folder.chmod(0o755)
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture
+def folder() -> Iterator[Path]:
+    """A folder for the services of one test."""
+    with service_folder() as folder:
+        yield folder
+
+
 @pytest.fixture(scope="session")
 def database_url() -> Iterator[str]:
     """DATABASE_URL where it is set, else that of an embedded server for this session."""
     if url := os.environ.get("DATABASE_URL"):
         yield url
         return
-    # A short path of its own: a Unix socket's path is limited to about 100 bytes.
-    folder = Path(tempfile.mkdtemp(prefix="dateline-"))
-    folder.chmod(0o755)  # PostgreSQL may have to run as the user nobody
-    server = EmbeddedPostgres(folder, log=folder / "postgres.log", settings=FAST)
-    try:
-        server.prepare()
-        server.start()
-        server.wait_until_ready()
-        yield server.url
-    finally:
-        server.stop()
-        shutil.rmtree(folder, ignore_errors=True)
-        shutil.rmtree(server.sockets, ignore_errors=True)
+    with service_folder() as folder:
+        server = EmbeddedPostgres(folder, log=folder / "postgres.log", settings=FAST)
+        try:
+            server.prepare()
+            server.start()
+            server.wait_until_ready()
+            yield server.url
+        finally:
+            server.stop()
 
 
 @pytest.fixture(scope="session")

@@ -142,6 +142,8 @@ class EmbeddedPostgres:
                 self.process.wait()
         self.process = None
         self._release_lock()
+        with contextlib.suppress(OSError):  # not empty while the broker is there
+            self.sockets.rmdir()
 
     def _make_folder(self, folder: Path) -> None:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -188,6 +190,7 @@ class EmbeddedPostgres:
         made = self._run(
             *("initdb", "-D", new, "-U", USER, "-A", "trust", "-E", "UTF8", "--no-instructions"),
             *("--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"),
+            *(["--no-sync"] if self.settings.get("fsync") == "off" else []),
         )
         if made.returncode:
             reason = (made.stderr.strip().splitlines() or ["no reason given"])[0]

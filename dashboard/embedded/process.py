@@ -69,10 +69,12 @@ def is_running(pid: int, program: str) -> bool:
     except PermissionError:
         pass
     try:
-        # Not /proc/PID/exe: it cannot be read across users, nor of a zombie.
-        return Path(f"/proc/{pid}/comm").read_text().strip() == program
+        # Not /proc/PID/exe, which cannot be read across users.
+        before, _, after = Path(f"/proc/{pid}/stat").read_text().rpartition(")")
     except OSError:
         return not Path("/proc/self").exists()
+    # Where nobody reaps orphans, as in many containers, a dead one stays as a zombie.
+    return before.partition("(")[2] == program and after.split()[0] != "Z"
 
 
 def _enter_namespace() -> None:

@@ -1,1 +1,0 @@
-"""Benchmarks: what is promised in figures, measured (`make bench`)."""

@@ -1,0 +1,152 @@
+"""A whole site as `up` runs it, for tests."""
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import httpx
+
+ROOT = Path(__file__).resolve().parents[2]
+START_SECONDS = 180.0  # on a busy machine
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def descendants(pid):
+    """Return the ids of all processes that `pid` started, directly or not."""
+    parents = {}
+    for status in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            text = status.read_text()
+        except OSError:
+            continue
+        parents.setdefault(int(text.rpartition(")")[2].split()[1]), []).append(
+            int(status.parent.name)
+        )
+    found, todo = [], [pid]
+    while todo:
+        children = parents.get(todo.pop(), [])
+        found += children
+        todo += children
+    return found
+
+
+def is_alive(pid):
+    """Whether `pid` runs; an orphan that nobody has reaped yet does not."""
+    try:
+        status = Path(f"/proc/{pid}/stat").read_text()
+    except OSError:
+        return False
+    return status.rpartition(")")[2].split()[0] != "Z"
+
+
+def wait_for(condition, *, seconds=60.0, what="the condition"):
+    deadline = time.monotonic() + seconds
+    while not (result := condition()):
+        assert time.monotonic() < deadline, f"waited {seconds:.0f} s for {what}"
+        time.sleep(0.1)
+    return result
+
+
+class Site:
+    """`manage.py up` in a process of its own, with its data under `var`."""
+
+    def __init__(self, var, **variables):
+        self.port = free_port()
+        self.url = f"http://127.0.0.1:{self.port}"
+        self.environment = os.environ | {"VAR_DIR": str(var)} | variables
+        self.var = var
+        self.output_file = var.parent / f"{var.name}.out"
+        self.process = None
+
+    def command(self, *arguments):
+        return [sys.executable, "manage.py", *arguments]
+
+    def borrow_static_files(self, other):
+        """Take those that `other` has collected: compressing them takes long."""
+        for name in ("static", "static.stamp"):
+            source, target = Path(other.environment["VAR_DIR"], name), self.var / name
+            if source.is_dir():
+                shutil.copytree(source, target)
+            elif source.exists():
+                shutil.copy(source, target)
+
+    def start(self):
+        with self.output_file.open("w") as output:
+            self.process = subprocess.Popen(
+                self.command("up", "--port", str(self.port), "--no-demo"),
+                stdin=subprocess.DEVNULL,
+                stdout=output,
+                stderr=output,
+                cwd=ROOT,
+                env=self.environment,
+                start_new_session=True,
+            )
+        wait_for(
+            lambda: self.has_started() or not self.is_running(),
+            what="the start",
+            seconds=START_SECONDS,
+        )
+        assert self.has_started(), self.output()
+        return self
+
+    def is_running(self):
+        return self.process is not None and self.process.poll() is None
+
+    def output(self):
+        return self.output_file.read_text()
+
+    def has_started(self):
+        return "Dateline runs at" in self.output()
+
+    def is_healthy(self):
+        try:
+            return httpx.get(f"{self.url}/health/", timeout=10).status_code == 200
+        except httpx.HTTPError:
+            return False
+
+    def manage(self, *arguments):
+        """Run a management command beside the site; return what it prints."""
+        return subprocess.run(
+            self.command(*arguments),
+            cwd=ROOT,
+            env=self.environment,
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+
+    def pids(self, *words):
+        """Return the processes of the site whose command line has all `words`."""
+        found = []
+        for pid in descendants(self.process.pid):
+            try:
+                line = Path(f"/proc/{pid}/cmdline").read_bytes().decode()
+            except OSError:
+                continue
+            if all(word in line for word in words):
+                found.append(pid)
+        return found
+
+    def kill_everything(self):
+        """kill -9 every process of the site at once, the supervisor first."""
+        pids = [self.process.pid, *descendants(self.process.pid)]
+        for pid in pids:
+            os.kill(pid, signal.SIGKILL)
+        self.process.wait()
+        wait_for(lambda: not any(map(is_alive, pids)), what="the end of all processes")
+
+    def stop(self):
+        if self.is_running():
+            self.process.terminate()
+            self.process.wait(START_SECONDS)
+        return self.process.returncode if self.process else None

@@ -1,0 +1,198 @@
+"""`manage.py up`, from outside: what a person at a terminal and a browser sees."""
+
+import os
+import signal
+import socket
+import stat
+import subprocess
+
+import httpx
+import pytest
+
+from dashboard.embedded import EmbeddedPostgres, EmbeddedValkey
+from dashboard.embedded.postgres import FAST
+from tests.conftest import service_folder
+from tests.platform.site import ROOT, Site, descendants, is_alive, wait_for
+
+pytestmark = pytest.mark.services
+
+
+@pytest.fixture(scope="module")
+def shared_site():
+    with service_folder() as folder:
+        site = Site(folder / "a path with spaces")
+        yield site
+        site.stop()
+
+
+@pytest.fixture
+def site(shared_site):
+    """A running site. A test may stop or kill it: the next one starts it again."""
+    return shared_site if shared_site.is_running() else shared_site.start()
+
+
+def refused(site):
+    """Run `up` where it cannot start; return the one line that it says."""
+    run = subprocess.run(
+        site.command("up", "--port", str(site.port)),
+        cwd=ROOT,
+        env=site.environment,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert run.returncode == 1
+    [line] = run.stderr.splitlines()
+    return line
+
+
+def test_site_is_healthy_once_its_address_is_printed(site):
+    assert httpx.get(f"{site.url}/health/").json() == {
+        "status": "ok",
+        "database": "ok",
+        "broker": "ok",
+        "worker": "ok",
+    }
+
+
+def test_each_role_can_log_in_with_what_is_printed(site):
+    lines = [line.split() for line in site.output().splitlines() if "log in as" in line]
+    log_ins = {line[3]: line[-1] for line in lines}
+    assert set(log_ins) == {"viewer", "reviewer", "admin"}
+    for username, password in log_ins.items():
+        with httpx.Client(base_url=site.url) as client:
+            client.get("/login/")
+            form = {
+                "username": username,
+                "password": password,
+                "csrfmiddlewaretoken": client.cookies["csrftoken"],
+            }
+            assert client.post("/login/", data=form).status_code == 302
+
+
+def test_pages_carry_a_policy_against_foreign_scripts(site):
+    policy = httpx.get(f"{site.url}/login/").headers["content-security-policy"]
+    assert "script-src 'self';" in f"{policy};"
+    assert "default-src 'self';" in f"{policy};"
+
+
+def test_debug_is_off(site):
+    page = httpx.get(f"{site.url}/no/such/page")
+    assert page.status_code == 404
+    assert "DEBUG" not in page.text
+
+
+def test_static_files_are_compressed_and_kept_by_browsers(site):
+    page = httpx.get(f"{site.url}/login/").text
+    address = next(part for part in page.split('"') if part.endswith(".css"))
+    answer = httpx.get(site.url + address, headers={"accept-encoding": "br"})
+    assert answer.headers["content-encoding"] == "br"
+    assert "immutable" in answer.headers["cache-control"]
+
+
+def test_secrets_are_for_our_user_only(site):
+    var = site.environment["VAR_DIR"]
+    for name in ("secret-key", "demo-log-ins"):
+        assert stat.S_IMODE(os.stat(f"{var}/{name}").st_mode) == 0o600
+
+
+def test_second_start_in_the_same_folder_names_the_first(site):
+    line = refused(site)
+    assert line.startswith(f"error: Dateline already runs in this folder: {site.url}/")
+
+
+def test_killed_worker_comes_back(site):
+    [worker] = [pid for pid in site.pids("celery", "worker") if is_main(pid)]
+    os.kill(worker, signal.SIGKILL)
+    wait_for(lambda: "worker was ended by SIGKILL" in site.output(), what="the notice")
+    wait_for(lambda: "worker started again" in site.output(), what="the restart")
+    wait_for(site.is_healthy, what="health")
+
+
+def test_killed_database_comes_back(site):
+    [server] = [pid for pid in site.pids("bin/postgres") if is_main(pid)]
+    os.kill(server, signal.SIGKILL)
+    wait_for(lambda: "database started again" in site.output(), what="the restart")
+    wait_for(site.is_healthy, what="health")
+
+
+def is_main(pid):
+    """Whether `pid` was started by the supervisor itself, which is nobody's child here."""
+    with open(f"/proc/{pid}/stat") as status:
+        parent = int(status.read().rpartition(")")[2].split()[1])
+    with open(f"/proc/{parent}/cmdline") as line:
+        return "manage.py\0up" in line.read()
+
+
+def test_port_in_use_is_said_before_anything_is_made(folder):
+    site = Site(folder / "var")
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", site.port))
+        other.listen()
+        line = refused(site)
+    assert line.startswith(f"error: port {site.port} on 127.0.0.1 cannot be used")
+    assert not (folder / "var" / "postgres").exists()
+
+
+@pytest.mark.parametrize(
+    ("variable", "value", "said"),
+    [
+        ("VAR_DIR", "/dev/null/var", "error: cannot write to /dev/null"),
+        ("PUBLIC_READING", "perhaps", "error: PUBLIC_READING must be true or false"),
+        ("WORKERS", "two", "error: WORKERS must be a whole number"),
+        ("DATABASE_URL", "postgres://u@127.0.0.1:1/d", "error: the database does not answer"),
+        ("BROKER_URL", "redis://127.0.0.1:1/0", "error: the broker does not answer"),
+    ],
+)
+def test_unusable_environment_is_said_in_one_line(folder, variable, value, said):
+    site = Site(folder / "var", **{"BROKER_URL": "redis://127.0.0.1:1/0", variable: value})
+    assert refused(site).startswith(said)
+
+
+@pytest.mark.parametrize("port", ["0", "65536", "http", "-1"])
+def test_impossible_port_is_refused(folder, port):
+    site = Site(folder / "var")
+    site.port = port
+    assert "PORT must be a whole number from 1 to 65535" in refused(site)
+
+
+def test_kill_of_everything_loses_nothing_and_leaves_nothing_in_the_way(site):
+    site.manage("shell", "-c", ADD_OUTLET)
+    site.kill_everything()
+    site.start()
+    assert site.is_healthy()
+    assert site.manage("shell", "-c", COUNT_OUTLETS).split()[-1] == "1"
+
+
+def test_stop_ends_every_process_with_status_0(site):
+    pids = descendants(site.process.pid)
+    assert site.stop() == 0
+    assert pids
+    assert not [pid for pid in pids if is_alive(pid)]
+    assert site.output().endswith("stopping\n")
+
+
+def test_urls_switch_off_the_embedded_database_and_broker(shared_site, folder):
+    log = folder / "servers.log"
+    database = EmbeddedPostgres(folder / "real", log=log, settings=FAST)
+    broker = EmbeddedValkey(folder / "real", log=log)
+    var = folder / "var"
+    site = Site(var, DATABASE_URL=database.url, BROKER_URL=broker.url)
+    site.borrow_static_files(shared_site)
+    try:
+        for server in (database, broker):
+            server.prepare()
+            server.start()
+            server.wait_until_ready()
+        assert site.start().is_healthy()
+        assert not (var / "postgres").exists()
+        assert not (var / "valkey").exists()
+    finally:
+        site.stop()
+        broker.stop()
+        database.stop()
+
+
+ADD_OUTLET = "from events.models import Outlet; Outlet.objects.create(name='The Harbour Post')"
+COUNT_OUTLETS = "from events.models import Outlet; print(Outlet.objects.count())"
