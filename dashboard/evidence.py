@@ -121,12 +121,13 @@ def read_event(event: Event) -> EventView:
     mentions = event.mentions.with_evidence().order_by("article__published", "pk")
     return EventView(
         event,
-        tuple(_source(mention) for mention in mentions),
+        tuple(source_of(mention) for mention in mentions),
         tuple(event.decisions.select_related("decided_by")),
     )
 
 
-def _source(mention: Mention) -> Source:
+def source_of(mention: Mention) -> Source:
+    """Return what one article says, with its sentences in their paragraphs."""
     sentences = list(mention.evidence.all())
     passages = tuple(_passage(mention, evidence) for evidence in sentences)
     cue = next((cue for e in sentences if (cue := _cue(mention.article, e))), "")

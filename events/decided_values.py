@@ -1,11 +1,12 @@
-"""What may be decided for each field of an event, checked and in one form."""
+"""What may be decided for each field of an event: checked, in one form, and in words."""
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from events.extraction.countries import is_country
+from events.extraction.countries import country_name, is_country
 from events.extraction.ontology import KINDS, EventType, Precision, Role, Status
+from events.models import Decision
 
 MOST_TITLE_LETTERS = 300
 _KINDS = frozenset(kind for kinds in KINDS.values() for kind in kinds)
@@ -18,6 +19,45 @@ class InvalidValue(ValueError):
 def canonical(field: str, value: Any) -> Any:
     """Return `value` in the JSON of decisions; raises InvalidValue."""
     return _CANONICAL[field](value)
+
+
+def decision_in_words(decision: Decision) -> str:
+    """Return a decision for a reader: "status: occurred → denied"."""
+    if decision.action == "correct":
+        before = value_in_words(decision.field, decision.before)
+        return f"{decision.field}: {before} → {value_in_words(decision.field, decision.after)}"
+    other = f" with {decision.other}" if decision.other else ""
+    return f"{decision.get_action_display()}{other}"
+
+
+def value_in_words(field: str, value: Any) -> str:
+    """Return a value of a decision for a reader: "10 Sep 2019", "Hanoi, Vietnam"."""
+    if value is None:
+        return "what the sources say"
+    if field == "dates":
+        return _days_in_words(value)
+    if field == "place":
+        country = country_name(value["country"]) if value["country"] else ""
+        return ", ".join(part for part in (value["name"], country) if part) or "none"
+    if field == "countries":
+        return ", ".join(_party_in_words(row) for row in value) or "none"
+    return str(value).replace("_", " ")
+
+
+def _days_in_words(value: Mapping[str, Any]) -> str:
+    if value["first"] is None:
+        return "no day"
+    first, last = date.fromisoformat(value["first"]), date.fromisoformat(value["last"])
+    if first == last:
+        return f"{first:%-d %b %Y}"
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{last:%-d %b %Y}"
+    return f"{first:%-d %b %Y} – {last:%-d %b %Y}"
+
+
+def _party_in_words(row: Mapping[str, Any]) -> str:
+    name = country_name(row["name"]) if row["is_country"] else row["name"]
+    return f"{name} ({row['role']})"
 
 
 def _type(value: Any) -> str:

@@ -1,0 +1,132 @@
+"""Outlets, their feeds and articles."""
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.db.models import Count, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.html import format_html
+from unfold.admin import ModelAdmin
+from unfold.decorators import action, display
+
+from events import pipeline
+from events.admin.pages import ask
+from events.models import Article, Feed, Outlet
+
+STATE_COLOURS = {"pending": "info", "extracted": "success", "failed": "danger"}
+
+
+@admin.register(Outlet)
+class OutletAdmin(ModelAdmin):
+    """Publishers. The time zone decides what "Tuesday" means in their articles."""
+
+    list_display = ("name", "domain", "country", "timezone", "articles", "is_demo")
+    list_filter = ("is_demo",)
+    search_fields = ("name", "domain")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Outlet]:
+        """Outlets with the number of their articles."""
+        found: QuerySet[Outlet] = super().get_queryset(request)
+        return found.annotate(number_of_articles=Count("articles"))
+
+    @display(description="Articles", ordering="number_of_articles")
+    def articles(self, outlet: Any) -> int:
+        """The number of the outlet's articles."""
+        return int(outlet.number_of_articles)
+
+
+@admin.register(Feed)
+class FeedAdmin(ModelAdmin):
+    """Feeds, and what went wrong with them last."""
+
+    list_display = ("url", "outlet", "is_active", "last_polled", "last_error")
+    list_filter = ("is_active", "outlet")
+    search_fields = ("url", "outlet__name")
+    readonly_fields = ("last_polled", "last_error")
+
+
+@admin.register(Article)
+class ArticleAdmin(ModelAdmin):
+    """Articles: how far each has come. Their text never changes."""
+
+    list_display = ("title", "outlet", "published", "show_state", "mentions", "failure")
+    list_filter = ("state", "published_basis", "outlet__is_demo", "outlet")
+    search_fields = ("title", "url", "outlet__name")
+    date_hierarchy = "published"
+    list_select_related = ("outlet",)
+    fields = (
+        "page",
+        ("title", "outlet"),
+        ("published", "published_basis"),
+        ("url", "language"),
+        ("state", "failure"),
+        ("extractor_version", "extracted_at"),
+        ("attempts", "queued_at"),
+        "copy_of",
+        "text",
+    )
+    readonly_fields = tuple(
+        name for row in fields for name in ([row] if isinstance(row, str) else row)
+    )
+    actions = ("retry_selected",)
+    actions_detail = ("retry",)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """Articles come in by the site's own form, which finds copies and dates."""
+        return False
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
+        """Articles with the number of their mentions."""
+        found: QuerySet[Article] = super().get_queryset(request)
+        return found.annotate(number_of_mentions=Count("mentions")).defer(
+            "text", "signature", "bands"
+        )
+
+    @display(description="State", ordering="state", label=STATE_COLOURS)
+    def show_state(self, article: Article) -> tuple[str, str]:
+        """The state, as a coloured label."""
+        return article.state, article.get_state_display()
+
+    @display(description="Mentions", ordering="number_of_mentions")
+    def mentions(self, article: Any) -> int:
+        """The number of mentions found."""
+        return int(article.number_of_mentions)
+
+    @display(description="On the site")
+    def page(self, article: Article) -> str:
+        """A link to the article's page, where its events are marked."""
+        return format_html('<a href="{}">{}</a>', article.get_absolute_url(), article.title)
+
+    @action(description="Extract again", permissions=["change"])
+    def retry_selected(self, request: HttpRequest, articles: QuerySet[Article]) -> None:
+        """Send the chosen articles for extraction."""
+        for article in articles:
+            pipeline.retry(article)
+        messages.success(request, f"{len(articles)} articles wait for extraction again.")
+
+    @action(description="Extract again", permissions=["change"])
+    def retry(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        """Ask, then send the article for extraction."""
+        article = get_object_or_404(Article, pk=object_id)
+        if request.method == "POST":
+            pipeline.retry(article)
+            messages.success(request, "The article waits for extraction again.")
+            return redirect("admin:events_article_change", article.pk)
+        return ask(self, request, article, title="Extract this article again?", button="Extract")
+
+    def get_deleted_objects(
+        self, objs: Any, request: HttpRequest
+    ) -> tuple[list[Any], dict[str, int], set[str], list[Any]]:
+        """What goes with the articles: mentions, which nobody may delete by themselves."""
+        listed, counts, _, protected = super().get_deleted_objects(objs, request)
+        return listed, counts, set(), protected
+
+    def delete_model(self, request: HttpRequest, obj: Article) -> None:
+        """Delete it, and let its events do without it."""
+        pipeline.delete_article(obj)
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Article]) -> None:
+        """Delete the chosen articles one by one, for their events' sake."""
+        for article in queryset:
+            pipeline.delete_article(article)
