@@ -79,8 +79,7 @@ class EventView:
     @cached_property
     def day_decision(self) -> Decision | None:
         """The last decision that set the days."""
-        fields = ("first", "last", "precision")
-        found = [d for d in self.decisions if d.action == Action.CORRECT and d.field in fields]
+        found = [d for d in self.decisions if d.action == Action.CORRECT and d.field == "dates"]
         return found[-1] if found and found[-1].after is not None else None
 
     @property

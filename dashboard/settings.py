@@ -102,6 +102,29 @@ TEMPLATES = [
     }
 ]
 
+# Colours as the site's own (static/css/tokens.css), which Unfold wants as a scale.
+UNFOLD = {
+    "SITE_TITLE": "Dateline",
+    "SITE_HEADER": "Dateline",
+    "SITE_SYMBOL": "timeline",
+    "SITE_URL": "/",
+    "COLORS": {
+        "primary": {
+            "50": "#eef7fc",
+            "100": "#d6ebf8",
+            "200": "#aed8f1",
+            "300": "#7cc0ec",
+            "400": "#3f9fd8",
+            "500": "#0072b2",
+            "600": "#00558a",
+            "700": "#00466f",
+            "800": "#003656",
+            "900": "#002941",
+            "950": "#001a2b",
+        }
+    },
+}
+
 # --- Accounts -----------------------------------------------------------------------------
 
 AUTHENTICATION_BACKENDS = [

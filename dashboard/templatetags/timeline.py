@@ -1,6 +1,5 @@
 """How templates write days, codes and decisions, and mark an event as the chart does."""
 
-from datetime import date
 from typing import Any
 
 from django import template
@@ -9,9 +8,10 @@ from dashboard.evidence import days_of
 from dashboard.figure import SHAPES
 from dashboard.names import kind_name
 from dashboard.window import Window, days_in_words
+from events.decided_values import decision_in_words
 from events.extraction.countries import country_name
 from events.extraction.ontology import Basis, Form, Role, Status, Tone
-from events.models import Action, Decision, Event
+from events.models import Decision, Event
 
 register = template.Library()
 register.filter(country_name)
@@ -77,26 +77,7 @@ def percent(share: float) -> str:
 
 
 @register.filter
-def decision_in_words(decision: Decision, user: Any) -> str:
+def decided(decision: Decision, user: Any) -> str:
     """What was decided, when, and for those who are logged in by whom."""
     name = decision.decided_by.get_username() if user.is_authenticated else "a reviewer"
-    what = decision.get_action_display()
-    if decision.action == Action.CORRECT:
-        what = f"{decision.field}: {_value(decision.before)} → {_value(decision.after)}"
-    return f"{decision.decided_at:%-d %b %Y}, {name}: {what}"
-
-
-def _value(value: Any) -> str:
-    if value is None:
-        return "left to the machine"
-    if isinstance(value, list):
-        return ", ".join(map(str, value)) or "none"
-    return _day(value) if isinstance(value, str) else str(value)
-
-
-def _day(text: str) -> str:
-    try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        return kind_name(text) or "none"
-    return days_in_words(day, day)
+    return f"{decision.decided_at:%-d %b %Y}, {name}: {decision_in_words(decision)}"
