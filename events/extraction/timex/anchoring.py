@@ -24,11 +24,11 @@ def weekday_towards(anchor: date, weekday: int, tense: Tense | None) -> date:
 def month_towards(anchor: date, month: int, tense: Tense | None) -> int:
     """Return the year of `month` seen from `anchor`: the past by default, this month counts.
 
-    One of the next two months is ahead whatever the tense: of ten months ago a writer says
-    "last" (8 of 9 in TimeBank and AQUAINT).
+    The next month is ahead whatever the tense, the one after unless the verb is past: of ten
+    months ago a writer says "last" (8 of 9 in TimeBank and AQUAINT).
     """
     ahead = (month - anchor.month) % 12
-    if tense is Tense.FUTURE or ahead in (1, 2):
+    if tense is Tense.FUTURE or ahead == 1 or (ahead == 2 and tense is None):
         return anchor.year if month >= anchor.month else anchor.year + 1
     return anchor.year if month <= anchor.month else anchor.year - 1
 

@@ -64,6 +64,23 @@ class Context:
         """The day, month or year told last; publication before any was told."""
         return self._story or self.publication
 
+    def leaning(self, found: Found, unit: str = "D") -> Anchor:
+        """What "the next day" or "that month" of `found` counts from.
+
+        In a narrative that is the story; in news a date as narrow as `unit`, told at most
+        _NEAR tokens before, else publication: a paper's next item tells another story.
+        """
+        if self.narrative:
+            return self.story
+        narrow = _NARROWER.get(unit, _NARROWER["Y"])
+        for mention in reversed(self._dated[-6:]):
+            days = mention.meaning.days
+            if mention.start < found.start - _NEAR:
+                break
+            if days is not None and days.precision in narrow:
+                return Anchor(days.first, mention.text, days, mention.start, mention.meaning.value)
+        return self.publication
+
     def told(self, *precisions: Precision, within: int | None = None) -> Anchor | None:
         """The latest expression of one of `precisions`, at most `within` expressions back."""
         pool = self._dated if within is None else self._dated[-within:]
@@ -120,6 +137,14 @@ class Context:
         return meaning.because(reason, **values, **more, result=meaning.value)
 
 
+_NEAR = 60  # tokens: about two sentences
+_DAY_LEVEL = frozenset({Precision.DAY, Precision.TIME})
+_NARROWER = {
+    "D": _DAY_LEVEL,
+    "W": _DAY_LEVEL | {Precision.WEEK},
+    "M": _DAY_LEVEL | {Precision.WEEK, Precision.MONTH, Precision.RANGE},
+    "Y": frozenset(Precision),
+}
 _ROUGH = frozenset({Precision.YEAR, Precision.RANGE, Precision.QUARTER})
 _OPENING_TOKENS = 2
 _LONGEST_LEAP = 10  # years; set with the rule above on WikiWars

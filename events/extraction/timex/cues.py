@@ -189,6 +189,8 @@ _TURNS_AHEAD = frozenset(["be", "will", "would", "get"])
 
 def tense(found: Found) -> Tense | None:
     """Return the direction of the clause around `found`, or None when nothing tells."""
+    if found.after(1) in (["'s"], ["’s"]):
+        return None  # "Wednesday's ruling": the verb tells of something else
     if " ".join(found.before(3)) in _AHEAD_OF_DATE or found.before(1) in _AHEAD_OF_DATE_WORDS:
         return Tense.FUTURE
     return _scan_back(found) or _scan_ahead(found)
@@ -223,6 +225,8 @@ def _direction(words: list[str], index: int) -> Tense | None:
         return Tense.PAST if words[max(0, index - 2) : index] == ["had", "been"] else Tense.FUTURE
     if word == "to" and index and words[index - 1] in _LOOKING_AHEAD:
         return Tense.FUTURE
+    if index and words[index - 1] in ("is", "are", "being"):
+        return None  # "the case is heard in May"
     if word in _PAST or (word.endswith("ed") and len(word) > 3 and word not in _NOT_PAST):
         ahead = _TURNS_AHEAD.intersection(words[max(0, index - 3) : index])
         return Tense.FUTURE if ahead and word not in _PAST else Tense.PAST

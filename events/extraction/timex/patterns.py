@@ -143,6 +143,11 @@ class Found:
     start: int
     end: int
 
+    @property
+    def width(self) -> int:
+        """How many tokens the pattern saw, context included."""
+        return self.match.end() - self.match.start()
+
     def __contains__(self, group: str) -> bool:
         return self.span(group) is not None
 

@@ -48,21 +48,24 @@ def local_day(published: date | datetime, timezone: str) -> date:
     return published.astimezone(ZoneInfo(timezone)).date()
 
 
-def candidates(tokens: Tokens) -> list[tuple[int, int, int, Found, Rule]]:
-    """All matches of all rules, in the order in which they are to be tried."""
+def candidates(tokens: Tokens) -> list[tuple[int, int, int, int, Found, Rule]]:
+    """All matches of all rules, in the order in which they are to be tried.
+
+    At each place the longest comes first, of those the one that saw most of its context.
+    """
     found = [
-        (match.start, -match.end, order, match, rule_)
+        (match.start, -match.end, -match.width, order, match, rule_)
         for order, rule_ in enumerate(RULES)
         for match in rule_.matches(tokens)
     ]
-    found.sort(key=lambda item: item[:3])
+    found.sort(key=lambda item: item[:4])
     return found
 
 
 def read(tokens: Tokens, context: Context) -> Iterable[tuple[Found, Meaning]]:
     """Yield what the text tells, left to right; at each place the longest reading wins."""
     reached = 0
-    for start, _, _, found, rule_ in candidates(tokens):
+    for start, _, _, _, found, rule_ in candidates(tokens):
         if start < reached:
             continue
         meaning = _meaning(rule_, found, context)

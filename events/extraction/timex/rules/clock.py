@@ -18,6 +18,7 @@ from .weekdays import weekday_meaning
 MACROS["zone"] = (
     "((\\()? <zone_name> (\\))? | local time | local | eastern (standard | daylight)? time)"
 )
+MACROS["four_digits"] = "(<year_digits> | <integer>)"
 MACROS["hour_of_day"] = (
     "(<clock_digits> (<am_pm>)? | <decimal> <am_pm> | <to12> <am_pm> | <small_word> (o ' clock | <am_pm>) | <to12> o ' clock"
     " | <noon_name>)"
@@ -95,6 +96,18 @@ def clock_time(found: Found, context: Context) -> Meaning | None:
     return at_time(found, context, None)
 
 
+@rule("<four_digits> (hours | hrs)? (<zone_name:zone> | local time | hours | hrs)")
+def military_time(found: Found, context: Context) -> Meaning | None:
+    """ "1639 UTC", "0100 hours"."""
+    digits = found.word("four_digits")
+    if len(digits) != 4 or not digits.isdecimal() or digits[:2] > "24" or digits[2:] > "59":
+        return None
+    clock = f"{digits[:2]}:{digits[2:]}"
+    day = clock_day(found, context)
+    meaning = dated(f"{day.isoformat()}T{clock}", clock=clock + zone_suffix(found))
+    return context.explain(meaning, found, "clock_time")
+
+
 def _told_as_time(found: Found) -> bool:
     before = found.before(1)
     return bool(before) and before[0] in (
@@ -134,6 +147,7 @@ _RELATIVE_PARTS = {"this": 0, "yesterday": -1, "tomorrow": 1, "last": -1}
     "(later | earlier | <part_name:part>)? (this | yesterday | tomorrow | last) <daypart_name:daypart>",
     "(mid -?)? <daypart_name:daypart> (yesterday | tomorrow | today)",
     "(later | earlier | <part_name:part>)? tonight",
+    "(by | in | until) [mid -? <daypart_name:daypart>]",
 )
 def relative_part(found: Found, context: Context) -> Meaning | None:
     """ "this evening", "last night", "tonight"."""
@@ -152,9 +166,10 @@ def leaning_part(found: Found, context: Context) -> Meaning | None:
     """ "that morning", "the next evening"."""
     words = set(found.lower)
     shift = 1 if words & {"next", "following"} else -1 if "previous" in words else 0
-    day = context.story.day + timedelta(shift)
+    anchor = context.leaning(found)
+    day = anchor.day + timedelta(shift)
     meaning = dated(f"{day.isoformat()}{DAYPARTS[found.word('daypart')]}")
-    return context.explain(meaning, found, "part_of_day", context.story).modified(part_in(found))
+    return context.explain(meaning, found, "part_of_day", anchor).modified(part_in(found))
 
 
 __all__ = ["at_time", "clock_in", "tense", "weekday_towards"]

@@ -2,7 +2,7 @@
 
 from events.extraction.timex.context import Context
 from events.extraction.timex.lengths import amount_of, length_value, mod_in
-from events.extraction.timex.lexicon import UNITS, VAGUE_AMOUNTS
+from events.extraction.timex.lexicon import PLURAL_UNITS, UNITS, VAGUE_AMOUNTS
 from events.extraction.timex.meaning import Meaning, duration
 from events.extraction.timex.numbers import parse_number
 from events.extraction.timex.patterns import MACROS, Found, rule
@@ -64,10 +64,12 @@ def adjective(found: Found, context: Context) -> Meaning | None:
     return context.explain(duration(length_value(value, unit)), found, "length")
 
 
-@rule("<unit_singular:unit> - long", "[<unit_singular:unit>] long")
+@rule("<unit_singular:unit> - long", "<unit_plural:unit> - long", "[<unit_singular:unit>] long")
 def unit_long(found: Found, context: Context) -> Meaning | None:
-    """ "day-long"."""
-    return context.explain(duration(length_value(1.0, found.word("unit"))), found, "length")
+    """ "day-long", "months-long"."""
+    unit = found.word("unit")
+    amount = None if unit in PLURAL_UNITS else 1.0
+    return context.explain(duration(length_value(amount, unit)), found, "length")
 
 
 MACROS["window"] = (
@@ -130,7 +132,7 @@ def named_length(found: Found, context: Context) -> Meaning | None:
     "(the)? <window> <unit_plural:unit>",
     "the (early | later | final | last | closing | opening) <unit_plural:unit>",
     "(the)? (succeeding | ensuing) <unit_plural:unit>",
-    "(over | through | for | in) [the <unit_plural:unit>] (! of | ago | before | after)",
+    "(over | through | for | in) [the <unit_plural:unit>] (! of | ago | before | after | -)",
 )
 def vague_length(found: Found, context: Context) -> Meaning | None:
     """ "for weeks", "within weeks or months", "the early years"."""

@@ -50,7 +50,7 @@ def bare_month(found: Found, context: Context) -> Meaning | None:
         meaning = dated(f"{story_year(anchor.day, month):04}-{month:02}")
         meaning = context.explain(meaning, found, "year_of_story", anchor)
     else:
-        direction = Tense.FUTURE if found.before(1) in _UP_TO else tense(found)
+        direction = tense(found) or (Tense.FUTURE if found.before(1) in _UP_TO else None)
         year = month_towards(context.published, month, direction)
         meaning = dated(f"{year:04}-{month:02}")
         ahead = meaning.days is not None and meaning.days.first > context.published
@@ -116,7 +116,7 @@ def _surely_month(found: Found) -> bool:
     return True
 
 
-@rule("(last | next | past) (year 's)? <part_name:part>? <month>")
+@rule("(last | next | past) (year 's)? <part_name:part>? <month> (! (.)? <day_cardinal>)")
 def month_last_next(found: Found, context: Context) -> Meaning | None:
     """ "last May", "next June", "last year's October"."""
     month = month_in(found)

@@ -52,13 +52,16 @@ def period_at(anchor: Anchor, unit: str, steps: int) -> str:
 @rule(
     "(<edge:part>)? (last | this | next | past) (fiscal | calendar | academic)? <date_unit:unit>",
     "(<edge:part>)? the (current | present) (fiscal)? <date_unit:unit>",
-    "the (last | past | next) (fiscal)? <date_unit:unit>",
+    "the (last | past | next | latest) (fiscal)? <date_unit:unit>",
+    "this (past | coming) <date_unit:unit>",
 )
 def last_this_next(found: Found, context: Context) -> Meaning | None:
     """ "last week", "later this year", "the end of next month", "the past year"."""
     unit, words = unit_in(found), found.lower
     anchor = context.anchor
-    steps = 1 if "next" in words else -1 if {"last", "past"} & set(words) else 0
+    steps = 1 if {"next", "coming"} & set(words) else -1
+    if {"this", "current", "present"} & set(words) and len({"past", "coming"} & set(words)) == 0:
+        steps = 0
     if words[-1] == "weekend":
         return weekend(found, context, steps)
     if unit == "D" or words[-1] == "quarter":
@@ -66,8 +69,18 @@ def last_this_next(found: Found, context: Context) -> Meaning | None:
     if words[0] == "the" and words[-1] in ("decade", "century"):
         length = duration("P10Y" if unit == "0Y" else "P100Y")
         return context.explain(length, found, "length")
-    meaning = dated(period_at(anchor, unit, steps))
+    meaning = before_christ(context, unit, steps) or dated(period_at(anchor, unit, steps))
     return context.explain(meaning, found, "counted", anchor).modified(edge_in(found))
+
+
+def before_christ(context: Context, unit: str, steps: float) -> Meaning | None:
+    """Years and decades of a story that stands before Christ, where years count down."""
+    year = context.year_before_christ
+    if year is None or unit not in ("Y", "0Y") or steps != int(steps):
+        return None
+    if unit == "0Y":
+        return dated(f"BC{year // 10 - int(steps):03}")
+    return dated(f"BC{year - int(steps):04}") if year > steps else None
 
 
 def edge_in(found: Found) -> str | None:
@@ -116,7 +129,7 @@ def earlier(found: Found, context: Context) -> Meaning | None:
     """ "two days earlier": counted from what was told last."""
     if found.lower[-1] == "before" and not _ends_clause(found):
         return None
-    return shifted(found, context, leaning_anchor(context), -1)
+    return shifted(found, context, context.leaning(found, _narrow_unit(found)), -1)
 
 
 @rule(
@@ -126,12 +139,13 @@ def later(found: Found, context: Context) -> Meaning | None:
     """ "twelve days later"."""
     if found.lower[-1] == "after" and not _ends_clause(found):
         return None
-    return shifted(found, context, leaning_anchor(context), 1)
+    return shifted(found, context, context.leaning(found, _narrow_unit(found)), 1)
 
 
-def leaning_anchor(context: Context) -> Anchor:
-    """What "two days later" counts from: the day told last."""
-    return context.story
+def _narrow_unit(found: Found) -> str:
+    """The unit that the anchor of "two days later" must be as narrow as."""
+    unit = UNITS[found.words("unit")[-1]]
+    return "D" if found.words("unit")[-1] in TIME_UNITS else unit
 
 
 def _ends_clause(found: Found) -> bool:
@@ -155,7 +169,11 @@ def shifted(found: Found, context: Context, anchor: Anchor, sign: int) -> Meanin
     if unit_word in TIME_UNITS:
         meaning = dated(anchor.day.isoformat())
         return context.explain(meaning, found, "hours_away", anchor)
-    meaning = dated(_shifted_value(anchor, UNITS[unit_word], sign * amount))
+    years = sign * amount * (10 if UNITS[unit_word] == "0Y" else 1)
+    leaning = anchor.text is not None and UNITS[unit_word] in ("Y", "0Y")
+    meaning = (before_christ(context, "Y", years) if leaning else None) or dated(
+        _shifted_value(anchor, UNITS[unit_word], sign * amount)
+    )
     mod = next((APPROXIMATE[w] for w in found.words("roughly") if w in APPROXIMATE), None)
     return context.explain(meaning, found, "counted", anchor).modified(mod)
 
@@ -181,7 +199,7 @@ def _shifted_value(anchor: Anchor, unit: str, amount: float) -> str:
 )
 def same_day(found: Found, context: Context) -> Meaning | None:
     """ "the same day", "later that day"."""
-    anchor = context.story
+    anchor = context.leaning(found)
     return context.explain(dated(anchor.day.isoformat()), found, "same_period", anchor)
 
 
@@ -202,9 +220,23 @@ def same_period(found: Found, context: Context) -> Meaning | None:
     """ "later that month", "the end of the year"."""
     unit = UNITS[found.lower[-1]]
     leans = {"that", "same"} & set(found.lower)
-    anchor = context.story if leans else context.anchor
+    anchor = context.leaning(found, unit) if leans else context.anchor
     meaning = dated(period_at(anchor, unit, 0))
     return context.explain(meaning, found, "same_period", anchor).modified(edge_in(found))
+
+
+@rule(
+    "(for | of) [the (full | whole)? year] (! <dash> | of | ended | ending | before | after | <year>)",
+    "(for) [the week] (= , | . | ;)",
+    "[the week] 's",
+)
+def period_of_writing(found: Found, context: Context) -> Meaning | None:
+    """ "a high for the year", "the week's session": those of publication."""
+    if context.narrative or found.tokens.texts[found.end - 1].istitle():
+        return None
+    unit = UNITS[found.lower[-1]]
+    meaning = dated(period_at(context.publication, unit, 0))
+    return context.explain(meaning, found, "counted", context.publication)
 
 
 @rule("year - end", "year 's end", "(the)? year end")
@@ -229,20 +261,21 @@ def next_or_previous(found: Found, context: Context) -> Meaning | None:
         return None
     unit = UNITS[next(w for w in words if w in UNITS)]
     back = bool({"previous", "preceding", "before", "prior", "earlier"} & set(words))
-    anchor = leaning_anchor(context)
+    anchor = context.leaning(found, unit)
     if words[0] in ("previous", "prior") and not context.narrative:
         anchor = context.publication
-    meaning = dated(period_at(anchor, unit, -1 if back else 1))
+    steps = -1 if back else 1
+    meaning = before_christ(context, unit, steps) or dated(period_at(anchor, unit, steps))
     return context.explain(meaning, found, "next_or_previous", anchor).modified(edge_in(found))
 
 
-@rule("[the day] (before | after | following | of) (= <other> | the | his | her | its | their | a)")
+@rule("[the day] (before | after | following) (= <other> | the | his | her | its | their | a)")
 def day_of_event(found: Found, context: Context) -> Meaning | None:
     """ "the day before the summit": a day of its own, told by what is named beside it."""
     direction = found.after(1)[0]
     previous = found.before(1)
     beside = previous == [","]  # "Oct. 12, the day before the crash"
-    steps = 0 if beside or direction == "of" else -1 if direction == "before" else 1
-    anchor = context.story
+    steps = 0 if beside else -1 if direction == "before" else 1
+    anchor = context.leaning(found)
     meaning = dated(period_at(anchor, "D", steps))
     return context.explain(meaning, found, "same_period", anchor)

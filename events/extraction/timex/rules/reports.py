@@ -52,8 +52,8 @@ def half_of_year(found: Found, context: Context) -> Meaning | None:
 def quarter(found: Found, context: Context) -> Meaning | None:
     """ "third-quarter", "the fourth quarter", "last year's second half"."""
     words = found.lower
-    if "half" in words and "year" not in words and "the" not in words:
-        return None
+    if "half" in words and "year" not in words:
+        return None  # of a match, mostly
     if words[-2] == "-" and words[0] in ("the", "its", "their", "a"):
         return None  # the article of "the third-quarter loss" is the loss's
     anchor = context.anchor

@@ -4,23 +4,34 @@ from events.extraction.timex.context import Anchor, Context
 from events.extraction.timex.cues import Tense, tense
 from events.extraction.timex.lexicon import SEASONS
 from events.extraction.timex.meaning import Meaning, dated
+from events.extraction.timex.numbers import parse_spoken_year
 from events.extraction.timex.patterns import Found, rule
+from events.extraction.timex.tokens import OTHER_CAPITAL
 from events.extraction.timex.values import SEASON_MONTHS
 
 from .calendar import part_in
 
 
 @rule(
+    "(the)? (<part_name:part>)? -? <season_name:season> of <number_word:first_word> (-? <number_word>){1,4}",
     "(the)? (<part_name:part>)? -? (<part_name:second_part> (part)? of (the)?)? <season_name:season> (of)? ,? <year>",
 )
 def season_of_year(found: Found, context: Context) -> Meaning | None:
     """ "the summer of 1955", "early spring 2019"."""
-    value = f"{found.word('year')}-{SEASONS[found.word('season')]}"
+    year = found.word("year") or parse_spoken_year(found.tokens.lower(*_spoken(found)))
+    if not year:
+        return None
+    value = f"{year}-{SEASONS[found.word('season')]}"
     return context.explain(dated(value), found, "written_out").modified(part_in(found))
 
 
+def _spoken(found: Found) -> tuple[int, int]:
+    span = found.span("first_word")
+    return (span[0], found.end) if span else (found.end, found.end)
+
+
 @rule(
-    "(<part_name:part> | later)? (last | this | next | that | the same | the following | the previous | the next) <season_name:season>",
+    "(<part_name:part> | later)? (this past | this coming | last | this | next | that | the same | the following | the previous | the next) <season_name:season>",
     "(the)? <part_name:part> (part)? of (the | last | this | next) <season_name:season>",
     "(the)? <part_name:part> -? <season_name:season>",
     "the <part_name:part>? <season_name:season>",
@@ -32,12 +43,21 @@ def season(found: Found, context: Context) -> Meaning | None:
     """ "last fall", "this summer", "by the spring"."""
     code = SEASONS[found.word("season")]
     words = set(found.lower)
-    if not _surely_season(found, context):
+    if not _surely_season(found, context) or (not context.narrative and _is_name(found)):
         return None
     anchor = context.anchor
+    if context.year_before_christ:
+        value = f"BC{context.year_before_christ:04}-{code}"
+        return context.explain(dated(value), found, "season").modified(part_in(found))
     year = season_year(anchor, code, words, tense(found), narrative=context.narrative)
     meaning = context.explain(dated(f"{year:04}-{code}"), found, "season", anchor)
     return meaning.modified(part_in(found))
+
+
+def _is_name(found: Found) -> bool:
+    """ "the Winter Olympics", "the Summer Palace"."""
+    capital = found.tokens.shape[found.end : found.end + 1] == OTHER_CAPITAL
+    return capital and found.tokens.texts[found.end - 1].istitle()
 
 
 def _surely_season(found: Found, context: Context) -> bool:
@@ -64,7 +84,7 @@ def season_year(
     if code == "WI" and month <= 2:
         year -= 1
         month += 12
-    if {"last", "previous"} & words:
+    if {"last", "previous", "past"} & words:
         return year if month > first + 2 else year - 1
     if {"next", "following"} & words:
         return year if month < first else year + 1

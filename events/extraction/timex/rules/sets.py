@@ -20,7 +20,9 @@ _ADVERBS = {
     " | yearly)"
 )
 def adverb(found: Found, context: Context) -> Meaning | None:
-    """ "daily", "annually"."""
+    """ "daily", "annually"; a capital within a sentence is a newspaper's."""
+    if found.text[0].isupper() and found.start > found.sentence_start and not found.text.isupper():
+        return None
     return context.explain(recurring(_ADVERBS[found.lower[0]]), found, "recurring")
 
 
@@ -137,7 +139,7 @@ def every_weekday(found: Found, context: Context) -> Meaning | None:
     return context.explain(recurring(value), found, "recurring")
 
 
-@rule("(every | each) <month_name:month>", "(every | each) (spring | summer | autumn | fall | winter)",
+@rule("(every | each) <month_name:month> (! <digits>)", "(every | each) (spring | summer | autumn | fall | winter)",
       "(every | each) <daypart_name:daypart>")  # fmt: skip
 def every_month(found: Found, context: Context) -> Meaning | None:
     """ "every August", "each winter"."""

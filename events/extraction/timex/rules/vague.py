@@ -98,6 +98,7 @@ def same_time(found: Found, context: Context) -> Meaning | None:
     "soon",
     "shortly",
     "(the)? (near | immediate | distant)? future",
+    "in [the (short | near | long | medium) term]",
     "[one day]",
     "some day",
     "someday",

@@ -1,7 +1,7 @@
 """Years, decades, centuries, and years before Christ."""
 
 from events.extraction.timex.context import Context
-from events.extraction.timex.lexicon import DECADE_WORDS, MONTHS, SEASONS
+from events.extraction.timex.lexicon import DECADE_WORDS, MONTHS, SEASONS, ZONES
 from events.extraction.timex.meaning import Meaning, dated
 from events.extraction.timex.numbers import parse_ordinal, parse_spoken_year
 from events.extraction.timex.patterns import Found, rule
@@ -72,7 +72,7 @@ def _reads_as_year(found: Found, context: Context) -> bool:
     after = found.after(2)
     if before and before[0] in _MONEY_OR_NUMBER:
         return False
-    if after and (after[0] in ("%", "percent", "per", "people", "bc", "million", "billion") or (
+    if after and (after[0] in ZONES or after[0] in ("%", "percent", "per", "people", "bc", "million", "billion") or (
         after[0] == "," and len(after) > 1 and after[1][:3].isdecimal() and len(after[1]) == 3)):  # fmt: skip
         return False
     if "part" in found or len(found.lower) > 1:
@@ -145,12 +145,16 @@ def century(found: Found, context: Context) -> Meaning | None:
 
 
 @rule(
+    "(the)? <ordinal:bc_century> (-)? century (bc | bce)",
     "(the)? (<part_name:part>)? (of)? (<approximate:approx> | c . | ca .)? <integer:bc_year> (bc | bce)",
     "(<part_name:part>)? (the)? <month> (of)? <integer:bc_year> (bc | bce)",
     "(<part_name:part>)? (the)? (<part_name:second_part>)? <season_name:season> (of)? <integer:bc_year> (bc | bce)",
 )
 def before_christ(found: Found, context: Context) -> Meaning | None:
     """ "490 BC": no day of the calendar, so it covers none."""
+    if "bc_century" in found:
+        number = parse_ordinal(found.words("bc_century"))
+        return context.explain(dated(f"BC{(number or 1) - 1:02}"), found, "century")
     digits = found.word("bc_year")
     if len(digits) > 4 or not digits.isdecimal():
         return None

@@ -1,0 +1,81 @@
+"""Days of the calendar: full, partial, numeric, in lists and ranges."""
+
+from datetime import date
+
+import pytest
+
+from events.extraction.timex import find_times
+
+from .helpers import WEDNESDAY, tagged, values
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("The pact was signed on 10 September 2018 in Oslo.", "10 September 2018", "2018-09-10"),
+        ("It was signed on September 10, 2018.", "September 10, 2018", "2018-09-10"),
+        ("It was signed on Sept. 10, 2018.", "Sept. 10, 2018", "2018-09-10"),
+        ("It was signed on the 10th of September, 2018.", "the 10th of September, 2018", "2018-09-10"),
+        ("It came on Monday, 10 September 2018.", "Monday, 10 September 2018", "2018-09-10"),
+        ("It was signed on 2018-09-10.", "2018-09-10", "2018-09-10"),
+        ("It was signed on October 2 2018 in Oslo.", "October 2 2018", "2018-10-02"),
+        ("The embassy closed on Aug. 2.", "Aug. 2", "2019-08-02"),
+        ("The embassy closed on 2 August.", "2 August", "2019-08-02"),
+        ("The parade was on the 14th of July.", "the 14th of July", "2019-07-14"),
+        ("The vote is due on 3 November.", "3 November", "2019-11-03"),
+        ("The envoy arrived on Feb 28.", "Feb 28", "2019-02-28"),
+        ("She was arrested last Oct. 23 at the border.", "Oct. 23", "2018-10-23"),
+    ],
+)  # fmt: skip
+def test_reads_days_of_the_calendar(text: str, words: str, value: str) -> None:
+    assert (words, "DATE", value) in tagged(text)
+
+
+def test_a_day_without_year_is_the_nearest_across_new_year() -> None:
+    assert values("The clash was on December 29.", published=date(2020, 1, 3)) == ["2019-12-29"]
+    assert values("They will meet on January 4.", published=date(2019, 12, 30)) == ["2020-01-04"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Talks run from 3 to 5 May 2018.", ["2018-05-03", "2018-05-05"]),
+        ("The summit was on April 24 and 25.", ["2019-04-24", "2019-04-25"]),
+        ("N.Korea's Feb 27-28 summit failed.", ["2019-02-27", "2019-02-28"]),
+        ("The June 30-July 2 visit went well.", ["2019-06-30", "2019-07-02"]),
+        ("It rained in April and June 1955.", ["1955-04", "1955-06"]),
+        ("He ruled in the years 1955-1957.", ["1955", "1957"]),
+        ("The 2018-19 budget was passed.", ["2018", "2019"]),
+    ],
+)
+def test_reads_both_ends_of_ranges_and_lists(text: str, expected: list[str]) -> None:
+    assert values(text) == expected
+
+
+def test_a_numeric_date_of_unknown_order_keeps_both_readings() -> None:
+    [found] = find_times("Signed on 10/9/2019.", published=WEDNESDAY)
+    assert found.value == "2019-10-09"
+    assert [other.value for other in found.alternatives] == ["2019-09-10"]
+
+
+@pytest.mark.parametrize(("day_first", "value"), [(True, "2019-09-10"), (False, "2019-10-09")])
+def test_the_locale_of_the_outlet_orders_numeric_dates(day_first: bool, value: str) -> None:
+    [found] = find_times("Signed on 10/9/2019.", published=WEDNESDAY, day_first=day_first)
+    assert found.value == value
+
+
+def test_a_numeric_date_with_one_possible_order_has_no_alternative() -> None:
+    [found] = find_times("Signed on 23/9/2019.", published=WEDNESDAY)
+    assert (found.value, found.alternatives) == ("2019-09-23", ())
+
+
+@pytest.mark.parametrize("text", ["It was on 31 February 2019.", "Chapter 45.13.2 applies."])
+def test_days_that_do_not_exist_are_left(text: str) -> None:
+    assert all(value == "2019" or value == "2019-02" for value in values(text))
+
+
+def test_a_bare_ordinal_day_belongs_to_the_month_told_last() -> None:
+    assert values("Shelling began on 3 May and stopped on the 13th.") == [
+        "2019-05-03",
+        "2019-05-13",
+    ]

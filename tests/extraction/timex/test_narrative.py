@@ -1,0 +1,46 @@
+"""The anchor of a story: found in the text, moved on by its own dates."""
+
+from datetime import date
+
+from events.extraction.timex import find_times
+from events.extraction.timex.anchoring import is_narrative
+
+from .helpers import told
+
+STORY = (
+    "On 3 March 1911 the garrison rose. In April the port fell. Two days later the fleet left. "
+    "By January the islands were lost. In 1913 a truce was signed, and in 1914 it was broken. "
+    "The war ended in November 1916 and the treaty of 1917 gave back the coast."
+)
+
+
+def test_a_story_of_old_years_is_a_narrative() -> None:
+    assert is_narrative(STORY, date(2019, 9, 11))
+
+
+def test_a_report_of_the_day_is_none() -> None:
+    report = "On Tuesday the envoy, who served in 1998, 1999, 2001, 2003, 2005 and 2007, left. "
+    assert not is_narrative(report * 2 + "He met them yesterday and last week.", date(2019, 9, 11))
+
+
+def test_the_mode_is_found_without_being_told() -> None:
+    found = find_times(STORY, published=date(2019, 9, 11))
+    assert found[1].value == "1911-04"
+
+
+def test_months_follow_the_year_of_the_story() -> None:
+    assert told("On 3 December 1911 it rose. In January it fell.")[-1] == ("January", "1912-01")
+
+
+def test_a_step_back_by_a_month_stays_in_the_year() -> None:
+    text = "On 10 June 1911 it rose. By the end of May the fort had been empty."
+    assert told(text)[-1] == ("the end of May", "1911-05")
+
+
+def test_a_bare_year_far_ahead_does_not_move_the_story() -> None:
+    text = "On 10 March 1911 it rose, as a book of 1985 tells. On 12 March it fell."
+    assert told(text)[-1] == ("12 March", "1911-03-12")
+
+
+def test_years_before_christ_count_down() -> None:
+    assert told("The fleet sailed in 490 BC. The following year it returned.")[-1][1] == "BC0489"

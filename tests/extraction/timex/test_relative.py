@@ -1,0 +1,82 @@
+"""Weekdays and relative days and periods."""
+
+from datetime import date
+
+import pytest
+
+from .helpers import days, tagged, times, values
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("They met on Tuesday.", "Tuesday", "2019-09-10"),
+        ("They met on Wednesday.", "Wednesday", "2019-09-11"),
+        ("They met on Thursday.", "Thursday", "2019-09-05"),
+        ("They will meet on Thursday.", "Thursday", "2019-09-12"),
+        ("They are to meet on Monday.", "Monday", "2019-09-16"),
+        ("He could leave as early as Friday.", "Friday", "2019-09-13"),
+        ("Last Friday he resigned.", "Last Friday", "2019-09-06"),
+        ("A vote is set for next Monday.", "next Monday", "2019-09-16"),
+        ("Reaction to Monday's vote was mixed.", "Monday", "2019-09-09"),
+        ("He spoke early Tuesday.", "early Tuesday", "2019-09-10"),
+        ("It happened yesterday.", "yesterday", "2019-09-10"),
+        ("The day before yesterday it rained.", "The day before yesterday", "2019-09-09"),
+        ("He arrives tomorrow.", "tomorrow", "2019-09-12"),
+        ("The council met last week.", "last week", "2019-W36"),
+        ("It meets later this week.", "later this week", "2019-W37"),
+        ("Talks resume next month.", "next month", "2019-10"),
+        ("The previous yr was worse.", "The previous yr", "2018"),
+        ("It will close by the end of the year.", "the end of the year", "2019"),
+        ("It will close by year's end.", "year's end", "2019"),
+        ("He left three days ago.", "three days ago", "2019-09-08"),
+        ("It was founded nearly two years ago.", "nearly two years ago", "2017"),
+        ("Elections are due a month from now.", "a month from now", "2019-10"),
+        ("Shots were heard over the weekend.", "the weekend", "2019-W36-WE"),
+        ("Growth slowed in the past year.", "the past year", "2018"),
+    ],
+)
+def test_counts_from_the_day_of_publication(text: str, words: str, value: str) -> None:
+    assert (words, "DATE", value) in tagged(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The raid was on 3 May; two days later he fled.", "2019-05-05"),
+        ("The raid was on 3 May. The next day he fled.", "2019-05-04"),
+        ("The raid was on 3 May. He fled the same day.", "2019-05-03"),
+        ("The raid was on 3 May. He had fled a week earlier.", "2019-W17"),
+        ("The raid was on 3 May. Later that month he fled.", "2019-05"),
+        ("The raid was in 2015. The following year he fled.", "2016"),
+    ],
+)
+def test_leans_on_the_date_told_just_before(text: str, value: str) -> None:
+    assert values(text)[-1] == value
+
+
+def test_leans_on_publication_where_no_date_is_near() -> None:
+    text = "He was born in 1950. " + "The council spoke about water and roads. " * 9
+    assert values(text + "The next day it rained.")[-1] == "2019-09-12"
+
+
+def test_a_weekday_without_a_cue_keeps_the_other_direction() -> None:
+    [found] = times("Meeting on Friday in Oslo")
+    assert found.value == "2019-09-06"
+    assert [other.value for other in found.alternatives] == ["2019-09-13"]
+
+
+def test_a_week_runs_from_monday_to_sunday() -> None:
+    assert days("The council met last week.") == (date(2019, 9, 2), date(2019, 9, 8))
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("Attacks rose in recent weeks.", date(2019, 8, 11)),
+        ("Attacks rose in recent months.", date(2019, 6, 11)),
+        ("Attacks rose over the last four years.", date(2015, 9, 11)),
+    ],
+)
+def test_windows_reach_back_from_publication(text: str, first: date) -> None:
+    assert days(text) == (first, date(2019, 9, 11))
