@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from events.extraction.actors import find_actors
 from events.extraction.coding import find_codings, has_trigger
-from events.extraction.events import event_of
+from events.extraction.events import events_of
 from events.extraction.language import ENGLISH, language_of
 from events.extraction.linking import LEAD, date_codings
 from events.extraction.merging import merge
@@ -43,7 +43,7 @@ def extract(document: Document) -> Extraction:
     published = local_day(document.published, document.timezone)
     leads = [s for s in sentences if s.in_title or s.index < LEAD]
     dated = date_codings(codings, trees, times, actors, document, published, leads=leads)
-    events = tuple(event_of(occurrence, actors, document) for occurrence in merge(dated))
+    events = events_of(merge(dated), actors, document)
     return Extraction(events, times, actors, sentences)
 
 

@@ -1,18 +1,67 @@
-"""How sure an event is, from 0 to 1, and what lowered it."""
+"""How sure an event is, from 0 to 1, and what lowered it.
 
-from events.extraction.merging import Occurrence
-from events.extraction.ontology import Basis
+The weights are those of a logistic regression on the development articles: the chance that
+type and days of an event are right (tests/evaluation/calibration.py fits them).
+"""
 
-_OF_BASIS = {Basis.EXPLICIT: 1.0, Basis.CONTEXT: 0.8, Basis.PUBLICATION: 0.75, None: 0.5}
+import math
+import re
+
+from events.extraction.merging import Occurrence, countries_of
+from events.extraction.ontology import Basis, Status
+from events.extraction.types import Coding
+
+_QUOTE = re.compile(r"[\"“”]")
+# The first sentences, which tell the news.
+_LEAD = 2
+_NEAR = 1.0  # the cost up to which an expression is the trigger's own
+
+WEIGHTS: dict[str, float] = {"bias": 0.0}
 
 
 def confidence_of(occurrence: Occurrence) -> float:
     """Return the probability that type and days of `occurrence` are right."""
+    held = features(occurrence)
+    total = sum(WEIGHTS.get(name, 0.0) * value for name, value in held.items())
+    return 1 / (1 + math.exp(-total))
+
+
+def features(occurrence: Occurrence) -> dict[str, float]:
+    """What speaks for or against an event, in the names of WEIGHTS."""
     best = occurrence.best
-    return min(0.95, best.coding.confidence * _OF_BASIS[best.when.basis])
+    tellings = [telling.coding for telling in occurrence.tellings]
+    countries = len(set().union(*map(countries_of, tellings)))
+    sentences = len({(c.sentence.in_title, c.sentence.index) for c in tellings})
+    return {
+        "bias": 1.0,
+        "own time words": float(best.when.is_explicit and best.when.cost <= _NEAR),
+        "distant time words": float(best.when.is_explicit and best.when.cost > _NEAR),
+        "day of publication": float(best.when.basis is Basis.PUBLICATION),
+        "one country": float(countries == 1),
+        "several countries": float(countries > 1),
+        "told twice": float(sentences == 2),
+        "told more often": float(sentences > 2),
+        "in the lead": float(any(_is_lead(coding) for coding in tellings)),
+        "quoted": float(all(map(is_quoted, tellings))),
+        "attributed": float(best.coding.attributed_to is not None),
+        "did not happen": float(best.coding.status not in (Status.OCCURRED, Status.ONGOING)),
+        "doubtful trigger": 1 - best.coding.confidence,
+    }
+
+
+def _is_lead(coding: Coding) -> bool:
+    return coding.sentence.in_title or coding.sentence.index < _LEAD
+
+
+def is_quoted(coding: Coding) -> bool:
+    """True when the trigger stands inside quotation marks of its sentence."""
+    before = coding.sentence.text[: max(0, coding.trigger.start - coding.sentence.span.start)]
+    return len(_QUOTE.findall(before)) % 2 == 1
 
 
 def reasons_of(occurrence: Occurrence) -> tuple[str, ...]:
     """Return what a reviewer should look at first."""
     best = occurrence.best
-    return tuple(dict.fromkeys((*best.coding.reasons, *best.when.reasons)))
+    held = features(occurrence)
+    told = [name for name in ("quoted", "doubtful trigger") if held[name] >= 0.5]
+    return tuple(dict.fromkeys((*best.coding.reasons, *best.when.reasons, *told)))

@@ -14,6 +14,18 @@ from events.extraction.types import ActorMention, Document, Evidence, ExtractedE
 _LONGEST_LEMMA, _LONGEST_SPEAKER, _LONGEST_VERB, _LONGEST_CLOCK = 100, 300, 50, 60
 
 
+# Below this an event is more likely wrong than it is worth a reader's time.
+LEAST = 0.0
+
+
+def events_of(
+    occurrences: Sequence[Occurrence], actors: Sequence[ActorMention], document: Document
+) -> tuple[ExtractedEvent, ...]:
+    """Return the events that the tellings make, without those that are hardly likely."""
+    found = (event_of(occurrence, actors, document) for occurrence in occurrences)
+    return tuple(event for event in found if event.confidence >= LEAST)
+
+
 def event_of(
     occurrence: Occurrence, actors: Sequence[ActorMention], document: Document
 ) -> ExtractedEvent:

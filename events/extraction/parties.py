@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from events.extraction.merging import MUTUAL, Occurrence
+from events.extraction.merging import Occurrence
 from events.extraction.ontology import EventType, Role
 from events.extraction.types import (
     ActorKind,
@@ -27,7 +27,13 @@ _NAMES_COUNTRY = frozenset({ActorKind.STATE, ActorKind.PLACE})
 # in the title counts as three.
 _STANDS_OUT = 1.5
 _TITLE_COUNTS = 3
-_MUTUAL_KINDS = frozenset({"clash"})
+# What is done together: who is named first says nothing of who did it.
+_MUTUAL_KINDS = frozenset(
+    {
+        *("talks", "summit", "phone_call", "treaty_signing", "ceasefire_agreement"),
+        *("joint_exercise", "joint_action", "clash"),
+    }
+)
 _NEAR = 30  # characters before a place in which its preposition stands
 
 
@@ -61,7 +67,7 @@ def _of_context(
 
 
 def _told(coding: Coding) -> Iterator[Party]:
-    mutual = coding.type in MUTUAL or coding.kind in _MUTUAL_KINDS
+    mutual = coding.kind in _MUTUAL_KINDS
     for mention in coding.sources:
         yield from _named(mention, Role.ACTOR)
     for mention in coding.targets:
