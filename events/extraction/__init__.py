@@ -7,7 +7,7 @@ from events.extraction.actors import find_actors
 from events.extraction.coding import find_codings, has_trigger
 from events.extraction.events import events_of
 from events.extraction.language import ENGLISH, language_of
-from events.extraction.linking import LEAD, date_codings
+from events.extraction.linking import date_codings
 from events.extraction.merging import merge
 from events.extraction.sentences import split_sentences
 from events.extraction.syntax import parse_sentences
@@ -41,8 +41,7 @@ def extract(document: Document) -> Extraction:
     trees = _trees(sentences)
     codings = _codings(trees, actors)
     published = local_day(document.published, document.timezone)
-    leads = [s for s in sentences if s.in_title or s.index < LEAD]
-    dated = date_codings(codings, trees, times, actors, document, published, leads=leads)
+    dated = date_codings(codings, trees, times, actors, document, published, sentences=sentences)
     events = events_of(merge(dated), actors, document)
     return Extraction(events, times, actors, sentences)
 

@@ -12,8 +12,6 @@ from events.extraction.ontology import Basis, Status
 from events.extraction.types import Coding
 
 _QUOTE = re.compile(r"[\"“”]")
-# The first sentences, which tell the news.
-_LEAD = 2
 _NEAR = 1.0  # the cost up to which an expression is the trigger's own
 
 WEIGHTS: dict[str, float] = {"bias": 0.0}
@@ -41,16 +39,12 @@ def features(occurrence: Occurrence) -> dict[str, float]:
         "several countries": float(countries > 1),
         "told twice": float(sentences == 2),
         "told more often": float(sentences > 2),
-        "in the lead": float(any(_is_lead(coding) for coding in tellings)),
+        "in the lead": float(any(telling.in_lead for telling in occurrence.tellings)),
         "quoted": float(all(map(is_quoted, tellings))),
         "attributed": float(best.coding.attributed_to is not None),
         "did not happen": float(best.coding.status not in (Status.OCCURRED, Status.ONGOING)),
         "doubtful trigger": 1 - best.coding.confidence,
     }
-
-
-def _is_lead(coding: Coding) -> bool:
-    return coding.sentence.in_title or coding.sentence.index < _LEAD
 
 
 def is_quoted(coding: Coding) -> bool:

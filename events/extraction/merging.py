@@ -70,12 +70,13 @@ def _countries(mentions: Sequence[ActorMention]) -> set[str]:
     return {country for mention in mentions for country in mention.countries}
 
 
-def _rank(telling: DatedCoding) -> tuple[bool, bool, bool, float, bool, int]:
+def _rank(telling: DatedCoding) -> tuple[bool, bool, bool, bool, float, bool, int]:
     """Explicit days before inferred ones, narrow before wide, near before far."""
     when, sentence = telling.when, telling.coding.sentence
     return (
         when.first is None,
         when.basis is not Basis.EXPLICIT,
+        when.time is None,
         when.precision not in _NARROW,
         round(when.cost),
         sentence.in_title,

@@ -1,11 +1,11 @@
 """Date what has no time words of its own: from the news day, the neighbours, or publication."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from events.extraction.ontology import Basis, EventType, Precision, Status
-from events.extraction.types import ActorMention, Coding, Step
+from events.extraction.ontology import Basis, EventType, Form, Precision, Status
+from events.extraction.types import ActorMention, Coding, Sentence, Step
 
 from .periods import Period
 from .types import DatedCoding, When
@@ -25,13 +25,19 @@ _TO_COME = frozenset({Status.PLANNED, Status.HYPOTHETICAL})
 _HAPPENED = frozenset({Status.OCCURRED, Status.ONGOING})
 # A news article tells what happened at most this long before it appeared.
 _FRESH = timedelta(days=10)
-# The first sentences of the text, which tell the news.
-LEAD = 2
-# A day is passed on to the next sentence, and by it to one more.
-_STORY_GOES_ON = 1
+# The first sentences of the text, which tell the news; shorter ones are captions and labels.
+_LEAD = 2
+_SHORTEST_PROSE = 7  # spaces
+# A day is passed on to so many sentences that follow it in its paragraph.
+_STORY_GOES_ON = 2
 _MAIN_ACT = 2.0
+# A time that opens the sentence ("In 2005, ...") holds for all of it. Characters.
+_OPENING = 12
 _LONG_AGO = timedelta(days=60)
 _SHORT = frozenset({Precision.WEEK, Precision.MONTH, Precision.SEASON, Precision.YEAR})
+
+
+PeriodsOf = Callable[[Sentence], Sequence[Period]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,54 +51,127 @@ class News:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """A day that a sentence names for what it tells, in the words that do."""
+
+    when: When
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Story:
-    """What the article as a whole says of days: when it appeared, and what it reports."""
+    """What the article as a whole says of days: when it appeared, what it reports, and the
+    days that its sentences name, by title or text and number."""
 
     published: date
     news: News | None
+    told: Mapping[tuple[bool, int], Told]
+    paragraphs: Mapping[tuple[bool, int], int]
+
+    @property
+    def news_days(self) -> When | None:
+        """The days of the news, where its words name one."""
+        if self.news is None:
+            return None
+        day = self.news.day
+        return When(day, day, Precision.DAY, Basis.CONTEXT, self.news.steps)
 
     @property
     def news_day(self) -> date:
         """The day of the news, or of publication where the text names none."""
         return self.news.day if self.news else self.published
 
+    def told_before(self, sentence: Sentence) -> Told | None:
+        """The day told last in the sentences before, within the paragraph."""
+        for index in range(sentence.index - 1, sentence.index - 1 - _STORY_GOES_ON, -1):
+            told = self.told.get((sentence.in_title, index))
+            if told and self.paragraphs.get((sentence.in_title, index)) == sentence.paragraph:
+                return told
+        return None
 
-def date_from_context(
+
+def date_from_context(dated: Sequence[DatedCoding], story: Story) -> tuple[DatedCoding, ...]:
+    """Return `dated` with days for those that have none of their own, where any can be told."""
+    return tuple(
+        item if item.when.first is not None else replace(item, when=_inferred(item, story))
+        for item in dated
+    )
+
+
+def lead_of(sentences: Sequence[Sentence]) -> list[Sentence]:
+    """The title and the first sentences of the text that are more than a caption."""
+    prose = [s for s in sentences if not s.in_title and s.text.count(" ") >= _SHORTEST_PROSE]
+    return [s for s in sentences if s.in_title] + prose[:_LEAD]
+
+
+def tell_story(
     dated: Sequence[DatedCoding],
-    periods: Sequence[Period],
+    periods: PeriodsOf,
+    sentences: Sequence[Sentence],
     actors: Sequence[ActorMention],
     published: date,
-) -> tuple[DatedCoding, ...]:
-    """Return `dated` with days for those that have none of their own, where any can be told.
+) -> Story:
+    """Return what the article says of days beyond the sentences of its codings.
 
-    `periods` are those of the first sentences: the news may have a day and no trigger.
+    `periods` gives those of a sentence: the news may have a day and no trigger.
     """
-    story = Story(published, _news(dated, periods, actors, published))
-    found: list[DatedCoding] = []
-    for item in dated:
-        when = item.when
-        if when.first is None:
-            when = _inferred(item.coding, found, story)
-        found.append(DatedCoding(item.coding, when))
-    return tuple(found)
+    lead = [periods(sentence) for sentence in lead_of(sentences)]
+    return Story(
+        published,
+        _news(dated, lead, actors, published),
+        _told(dated, periods, sentences, published),
+        {(s.in_title, s.index): s.paragraph for s in sentences},
+    )
+
+
+def _told(
+    dated: Sequence[DatedCoding],
+    periods: PeriodsOf,
+    sentences: Sequence[Sentence],
+    published: date,
+) -> dict[tuple[bool, int], Told]:
+    """The day of each sentence: that of its main act, else the first that it names."""
+    found: dict[tuple[bool, int], Told] = {}
+    for sentence in sentences:
+        for period in periods(sentence):
+            when = When(
+                period.first,
+                period.last,
+                period.precision,
+                Basis.CONTEXT,
+                period.steps,
+                period.time,
+            )
+            opens = period.time.span.start - sentence.span.start < _OPENING
+            if _may_be_passed_on(when, published) and (opens or _is_day(when)):
+                found.setdefault((sentence.in_title, sentence.index), Told(when, period.time.text))
+    for item in reversed(dated):
+        sentence, when = item.coding.sentence, item.when
+        if item.coding.status not in _HAPPENED or when.cost > _MAIN_ACT:
+            continue
+        if _may_be_passed_on(when, published) and _is_day(when):
+            found[sentence.in_title, sentence.index] = Told(when, item.coding.lemma)
+    return found
 
 
 def _news(
     dated: Sequence[DatedCoding],
-    lead: Sequence[Period],
+    lead: Sequence[Sequence[Period]],
     actors: Sequence[ActorMention],
     published: date,
 ) -> News | None:
-    """The first fresh act of the lead, else its first fresh day, else the first fresh act."""
+    """The first fresh day of the lead, that of an act before others, else any fresh act's."""
+    in_lead = [d for d in dated if d.in_lead]
+    speakers = frozenset(c for d in in_lead for c in _speakers(d.coding, actors))
     acts = [d for d in dated if _is_fresh_act(d, published)]
-    in_lead = [d.coding for d in dated if _is_lead(d.coding)]
-    speakers = frozenset(c for coding in in_lead for c in _speakers(coding, actors))
-    for act in acts:
-        if _is_lead(act.coding):
-            return _news_of(act, speakers)
-    for period in lead:
-        if _is_fresh(period.first, period.last, published):
-            return News(period.first, period.time.text, period.steps, speakers)
+    for periods in lead:
+        days = [p for p in periods if _is_fresh(p.first, p.last, published)]
+        starts = {p.time.span.start for p in days}
+        for act in acts:
+            if act.mark and act.mark.start in starts and act.in_lead:
+                return _news_of(act, speakers)
+        if days:
+            return News(days[0].first, days[0].time.text, days[0].steps, speakers)
     return _news_of(acts[0], speakers) if acts else None
 
 
@@ -129,53 +208,48 @@ def _is_fresh(first: date, last: date, published: date) -> bool:
     return published - _FRESH <= first == last <= published
 
 
-def _inferred(coding: Coding, before: Sequence[DatedCoding], story: Story) -> When:
-    if coding.status in _TO_COME and coding.type not in REACTIONS:
-        return When(None, None, None, None, reasons=("planned without a date",))
+def _inferred(item: DatedCoding, story: Story) -> When:
+    coding = item.coding
+    if (coding.status in _TO_COME and coding.type.form is Form.DEED) or _is_plan(coding):
+        if coding.attributed_to is None:
+            return When(None, None, None, None, reasons=("planned without a date",))
+        return _of_news(story)
     if coding.status is Status.ONGOING:
         return _ongoing(story)
-    if coding.type in REACTIONS and not _is_lead(coding) and not _continues(coding, story):
+    before = story.told_before(coding.sentence)
+    if before is not None and before.when.first != story.news_day:
+        return _inherited(before)
+    if coding.type in REACTIONS and not item.in_lead and not _continues(coding, story):
         return _reaction(story)
-    return _neighbour(coding, before, story) or _of_news(story)
+    return _inherited(before) if before else _of_news(story)
 
 
-def _is_lead(coding: Coding) -> bool:
-    return coding.sentence.in_title or coding.sentence.index < LEAD
+def _is_plan(coding: Coding) -> bool:
+    return coding.status is Status.PLANNED and coding.type is EventType.CONSULT
 
 
-def _neighbour(coding: Coding, before: Sequence[DatedCoding], story: Story) -> When | None:
-    """The days of the sentence before, in the same paragraph of a told story."""
-    sentence = coding.sentence
-    for dated in reversed(before):
-        other = dated.coding.sentence
-        if other.in_title != sentence.in_title or other.paragraph != sentence.paragraph:
-            return None
-        if sentence.index - other.index > _STORY_GOES_ON:
-            return None
-        if other.index < sentence.index and _may_be_passed_on(dated, story):
-            return _inherited(dated)
-    return None
-
-
-def _may_be_passed_on(dated: DatedCoding, story: Story) -> bool:
-    """A day that the sentence names for its main act; a longer time only in the past."""
-    when = dated.when
-    if when.first is None or when.last is None or dated.coding.status not in _HAPPENED:
+def _may_be_passed_on(when: When, published: date) -> bool:
+    """A single day; a longer time only far in the past."""
+    if when.first is None or when.last is None or when.basis is Basis.PUBLICATION:
         return False
-    if when.basis is Basis.PUBLICATION or when.cost > _MAIN_ACT:
-        return False
-    if when.precision in (Precision.DAY, Precision.TIME):
-        return when.last <= story.published
-    return when.precision in _SHORT and story.published - _LONG_AGO > when.last
+    if _is_day(when):
+        return when.last <= published
+    return when.precision in _SHORT and published - _LONG_AGO > when.last
 
 
-def _inherited(dated: DatedCoding) -> When:
-    step = Step("as_before", (("event", dated.coding.lemma), ("result", str(dated.when.first))))
+def _is_day(when: When) -> bool:
+    return when.precision in (Precision.DAY, Precision.TIME)
+
+
+def _inherited(told: Told) -> When:
+    step = Step("as_before", (("event", told.words), ("result", str(told.when.first))))
     return replace(
-        dated.when,
+        told.when,
         basis=Basis.CONTEXT,
-        steps=(*dated.when.steps, step),
+        steps=(*told.when.steps, step),
+        time=None,
         clock=None,
+        cost=0.0,
         reasons=("day of the event told before",),
     )
 

@@ -2,14 +2,16 @@
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 
-from events.extraction.ontology import Basis, Status
+from events.extraction.ontology import Basis, EventType, Form, Status
 from events.extraction.tree import Tree
 from events.extraction.types import ActorMention, Coding, Document, Sentence, Step, TimeExpression
 
 from .attachment import anchor_of, cost
-from .context import date_from_context
+from .context import date_from_context, lead_of, tell_story
 from .periods import Period, periods_in
 from .relative import date_by_other_events
 from .types import DatedCoding, When
@@ -36,22 +38,24 @@ def date_codings(
     document: Document,
     published: date,
     *,
-    leads: Sequence[Sentence] = (),
+    sentences: Sequence[Sentence] = (),
 ) -> tuple[DatedCoding, ...]:
     """Return `codings` in their order, each with its days and how they were found.
 
     `trees` holds the parsed sentences; `published` is the day of publication at the outlet;
-    `leads` are the sentences that tell the news, with or without a trigger.
+    `sentences` are all of the document, with or without a trigger.
     """
     periods = _periods(times, document, published)
+    lead = frozenset(lead_of(sentences))
     dated = [
-        found
+        replace(found, in_lead=sentence in lead)
         for sentence, group in _by_sentence(codings)
         for found in _date_in_sentence(group, trees.get(sentence), periods, published)
     ]
-    dated = date_by_other_events(dated, times, document)
-    lead = [p for sentence in leads for p in _inside(periods, sentence)]
-    return date_from_context(dated, lead, actors, published)
+    inside = partial(_inside, periods)
+    story = tell_story(dated, inside, sentences, actors, published)
+    dated = date_by_other_events(dated, times, document, story.news_days)
+    return date_from_context(dated, story)
 
 
 def _periods(
@@ -129,11 +133,19 @@ def _cost(tree: Tree, coding: Coding, period: Period, others: set[int]) -> float
 
 def _contradiction(coding: Coding, period: Period, published: date) -> float:
     """What it costs that the status speaks against the days: a past act lies not ahead."""
+    if _is_said(coding) and period.first > published:
+        return _FARTHEST  # what is said is said now, whatever it is about
     if any(step.rule.startswith("weekday_") for step in period.steps):
         return 0.0  # a bare weekday can be turned
     if coding.status in _PAST and period.first > published:
         return _AGAINST_STATUS
     return _AGAINST_STATUS if coding.status in _TO_COME and period.last < published else 0.0
+
+
+def _is_said(coding: Coding) -> bool:
+    """True for words, said when they are told: an offer, a demand, a threat."""
+    is_word = coding.type.form is Form.WORD and coding.type is not EventType.CONSULT
+    return is_word and coding.status is not Status.PLANNED
 
 
 def _when(period: Period, least: float) -> When:

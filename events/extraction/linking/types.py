@@ -29,10 +29,11 @@ class When:
 
 @dataclass(frozen=True, slots=True)
 class DatedCoding:
-    """A coding with its days."""
+    """A coding with its days; `in_lead` where the first sentences or the title tell it."""
 
     coding: Coding
     when: When
+    in_lead: bool = False
 
     @property
     def mark(self) -> Span | None:
