@@ -33,7 +33,7 @@ SHAPES = {
     Status.CANCELLED: "x",
 }
 ROW_PIXELS = 17
-AXIS_PIXELS = 64  # the margins above and below the lanes
+AXIS_PIXELS = 72  # the margins above and below the lanes
 
 
 @dataclass(frozen=True, slots=True)

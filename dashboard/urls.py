@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 from django.contrib.auth.views import LoginView, LogoutView
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from dashboard.health import health
 from dashboard.views import event, timeline
@@ -10,6 +10,7 @@ from dashboard.views import event, timeline
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", timeline, name="timeline"),
     path("events/<slug:public_id>/", event, name="event"),
+    path("articles/", include("dashboard.article_urls")),
     path("admin/", admin.site.urls),
     path("login/", LoginView.as_view(redirect_authenticated_user=True), name="login"),
     path("logout/", LogoutView.as_view(), name="logout"),

@@ -71,6 +71,12 @@ def basis_in_words(basis: str) -> str:
 
 
 @register.filter
+def thousands(number: int) -> str:
+    """A count as "5,000"."""
+    return f"{number:,}"
+
+
+@register.filter
 def percent(share: float) -> str:
     """A share between 0 and 1 as "87 %"."""
     return f"{share:.0%}".replace("%", " %")

@@ -49,7 +49,7 @@ def find_status(tree: Tree, head: int) -> Found:
             return Status.DENIED, _span(tree, child)
     below = head
     for index in (head, *tree.ancestors(head)):
-        governs = index == head or tree.is_verb(index) or tree.tokens[index].pos == "ADJ"
+        governs = index == head or tree.is_verb(index) or tree.tokens[index].lemma in _CUES
         found = _of_verb(tree, index, below, head) if governs else None
         if found is not None:
             return found
@@ -66,9 +66,18 @@ def _of_verb(tree: Tree, index: int, below: int, head: int) -> Found | None:
         if dep in _CLAUSES or (is_noun and dep in ("obj", "nsubj:pass")):
             return cue, _span(tree, index)
     for child in tree.children(index):
+        if (negation := _nobody(tree, child)) is not None:
+            return Status.DENIED, _span(tree, negation)
         if (found := _of_auxiliary(tree, index, child, head)) is not None:
             return found
     return None
+
+
+def _nobody(tree: Tree, child: int) -> int | None:
+    """The "no" of "no soldiers were injured"."""
+    if not tree.tokens[child].dep.startswith(("nsubj", "obj")):
+        return None
+    return next((d for d in tree.with_dep(child, "det") if tree.lower[d] == "no"), None)
 
 
 def _of_auxiliary(tree: Tree, index: int, child: int, head: int) -> Found | None:

@@ -46,11 +46,21 @@ _TIME_WORDS = re.compile(
     r"|january|february|march|april|june|july|august|september|october|november|december"
     r"|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?|(?:19|20)\d\d|earlier|later|last|since",
 )
+_TIME_UNITS = re.compile(
+    r"(?:time|second|minute|hour|day|week|weekend|month|quarter|year|decade|century|noon|midnight"
+    r"|morning|afternoon|evening|night|dawn|spring|summer|autumn|winter)s?|gmt|utc|a\.?m\.?|p\.?m\.?"
+    r"|\d{1,2}(?::\d\d)?",
+)
 
 
 def is_time_word(word: str) -> bool:
     """True for a lower-case word that dates what it stands with: "monday", "2019", "ago"."""
     return _TIME_WORDS.fullmatch(word) is not None
+
+
+def is_time_noun(word: str) -> bool:
+    """True for a lower-case noun that heads a date or hour: also "time", "week", "morning"."""
+    return is_time_word(word) or _TIME_UNITS.fullmatch(word) is not None
 
 
 @dataclass(frozen=True)
@@ -152,6 +162,11 @@ class Tree:
     def prepositions(self, index: int) -> tuple[str, ...]:
         """The words that mark token `index` as an oblique: "with", "according to"."""
         return tuple(self.lower[c] for c in self.with_dep(index, "case", "mark"))
+
+    def is_time(self, index: int) -> bool:
+        """True for a word that dates what it stands with; "May" by its capital."""
+        token = self.tokens[index]
+        return is_time_word(self.lower[index]) or (token.text == "May" and token.pos == "PROPN")
 
     def span(self, indices: list[int]) -> Span:
         """The span from the first to the last of `indices`."""

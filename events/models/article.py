@@ -4,10 +4,12 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 import pgtrigger
+from django.apps import apps
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchQuery, SearchVector
 from django.db import models
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 
@@ -82,6 +84,19 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         """Articles with `words`, as one types them into a search engine: "phrase", or, -not."""
         query = SearchQuery(words, config="english", search_type="websearch")
         return self.annotate(words=ARTICLE_WORDS).filter(words=query)
+
+    def with_event_count(self) -> "ArticleQuerySet":
+        """Articles with `event_count`: how many events readers see in each."""
+        mentions = apps.get_model("events", "Mention").objects.filter(
+            article=models.OuterRef("pk"), event__merged_into=None
+        )
+        told = mentions.exclude(event__review_state="rejected").order_by().values("article")
+        count = told.annotate(count=models.Count("event", distinct=True)).values("count")
+        return self.annotate(event_count=Coalesce(models.Subquery(count), 0))
+
+    def without_text(self) -> "ArticleQuerySet":
+        """Articles without what a list of them does not show."""
+        return self.defer("text", "signature", "bands")
 
     def originals(self) -> "ArticleQuerySet":
         """Articles that are not copies of another."""

@@ -42,7 +42,7 @@ function themedLayout(layout, colours, width) {
     paper_bgcolor: "transparent",
     plot_bgcolor: "transparent",
     font: colours.font,
-    margin: { l: 8, r: 8, t: 28, b: 20 },
+    margin: { l: 8, r: 8, t: 44, b: 20 },
     showlegend: false,
     hovermode: "closest",
     hoverlabel: { bgcolor: colours.surface, bordercolor: colours.muted, font: { ...colours.font, color: colours.ink }, align: "left" },
@@ -111,7 +111,7 @@ function markOpenEvent() {
   Plotly.restyle(chart, ring, [chart.data.findIndex((trace) => trace.name === "selected")]);
 }
 
-function onSwap({ target }) {
+function onSettle({ target }) {
   if (target.id === "results") drawTimeline();
   if (target.id !== "event") return;
   markOpenEvent();
@@ -123,7 +123,7 @@ function onSwap({ target }) {
 // Left and right arrow open the event before and after, except where they move something else.
 function onKey(press) {
   if (press.altKey || press.ctrlKey || press.metaKey || press.shiftKey) return;
-  if (press.target.closest("input, select, textarea, [contenteditable], .wide")) return;
+  if (press.target.matches("input, select, textarea, [contenteditable], .wide")) return;
   const link = document.querySelector(`#event a[data-key="${press.key}"]`);
   if (!link) return;
   press.preventDefault();
@@ -131,7 +131,8 @@ function onKey(press) {
 }
 
 addEventListener("DOMContentLoaded", drawTimeline);
-document.addEventListener("htmx:afterSwap", onSwap);
+// Not afterSwap: until it has settled, htmx may put an element's old class and style back.
+document.addEventListener("htmx:afterSettle", onSettle);
 document.addEventListener("keydown", onKey);
 darkScheme.addEventListener("change", drawTimeline);
 // Leave empty filters out of the address.

@@ -1,0 +1,1 @@
+"""Benchmarks: what is promised in figures, measured (`make bench`)."""

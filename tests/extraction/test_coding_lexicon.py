@@ -1,14 +1,16 @@
 """Every entry of the trigger lexicon is tested by its own example sentences."""
 
+from datetime import date
 from functools import cache
 
 import pytest
 
+from events.extraction.actors import find_actors
 from events.extraction.coding import find_codings, has_trigger
 from events.extraction.coding.lexicon import Entry, Example, load_lexicon
 from events.extraction.ontology import KINDS, EventType
 from events.extraction.syntax import parse_sentences
-from events.extraction.types import ParsedSentence, Sentence, Span
+from events.extraction.types import Coding, Document, ParsedSentence, Sentence, Span
 
 CASES = [(entry, example) for entry in load_lexicon().entries for example in entry.examples]
 
@@ -20,11 +22,17 @@ def parsed_examples() -> dict[str, ParsedSentence]:
     return dict(zip(texts, parse_sentences(sentences), strict=True))
 
 
+def codings_of(text: str) -> tuple[Coding, ...]:
+    parsed = parsed_examples()[text]
+    actors = find_actors(Document("", text, date(2019, 9, 11)), [parsed.sentence])
+    return find_codings(parsed, actors)
+
+
 @pytest.mark.parametrize(
     ("entry", "example"), CASES, ids=[f"{e.type}/{e.kind}: {x.text}" for e, x in CASES]
 )
 def test_example_of_an_entry_is_coded_as_it_says(entry: Entry, example: Example) -> None:
-    codings = find_codings(parsed_examples()[example.text], ())
+    codings = codings_of(example.text)
     assert (entry.type, entry.kind, example.status) in {(c.type, c.kind, c.status) for c in codings}
 
 

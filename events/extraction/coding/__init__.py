@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from events.extraction.coding.attribution import find_attribution
+from events.extraction.coding.attribution import find_attribution, find_speaker
 from events.extraction.coding.lexicon import load_lexicon
 from events.extraction.coding.matching import Match, find_matches
 from events.extraction.coding.prefilter import has_trigger
@@ -25,8 +25,12 @@ def find_codings(parsed: ParsedSentence, actors: Sequence[ActorMention]) -> tupl
     tree = Tree(repair(parsed, lexicon))
     parties = Parties(tree, actors)
     matches = select(tree, find_matches(tree, lexicon))
-    codings = (_coding(tree, match, parties) for match in matches)
-    return tuple(c for c in codings if c.status is not Status.HYPOTHETICAL)
+    codings = ((m.frame.entry, _coding(tree, m, parties)) for m in matches)
+    return tuple(
+        c
+        for entry, c in codings
+        if c.status is not Status.HYPOTHETICAL and (c.targets or not entry.needs_target)
+    )
 
 
 def _coding(tree: Tree, match: Match, parties: Parties) -> Coding:
@@ -34,7 +38,9 @@ def _coding(tree: Tree, match: Match, parties: Parties) -> Coding:
     status, cue = find_status(tree, match.head)
     status = entry.status or status
     speaker, verb = find_attribution(tree, match.head)
-    sources, targets = find_parties(parties, match)
+    reporter = find_speaker(tree, match.head)
+    named = tuple(m for head in reporter for m in parties.of_phrase(head))
+    sources, targets = find_parties(parties, match, named)
     return Coding(
         sentence=tree.parsed.sentence,
         trigger=tree.span(list(match.words)),

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from events.extraction.tree import SUBJECTS, Tree, is_time_word
+from events.extraction.tree import SUBJECTS, Tree, is_time_noun
 from events.extraction.word_classes import word_class
 
 _RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
@@ -14,6 +14,9 @@ _OBJECT_CONTROL = word_class("object_control")
 # Verbs that only carry an act named by their object: "held talks", "imposed sanctions".
 LIGHT = word_class("light_verbs")
 _DEEPEST = 5
+# "were engaged in fighting" is no passive.
+_ADJECTIVAL = frozenset({"engaged", "involved", "prepared", "committed", "determined"})
+_QUANTITIES = word_class("quantities")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +85,8 @@ def light_verb(tree: Tree, noun: int) -> int | None:
     token = tree.tokens[noun]
     if token.dep == "conj" and not tree.is_verb(token.head):
         return light_verb(tree, token.head) if token.head < noun else None
+    if token.dep == "nmod" and tree.tokens[token.head].lemma in _QUANTITIES:
+        return light_verb(tree, token.head)
     if token.dep not in ("obj", "xcomp", "ccomp", "obl", "obl:arg", *SUBJECTS):
         return None
     head = token.head
@@ -93,6 +98,8 @@ def light_verb(tree: Tree, noun: int) -> int | None:
 def is_passive(tree: Tree, verb: int) -> bool:
     """True for a passive, also without its auxiliary: "captured by", "curfew imposed"."""
     token = tree.tokens[verb]
+    if tree.lower[verb] in _ADJECTIVAL:
+        return False
     if tree.with_dep(verb, "aux:pass", "nsubj:pass"):
         return True
     if not token.text.lower().endswith(("ed", "en", "wn", "t", "d", "n")) or token.tag == "VBG":
@@ -142,6 +149,8 @@ def _noun_subject(tree: Tree, verb: int, depth: int) -> tuple[int, ...]:
     if owner := tree.with_dep(noun, "nmod:poss"):
         return owner
     above = name.head
+    if tree.tokens[above].pos == "PROPN":
+        return (above,)
     return surface_subject(tree, above, depth + 1) if tree.is_verb(above) else ()
 
 
@@ -169,7 +178,7 @@ def _purpose(tree: Tree, verb: int, objects: tuple[int, ...]) -> tuple[int, ...]
 def _obliques(tree: Tree, index: int) -> dict[str, tuple[int, ...]]:
     found: defaultdict[str, list[int]] = defaultdict(list)
     for child in tree.with_dep(index, *_PREPOSITIONAL):
-        if is_time_word(tree.lower[child]):
+        if is_time_noun(tree.lower[child]):
             continue
         for preposition in tree.prepositions(child):
             found[preposition].append(child)

@@ -22,6 +22,12 @@ def find_attribution(tree: Tree, head: int) -> tuple[Span | None, str | None]:
     return None, None
 
 
+def find_speaker(tree: Tree, head: int) -> tuple[int, ...]:
+    """Return the head of the noun phrase that names who reports the clause of `head`."""
+    verb = reporting_verb(tree, head)
+    return surface_subject(tree, verb) if verb is not None else ()
+
+
 def reporting_verb(tree: Tree, head: int) -> int | None:
     """The verb of speech whose content the clause of `head` is, or that is put beside it."""
     below = head

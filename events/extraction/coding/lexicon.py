@@ -58,6 +58,7 @@ class Entry:
     target: tuple[str, ...]
     reciprocal: bool
     covers: bool
+    needs_target: bool  # "went to" is a visit only where a country or its capital follows
     status: Status | None  # overrules what the words around say
     confidence: float
     examples: tuple[Example, ...]
@@ -142,6 +143,7 @@ def _entry(
         source=tuple(row.get("source", "subject").split()),
         target=tuple(row.get("target", _TARGETS).split()),
         reciprocal=row.get("reciprocal", False),
+        needs_target=row.get("needs") == "target",
         covers=row.get("covers", True),
         status=Status(row["status"]) if "status" in row else None,
         confidence=row.get("confidence", 0.8),
@@ -153,6 +155,7 @@ def _condition(slot: str, words: list[str], classes: Mapping[str, frozenset[str]
     expanded: set[str] = set()
     for word in words:
         expanded |= classes[word[1:]] if word.startswith("@") else {word}
+    expanded |= {form for word in expanded for form in noun_forms(word)}
     name = slot.removeprefix("not_")
     return Condition(name, frozenset(expanded), negated=name != slot)
 

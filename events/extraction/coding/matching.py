@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from events.extraction.coding.arguments import Arguments, noun_arguments, verb_arguments
 from events.extraction.coding.lexicon import Condition, Frame, Lexicon, Reading
-from events.extraction.tree import Tree, is_time_word
+from events.extraction.tree import Tree, is_time_noun
 
 _WINDOW = 12  # tokens within which the rest of a phrase must follow its head
 _NOUN_WINDOW = 3
@@ -145,7 +145,7 @@ def _near(tree: Tree, index: int, reading: Reading, arguments: Arguments) -> lis
 def _completes(tree: Tree, index: int, verb: int) -> bool:
     """True for a particle, an object or the preposition of an oblique, but not of a date."""
     token = tree.tokens[index]
-    if token.dep in ("case", "mark") and is_time_word(tree.lower[token.head]):
+    if token.dep in ("case", "mark") and is_time_noun(tree.lower[token.head]):
         return False
     if index == verb + 1 or token.head == verb:
         return True
@@ -204,5 +204,7 @@ def _clause(tree: Tree, index: int) -> list[int]:
     """The tokens of the clause around `index`."""
     while not tree.is_predicate(index) and tree.tokens[index].head != index:
         index = tree.tokens[index].head
-    predicates = (c for c in tree.with_dep(index, "xcomp") for c in tree.phrase(c))
-    return [*tree.phrase(index), *predicates]
+    phrase = tree.phrase(index)
+    predicates = [p for c in tree.with_dep(index, "xcomp") for p in tree.phrase(c)]
+    modifying = [c for i in phrase for c in tree.with_dep(i, "acl", "advcl")]
+    return [*phrase, *predicates, *modifying]

@@ -16,6 +16,7 @@ from events.extraction.types import ParsedSentence, Token
 _CLAUSE_HEADS = ("ROOT", "ccomp", "parataxis", "conj")
 _NOMINAL = ("NOUN", "PROPN", "PRON", "NUM")
 _AFTER_VERB = ("NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "ADP", "ADV", "PART", "SCONJ", "PUNCT")
+_INSIDE_NOUN = ("compound", "amod", "nummod", "nmod:poss", "det")
 _SPEECH_MARKS = (".", "!", "?")
 
 
@@ -37,11 +38,12 @@ def _is_verbless(tree: Tree, head: int) -> bool:
 
 
 def _buried_verbs(tree: Tree, head: int, lexicon: Lexicon) -> Iterator[int]:
-    """Candidates, those that cannot be nouns first."""
+    """Candidates: those with an auxiliary first, those that may be nouns last."""
     inside = [*tree.phrase(head), *tree.with_dep(head, "acl")]
     forms = [i for i in sorted(inside) if tree.lower[i] in lexicon.verb_forms]
     clear = [i for i in forms if tree.lower[i] not in lexicon.noun_forms]
-    for index in (*clear, *(i for i in forms if i not in clear)):
+    helped = [i for i in clear if tree.tokens[i - 1].pos == "AUX"]
+    for index in dict.fromkeys((*helped, *clear, *forms)):
         left = [i for i in inside if i < index]
         if left and _may_be_verb(tree, index, left, is_clear=index in clear):
             yield index
@@ -50,7 +52,7 @@ def _buried_verbs(tree: Tree, head: int, lexicon: Lexicon) -> Iterator[int]:
 def _may_be_verb(tree: Tree, index: int, left: list[int], *, is_clear: bool) -> bool:
     before, token = tree.tokens[index - 1], tree.tokens[index]
     opens_sentence = before.index == 0 and before.text[:1].isupper() and before.pos == "ADJ"
-    if before.pos not in _NOMINAL and not opens_sentence:
+    if before.pos not in (*_NOMINAL, "AUX") and not opens_sentence:
         return False
     if token.text.lower().endswith("ed") or token.tag in ("VBD", "VBN", "VBZ"):
         return not _is_reduced_relative(tree, index)
@@ -123,7 +125,7 @@ def _first_noun(tree: Tree, right: list[int]) -> int | None:
         token = tree.tokens[index]
         if token.pos in ("ADP", "SCONJ", "PUNCT", "PART", "ADV"):
             return None
-        if token.pos in _NOMINAL and (token.head < index or token.head == index):
+        if token.pos in _NOMINAL and token.dep not in _INSIDE_NOUN:
             return index
     return None
 

@@ -6,7 +6,7 @@ from events.extraction.coding.arguments import light_verb
 from events.extraction.coding.lexicon import Reading
 from events.extraction.coding.matching import Match
 from events.extraction.ontology import EventType
-from events.extraction.tree import Tree, is_time_word
+from events.extraction.tree import Tree
 
 # Of the acts agreed on, those that PLOVER counts as part of the agreement.
 _AGREED = frozenset({EventType.CONSULT, EventType.COOPERATE, EventType.AID, EventType.SUPPORT})
@@ -28,7 +28,7 @@ def is_dated(tree: Tree, head: int) -> bool:
     scope = tree.subtree(head)
     if not tree.is_verb(head) and (verb := light_verb(tree, head)) is not None:
         scope = tree.subtree(verb)
-    return any(is_time_word(tree.lower[i]) for i in scope)
+    return any(tree.is_time(i) for i in scope)
 
 
 def _is_covered(tree: Tree, match: Match, matches: Sequence[Match]) -> bool:

@@ -1,0 +1,66 @@
+"""Pages of articles: the list, one article, adding one, trying a failed one again."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required, permission_required
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.vary import vary_on_headers
+
+from dashboard.article_forms import ArticleFilter, ArticleForm
+from dashboard.reading import read_article
+from dashboard.views import HtmxRequest
+from events.ingestion.store import Outcome
+from events.models import Article, ArticleState
+from events.pipeline import retry
+
+ROWS = 50
+
+
+@require_GET
+@vary_on_headers("HX-Request")
+def articles(request: HtmxRequest) -> HttpResponse:
+    """Render the articles that pass the filters, newest first."""
+    filters = ArticleFilter(request.GET)
+    found = filters.articles().select_related("outlet").with_event_count().without_text()
+    table = Paginator(found, ROWS).get_page(request.GET.get("page"))
+    template = "articles/_results.html" if request.htmx else "articles/list.html"
+    return render(request, template, {"form": filters, "table": table})
+
+
+@require_GET
+@vary_on_headers("HX-Request")
+def article(request: HtmxRequest, pk: int) -> HttpResponse:
+    """Render an article with its events marked; its pending page asks here until they are."""
+    found = get_object_or_404(Article.objects.select_related("outlet", "copy_of__outlet"), pk=pk)
+    is_poll = request.htmx
+    if is_poll and found.state == ArticleState.PENDING:
+        return HttpResponse(status=204)  # nothing to swap in yet
+    template = "articles/_article.html" if is_poll else "articles/page.html"
+    return render(request, template, {"view": read_article(found)})
+
+
+@login_required
+@permission_required("events.add_article", raise_exception=True)
+@require_http_methods(["GET", "POST"])
+def add_article(request: HttpRequest) -> HttpResponse:
+    """Take in an article by its address or text, then show its page."""
+    form = ArticleForm(request.POST or None)
+    if not form.is_valid():
+        return render(request, "articles/add.html", {"form": form})
+    stored = form.save()
+    if stored.outcome == Outcome.KNOWN:
+        messages.info(request, "This article is here already.")
+    return redirect(stored.article)
+
+
+@login_required
+@permission_required("events.add_article", raise_exception=True)
+@require_POST
+def retry_article(request: HttpRequest, pk: int) -> HttpResponseRedirect:
+    """Send a failed article to extraction again."""
+    failed = get_object_or_404(Article.objects.failed(), pk=pk)
+    retry(failed)
+    messages.info(request, "The article was sent to extraction again.")
+    return redirect(failed)

@@ -1,0 +1,88 @@
+"""What the page of one article shows: its text with all events marked, and those events."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.utils.safestring import SafeString
+
+from dashboard.marking import Mark, MarkRole, marked
+from events.models import Article, Event, Evidence, Mention, ReviewState
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An event, as the article tells it."""
+
+    event: Event
+    mention: Mention
+
+    @property
+    def start(self) -> tuple[bool, int]:
+        """Where the article tells it first: the title goes before the text."""
+        return min((not e.in_title, e.start) for e in self.mention.evidence.all())
+
+
+@dataclass(frozen=True)
+class ArticleView:
+    """One article, read with the events that readers may see."""
+
+    article: Article
+    told: tuple[Told, ...]
+
+    @cached_property
+    def title(self) -> SafeString:
+        """The title, marked."""
+        return marked(self.article.title, 0, _marks(self.told, in_title=True))
+
+    @cached_property
+    def paragraphs(self) -> list[SafeString]:
+        """The text's paragraphs, marked."""
+        marks = tuple(_marks(self.told, in_title=False))
+        return [marked(text, start, marks) for start, text in paragraphs(self.article.text)]
+
+
+def read_article(article: Article) -> ArticleView:
+    """Fetch what the page of `article` shows, in two queries."""
+    mentions = article.mentions.select_related("event").prefetch_related("evidence")
+    told = [
+        Told(mention.event, mention)
+        for mention in mentions
+        if mention.event and _is_visible(mention.event) and mention.evidence.all()
+    ]
+    return ArticleView(article, tuple(sorted(told, key=lambda t: (t.start, t.mention.pk))))
+
+
+def paragraphs(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the paragraphs of `text`, parted by blank lines, each with its start."""
+    start = 0
+    for paragraph in text.split("\n\n"):
+        if paragraph.strip():
+            yield start, paragraph
+        start += len(paragraph) + 2
+
+
+def _is_visible(event: Event) -> bool:
+    return event.merged_into_id is None and event.review_state != ReviewState.REJECTED
+
+
+def _marks(told: Iterable[Told], *, in_title: bool) -> Iterator[Mark]:
+    for each in told:
+        for evidence in each.mention.evidence.all():
+            if evidence.in_title == in_title:
+                yield from _evidence_marks(each.event, evidence)
+        if not in_title:  # the spans of parties are offsets into the text
+            for party in each.mention.parties:
+                yield from (Mark(a, b, MarkRole.WHO) for a, b in party.get("spans", ()))
+
+
+def _evidence_marks(event: Event, evidence: Evidence) -> Iterator[Mark]:
+    """The trigger, which is the link to the event (else its sentence); time and cue."""
+    start, end = evidence.trigger_start, evidence.trigger_end
+    if start is None or end is None:
+        start, end = evidence.start, evidence.end
+    yield Mark(start, end, MarkRole.WHAT, event.get_absolute_url(), event.title)
+    if evidence.time_start is not None and evidence.time_end is not None:
+        yield Mark(evidence.time_start, evidence.time_end, MarkRole.WHEN)
+    if evidence.cue_start is not None and evidence.cue_end is not None:
+        yield Mark(evidence.cue_start, evidence.cue_end, MarkRole.CUE)

@@ -1,0 +1,145 @@
+"""Server time of the timeline page with 5,000 events: at most 200 ms is promised.
+
+`python -m tests.benchmarks.timeline`, or `measure()` from a runner of several benchmarks.
+Nothing is kept: the events live in a database that is made for it and dropped after it.
+"""
+
+import os
+import random
+import shutil
+import statistics
+import sys
+import tempfile
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, timedelta
+from pathlib import Path
+from time import perf_counter
+
+import django
+
+EVENTS = 5000
+GOAL = 200.0  # milliseconds
+REQUESTS = 15
+COUNTRIES = ("PRK", "KOR", "USA", "JPN", "CHN", "RUS", "IRN", "IRQ", "ISR", "UKR", "DEU", "FRA")
+PAGES = {
+    "all days, lanes by type": "/",
+    "all days, lanes by country": "/?lane=country",
+    "one country": "/?country=PRK",
+    "one quarter": "/?from=2019-04&to=2019-06",
+    "words": "/?text=rockets+coast",
+}
+_PLAIN_STATIC_FILES = {
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+}
+
+
+def measure(events: int = EVENTS) -> dict[str, float]:
+    """Return the median milliseconds of server time for each page of PAGES."""
+    with _database():
+        _fill(events)
+        return {name: _median(path) for name, path in PAGES.items()}
+
+
+@contextmanager
+def _database() -> Iterator[None]:
+    """A test database on DATABASE_URL's server, or on one started for it."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "dashboard.settings")
+    warnings.filterwarnings("ignore", "No directory at")  # no collectstatic first
+    with _server():
+        django.setup()
+        from django.test.utils import (
+            override_settings,
+            setup_databases,
+            setup_test_environment,
+            teardown_databases,
+            teardown_test_environment,
+        )
+
+        setup_test_environment(debug=False)
+        made = setup_databases(verbosity=0, interactive=False)
+        try:
+            with override_settings(STORAGES=_PLAIN_STATIC_FILES):
+                yield
+        finally:
+            teardown_databases(made, verbosity=0)
+            teardown_test_environment()
+
+
+@contextmanager
+def _server() -> Iterator[None]:
+    if os.environ.get("DATABASE_URL"):
+        yield
+        return
+    from dashboard.embedded.postgres import DURABLE, EmbeddedPostgres
+
+    folder = Path(tempfile.mkdtemp(prefix="dateline-"))
+    folder.chmod(0o755)  # PostgreSQL may have to run as the user nobody
+    server = EmbeddedPostgres(folder, log=folder / "postgres.log", settings=DURABLE)
+    try:
+        server.prepare()
+        server.start()
+        server.wait_until_ready()
+        os.environ["DATABASE_URL"] = server.url
+        yield
+    finally:
+        os.environ.pop("DATABASE_URL", None)
+        server.stop()
+        shutil.rmtree(folder, ignore_errors=True)
+        shutil.rmtree(server.sockets, ignore_errors=True)
+
+
+def _fill(count: int) -> None:
+    from django.db import connection
+
+    from tests.dashboard.factories import make_article, make_event, make_source
+
+    chance = random.Random(7)
+    article = make_article()
+    for number in range(count):
+        first = date(2018, 1, 1) + timedelta(days=chance.randrange(730))
+        actor, recipient = chance.sample(COUNTRIES, 2)
+        event = make_event(
+            first,
+            first + timedelta(days=27) if number % 10 == 0 else None,
+            actors=(actor,),
+            recipients=(recipient,),
+            type=chance.choice(_types()),
+            article_count=chance.randrange(1, 6),
+        )
+        if number % 10 == 1:
+            make_source(event, article)
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+
+
+def _types() -> list[str]:
+    from events.extraction.ontology import EventType
+
+    return list(EventType)
+
+
+def _median(path: str) -> float:
+    """Milliseconds in which Django answers, without the network; the first answer warms up."""
+    from django.test import Client
+
+    client = Client()
+    spent = []
+    for _ in range(REQUESTS + 1):
+        started = perf_counter()
+        assert client.get(path).status_code == 200
+        spent.append((perf_counter() - started) * 1000)
+    return statistics.median(spent[1:])
+
+
+def main() -> int:
+    """Print the figures; 1 when a page is slower than promised."""
+    found = measure()
+    for name, spent in found.items():
+        sys.stdout.write(f"timeline, {EVENTS} events, {name}: {spent:.0f} ms (goal {GOAL:.0f})\n")
+    return int(max(found.values()) > GOAL)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,74 @@
+"""No page has a violation that axe finds, light or dark, wide or narrow."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.contrib.auth.models import User
+from playwright.sync_api import Page
+
+from events.models import Event
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+SCHEMES = ("light", "dark")
+WIDTHS = (1280, 390)
+
+
+def violations(page: Page) -> list[str]:
+    found = Axe().run(page).response["violations"]
+    return [
+        f"{v['id']}: {v['nodes'][0]['target']} {v['nodes'][0]['failureSummary']}" for v in found
+    ]
+
+
+def audit(page: Page, path: str) -> None:
+    """Open `path` in both schemes and both widths and fail on what axe finds."""
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 844})
+        for scheme in SCHEMES:
+            page.emulate_media(color_scheme=scheme)
+            page.goto(path)
+            page.wait_for_load_state("networkidle")
+            assert violations(page) == [], f"{path} {scheme} {width}"
+            overflow = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+            assert overflow <= 0, f"{path} is wider than {width}"
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/",
+        "/?lane=country&type=CONSULT&status=planned&status=occurred",
+        "/?from=2019-09&to=2019-01",
+        "/?text=unheard",
+        "/login/",
+        "/nowhere/",
+    ],
+)
+def test_page_has_no_violation(page: Page, events: dict[str, Event], path: str) -> None:
+    audit(page, path)
+
+
+def test_open_event_has_no_violation(page: Page, events: dict[str, Event]) -> None:
+    audit(page, f"/?event={events['launch'].public_id}")
+
+
+def test_event_page_has_no_violation(page: Page, events: dict[str, Event]) -> None:
+    audit(page, events["launch"].get_absolute_url())
+
+
+def test_first_screen_has_no_violation(page: Page, transactional_db: None) -> None:
+    audit(page, "/")
+
+
+def log_in(page: Page, user: User) -> None:
+    page.goto("/login/")
+    page.get_by_label("Username").fill(user.username)
+    page.get_by_label("Password").fill("secret")
+    page.get_by_role("button", name="Log in").click()
+
+
+def test_a_reviewers_pages_have_no_violation(
+    page: Page, events: dict[str, Event], reviewer: User
+) -> None:
+    log_in(page, reviewer)
+    audit(page, "/")
+    audit(page, events["launch"].get_absolute_url())

@@ -1,0 +1,177 @@
+"""Walks through the timeline in a browser: filters, chart, list, Back, keyboard."""
+
+import re
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from events.models import Event
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+Events = dict[str, Event]
+DRAWN = "#chart .scatterlayer .points path"
+
+
+def open_timeline(site: Page, query: str = "") -> None:
+    site.goto(f"/{query}")
+    site.wait_for_selector(DRAWN)
+
+
+def click_mark(site: Page, event: Event) -> None:
+    """Click where the chart has drawn the mark of `event`."""
+    at = site.evaluate(
+        """id => {
+            const chart = document.getElementById("chart");
+            const trace = chart._fullData.find(t => t.name === "events");
+            const i = trace.customdata.indexOf(id);
+            const {xaxis, yaxis} = chart._fullLayout;
+            const box = chart.getBoundingClientRect();
+            return [box.left + xaxis._offset + xaxis.d2p(trace.x[i]),
+                    box.top + yaxis._offset + yaxis.d2p(trace.y[i])];
+        }""",
+        event.public_id,
+    )
+    site.mouse.move(*at)
+    site.mouse.click(*at)
+
+
+def marks(site: Page) -> int:
+    return int(
+        site.evaluate(
+            "document.getElementById('chart').data.find(t => t.name === 'events').x.length"
+        )
+    )
+
+
+def test_filter_then_click_a_mark_then_read_the_evidence(site: Page, events: Events) -> None:
+    open_timeline(site)
+    site.get_by_label("Country").select_option("North Korea")
+    expect(site.locator("h1")).to_contain_text("3 events involving North Korea")
+    click_mark(site, events["launch"])
+    panel = site.locator("#event")
+    expect(panel.locator("h2")).to_have_text("North Korea launches missiles")
+    expect(panel.locator("blockquote mark.what").first).to_have_text("fired")
+    expect(panel).to_contain_text("'7 March 2026' -> 7 Mar 2026")
+    expect(site).to_have_url(re.compile(rf"/\?country=PRK&event={events['launch'].public_id}$"))
+
+
+def test_back_restores_filters_chart_and_panel(site: Page, events: Events) -> None:
+    open_timeline(site)
+    site.get_by_label("Country").select_option("Iran")
+    expect(site.locator("h1")).to_contain_text("1 event involving Iran")
+    site.get_by_role("link", name="Iran seizes a tanker").click()
+    expect(site.locator("#event h2")).to_be_visible()
+    site.go_back()
+    expect(site.locator("#event")).to_contain_text("Choose an event")
+    expect(site.get_by_label("Country")).to_have_value("IRN")
+    site.go_back()
+    expect(site.locator("h1")).to_contain_text("4 events")
+    site.wait_for_selector(DRAWN)
+    assert marks(site) == 3
+
+
+def test_forward_after_back_opens_the_event_again(site: Page, events: Events) -> None:
+    open_timeline(site)
+    site.get_by_role("link", name="Iran seizes a tanker").click()
+    expect(site.locator("#event h2")).to_be_visible()
+    site.go_back()
+    expect(site.locator("#event")).to_contain_text("Choose an event")
+    site.go_forward()
+    expect(site.locator("#event h2")).to_have_text("Iran seizes a tanker")
+
+
+def test_the_address_alone_restores_the_page(site: Page, events: Events) -> None:
+    open_timeline(site, f"?country=PRK&lane=country&event={events['summit'].public_id}")
+    expect(site.locator("#event h2")).to_contain_text("meet")
+    expect(site.locator("#id_lane")).to_have_value("country")
+    assert marks(site) == 3  # the launch, and the summit in two lanes
+
+
+def test_a_filter_keeps_the_open_event(site: Page, events: Events) -> None:
+    open_timeline(site, f"?event={events['summit'].public_id}")
+    site.get_by_label("Country").select_option("North Korea")
+    expect(site.locator("h1")).to_contain_text("involving North Korea")
+    expect(site.locator("#event h2")).to_contain_text("meet")
+    expect(site).to_have_url(re.compile(f"event={events['summit'].public_id}"))
+
+
+def test_a_zoom_on_the_chart_becomes_the_days_filter(site: Page, events: Events) -> None:
+    open_timeline(site)
+    box = site.locator("#chart .nsewdrag").bounding_box()
+    assert box
+    site.mouse.move(box["x"] + box["width"] * 0.6, box["y"] + 20)
+    site.mouse.down()
+    site.mouse.move(box["x"] + box["width"] * 0.99, box["y"] + 24, steps=8)
+    site.mouse.up()
+    expect(site.locator("h1")).to_contain_text("1 event,")
+    expect(site).to_have_url(re.compile("from=2019-08-.*&to=2019-09-"))
+    expect(site.get_by_label("From")).to_have_value(re.compile("2019-08-"))
+
+
+def test_links_move_the_days_and_the_fields_follow(site: Page, events: Events) -> None:
+    open_timeline(site, "?from=2019-07&to=2019-07")
+    site.get_by_role("link", name="← Earlier").click()
+    expect(site.locator("h1")).to_contain_text("1 event, 31 May – 30 Jun 2019")
+    expect(site.get_by_label("From")).to_have_value("2019-05-31")
+
+
+def test_keyboard_alone_reaches_evidence_and_the_next_event(site: Page, events: Events) -> None:
+    open_timeline(site)
+    site.get_by_role("link", name="Leaders of North Korea").focus()
+    site.keyboard.press("Enter")
+    expect(site.locator("#event h2")).to_contain_text("meet")
+    site.keyboard.press("ArrowRight")
+    expect(site.locator("#event h2")).to_have_text("Iran seizes a tanker")
+    site.keyboard.press("ArrowLeft")
+    expect(site.locator("#event h2")).to_contain_text("meet")
+    site.keyboard.press("Escape")
+    expect(site.locator("#event")).to_contain_text("Choose an event")
+
+
+def test_keyboard_alone_filters(site: Page, events: Events) -> None:
+    open_timeline(site)
+    site.keyboard.press("Tab")
+    expect(site.get_by_role("link", name="Skip to content")).to_be_focused()
+    site.get_by_label("Words").focus()
+    site.keyboard.type("tanker")
+    site.keyboard.press("Enter")
+    expect(site.locator("h1")).to_contain_text("1 event,")
+    expect(site.get_by_label("Words")).to_be_focused()
+
+
+def test_the_open_event_is_marked_on_chart_and_list(site: Page, events: Events) -> None:
+    open_timeline(site)
+    site.get_by_role("link", name="Iran seizes a tanker").click()
+    expect(site.locator("a[aria-current][data-event]")).to_have_text("Iran seizes a tanker")
+    ring = "document.getElementById('chart').data.find(t => t.name === 'selected').x.length"
+    site.wait_for_function(f"{ring} === 1")
+
+
+def test_on_a_narrow_screen_the_panel_scrolls_into_view(site: Page, events: Events) -> None:
+    site.set_viewport_size({"width": 390, "height": 700})
+    open_timeline(site)
+    site.get_by_role("link", name="Iran seizes a tanker").click()
+    expect(site.locator("#event h2")).to_be_in_viewport()
+    assert site.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_an_error_in_the_filters_is_shown_in_place(site: Page, events: Events) -> None:
+    open_timeline(site, "?to=2019-06")
+    site.get_by_label("From").fill("2019-09-01")
+    expect(site.get_by_role("alert")).to_contain_text("before it begins")
+
+
+def test_without_javascript_filters_and_events_work(
+    browser: Browser, base_url: str, events: Events
+) -> None:
+    context = browser.new_context(java_script_enabled=False, base_url=base_url)
+    page = context.new_page()
+    page.goto("/")
+    page.get_by_label("Country").select_option("Iran")
+    page.get_by_role("button", name="Apply").click()
+    expect(page.locator("h1")).to_contain_text("1 event involving Iran")
+    page.get_by_role("link", name="Iran seizes a tanker").click()
+    expect(page.locator("h1")).to_have_text("Iran seizes a tanker")
+    page.get_by_role("link", name="Back to the timeline").click()
+    expect(page.get_by_label("Country")).to_have_value("IRN")
+    context.close()

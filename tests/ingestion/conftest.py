@@ -1,0 +1,13 @@
+"""Tasks are noted, not sent: these tests have no broker."""
+
+import pytest
+
+from events.tasks import extract_article
+
+
+@pytest.fixture
+def sent(monkeypatch):
+    """The ids of the articles that were sent to extraction."""
+    ids = []
+    monkeypatch.setattr(extract_article, "delay", ids.append)
+    return ids
