@@ -18,9 +18,16 @@ def select(tree: Tree, matches: Sequence[Match]) -> list[Match]:
     """Return the matches that are events: those of the main line, and dated background."""
     free = [m for m in matches if not _is_covered(tree, m, matches)]
     main = [m for m in free if _on_main_line(tree, m)]
-    kept = [m for m in free if m in main or is_dated(tree, m.head)]
+    kept = [m for m in free if m in main or is_dated(tree, m.head) or _has_party(m)]
     kept = kept or free[:1]
     return [m for i, m in enumerate(kept) if not _repeats(tree, m, kept[:i])]
+
+
+def _has_party(match: Match) -> bool:
+    """True for a meeting named in passing with those who met: "during talks with Fiji"."""
+    is_meeting = match.frame.entry.type is EventType.CONSULT
+    is_noun = match.frame.reading is Reading.NOUN
+    return is_meeting and is_noun and any(match.arguments.slot(p) for p in ("with", "between"))
 
 
 def is_dated(tree: Tree, head: int) -> bool:
@@ -88,8 +95,16 @@ def _is_headline(tree: Tree, head: int) -> bool:
 
 
 def _repeats(tree: Tree, match: Match, earlier: Sequence[Match]) -> bool:
-    """True when the same type was found in the same clause: "the attack killed twelve"."""
-    return any(
-        m.frame.entry.type is match.frame.entry.type and not is_dated(tree, match.head)
-        for m in earlier
-    )
+    """True when the act was found already: "the attack killed twelve"."""
+    same_type = [m for m in earlier if m.frame.entry.type is match.frame.entry.type]
+    if not is_dated(tree, match.head):
+        return bool(same_type)
+    clause = _clause_head(tree, match.head)
+    return any(_clause_head(tree, m.head) == clause for m in same_type)
+
+
+def _clause_head(tree: Tree, head: int) -> int:
+    """The verb, or predicate, of the clause that holds token `head`."""
+    while not tree.is_predicate(head) and tree.tokens[head].head != head:
+        head = tree.tokens[head].head
+    return head
