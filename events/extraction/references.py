@@ -55,18 +55,23 @@ class _Place:
 
 
 @cache
-def _patterns() -> dict[str, list[tuple[tuple[str, ...], str]]]:
-    """First word -> (words, rule), the longest first."""
-    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for rule, cell in rows("references", columns=2):
-        if rule in ("kingdoms", "after_empty_it"):
-            continue
-        for text in parts(cell):
-            keys = tuple(word.key for word in words_of(text))
-            found.setdefault(keys[0], []).append((keys, rule))
-    for candidates in found.values():
-        candidates.sort(key=lambda pair: -len(pair[0]))
-    return found
+def _patterns() -> dict[tuple[str, ...], str]:
+    """Words -> the rule that resolves them."""
+    return {
+        tuple(word.key for word in words_of(text)): rule
+        for rule, cell in rows("references", columns=2)
+        if rule not in ("kingdoms", "after_empty_it")
+        for text in parts(cell)
+    }
+
+
+@cache
+def _longest() -> dict[str, int]:
+    """First word -> how many words the longest pattern has that starts with it."""
+    lengths: dict[str, int] = {}
+    for keys in _patterns():
+        lengths[keys[0]] = max(len(keys), lengths.get(keys[0], 0))
+    return lengths
 
 
 @cache
@@ -88,22 +93,22 @@ def add_references(sentences: Sequence[SentenceActors]) -> None:
 
 
 def _references(number: int, sentence: SentenceActors) -> Iterator[_Place]:
-    patterns = _patterns()
+    lengths = _longest()
     at = 0
-    while at < len(sentence.words):
-        place = None
-        for keys, rule in patterns.get(sentence.words[at].key, ()):
-            if _stands_at(sentence.words, at, keys) and sentence.is_free(at, at + len(keys)):
-                place = _Place(number, at, at + len(keys), rule)
+    for first, word in enumerate(sentence.words):
+        if first < at or word.key not in lengths:
+            continue
+        for last in range(min(first + lengths[word.key], len(sentence.words)), first, -1):
+            rule = _rule(sentence.words[first:last])
+            if rule and sentence.is_free(first, last):
+                yield _Place(number, first, last, rule)
+                at = last
                 break
-        if place:
-            yield place
-        at = place.last if place else at + 1
 
 
-def _stands_at(words: Sequence[Word], at: int, keys: tuple[str, ...]) -> bool:
-    found = words[at : at + len(keys)]
-    return tuple(word.key for word in found) == keys and all(word.joined for word in found[1:])
+def _rule(words: Sequence[Word]) -> str | None:
+    rule = _patterns().get(tuple(word.key for word in words))
+    return rule if rule and all(word.joined for word in words[1:]) else None
 
 
 class _Resolver:

@@ -71,20 +71,22 @@ def _entities(match: Match) -> set[Entity]:
 def _look_at(words: Sequence[Word], matches: Sequence[Match], context: Context) -> None:
     """Tell the context how the sentence at hand is written."""
     context.capitals = _is_caseless(words) and any(word.capital for word in words)
-    long = [word for word in words if len(word.key) > 3]
-    capital = sum(word.capital for word in long)
-    context.title_case = len(long) > 3 and capital > 0.75 * len(long)
+    context.title_case = _is_title_case(words)
     context.name_words = frozenset(at for match in matches for at in range(match.first, match.last))
+
+
+def _is_title_case(words: Sequence[Word]) -> bool:
+    """True for "Iranian President Visits Moscow": capitals there do not make names."""
+    long = [word for word in words if len(word.key) > 3]
+    return len(long) > 3 and sum(word.capital for word in long) > 0.85 * len(long)
 
 
 def _is_caseless(words: Sequence[Word]) -> bool:
     """True for a sentence all in capitals or all in small letters."""
-    letters = [word for word in words if word.key.isalpha() and len(word.key) > 1]
-    if not letters:
-        return False
-    return not any(word.capital for word in letters) or (
-        len(letters) > 3 and all(word.upper for word in letters)
-    )
+    letters = [word for word in words if len(word.key) > 1 and word.key.isalpha()]
+    capital = any(word.capital for word in letters)
+    small = any(not word.upper for word in letters)
+    return bool(letters) and (not capital or (not small and len(letters) > 3))
 
 
 def _mention(sentence: Sentence, words: Sequence[Word], phrase: Phrase) -> ActorMention:

@@ -62,7 +62,8 @@ class PhraseBuilder:
                 self._grow_right(phrase)
                 self._grow_left(phrase)
                 self._settle(phrase)
-                self.phrases.append(phrase)
+                if self._take_side(phrase):
+                    self.phrases.append(phrase)
         self._share_sectors()
         return self.phrases
 
@@ -128,21 +129,29 @@ class PhraseBuilder:
         if led is not None and led.hyphenated and led.key in word_list("leads"):
             at += 1
             phrase.last = at
-        while (step := self._step(phrase, at)) is not None:
-            at = step
+        self._add_steps(phrase, at)
+        if self._add_field(phrase):
+            self._add_steps(phrase, phrase.last)
         self._add_name(phrase)
         self._add_posting(phrase)
+
+    def _add_steps(self, phrase: Phrase, at: int) -> None:
+        step: int | None = at
+        while step is not None:
+            step = self._step(phrase, step)
 
     def _step(self, phrase: Phrase, at: int) -> int | None:
         """Take in the head, modifier or name at word `at`; return where to go on."""
         word = self._word(at)
-        if word is None or not word.joined or at - phrase.last > _LONGEST_NAME:
+        if word is None or not word.joined or word.wrapped or at - phrase.last > _LONGEST_NAME:
             return None
         if word.is_possessive:
             return at + 1
         if (found := head_at(self.words, at)) and self._fits(phrase, found):
             self._add_head(phrase, found)
             return found.last
+        if word.key == "of" and phrase.kind is ActorKind.PLACE and at == phrase.last:
+            at += 1  # "the Iraqi city of Basra"
         if match := self.matches.get(at):
             return self._add_match(phrase, match)
         return at + 1 if word.key in modifiers() else None
@@ -154,6 +163,8 @@ class PhraseBuilder:
             return False
         bare = phrase.form is Form.COUNTRY and phrase.last == found.first
         verb = self.words[found.first].key in word_list("verbs") and found.last == found.first + 1
+        if verb and phrase.heads and phrase.heads[-1].endswith("s"):
+            return False  # "Russian troops head for Kyiv"
         return not (bare and verb and not self.words[phrase.last - 1].upper)
 
     def _add_head(self, phrase: Phrase, found: FoundHead) -> None:
@@ -199,6 +210,25 @@ class PhraseBuilder:
         phrase.last, phrase.title = match.last, None
         return match.last
 
+    def _add_field(self, phrase: Phrase) -> bool:
+        """Take in "of Natural Resources" after "Ministry"; False where nothing is taken in."""
+        of = self._word(phrase.last)
+        if phrase.title not in word_list("of_field") or of is None or of.key != "of":
+            return False
+        end = at = phrase.last + 1
+        while (
+            (word := self._word(at)) and word.joined and not word.wrapped and at not in self.matches
+        ):
+            if word.capital and not is_weekday_or_month(word):
+                end = at + 1
+            elif word.key not in ("the", "and", "for", "of"):
+                break
+            at += 1
+        if end == phrase.last + 1:
+            return False
+        phrase.last = end
+        return True
+
     def _add_name(self, phrase: Phrase) -> None:
         """Take in the name of an official whom no table knows."""
         if phrase.title not in titles() or phrase.kind is ActorKind.PLACE:
@@ -237,7 +267,20 @@ class PhraseBuilder:
             phrase.first -= 1
             phrase.sector, phrase.rank = "elite", 7
         elif before.key in ("of", "in", "across", "from", "the"):
-            self._add_owner(phrase)
+            while (first := phrase.first) and self._before(phrase):
+                self._add_owner(phrase)
+                if phrase.first == first:
+                    break
+
+    def _take_side(self, phrase: Phrase) -> bool:
+        """Make "pro-Russian separatists" a group of no country; False where nobody is left."""
+        word = self.words[phrase.first]
+        before = self.words[phrase.first - 1].key if phrase.first else ""
+        if not (word.hyphenated and before in word_list("sides")) or phrase.form is Form.PERSON:
+            return True
+        phrase.first -= 1
+        phrase.countries, phrase.kind, phrase.place = (), ActorKind.GROUP, False
+        return bool(phrase.heads)
 
     def _before(self, phrase: Phrase) -> Word | None:
         """The word right before the phrase that no other phrase holds."""
@@ -283,10 +326,10 @@ class PhraseBuilder:
 
     def _may_own(self, phrase: Phrase, found: FoundHead, preposition: str) -> bool:
         """Soldiers "in Mali" may be anyone's; its police, parties and rebels are its own."""
-        if phrase.form not in (Form.COUNTRY, Form.CAPITAL, Form.PLACE, Form.ORGANISATION):
-            return False
         if preposition == "of":
-            return phrase.form in (Form.COUNTRY, Form.ORGANISATION)
+            return phrase.form in _OWNERS and phrase.kind is not ActorKind.PLACE
+        if phrase.form not in (Form.COUNTRY, Form.CAPITAL, Form.PLACE) or not phrase.countries:
+            return False
         if found.head.sector == "military":
             return self.words[found.first].key == "security"
         return found.head.rank > 2 or self.words[found.last - 1].key in ("authorities", "officials")
@@ -377,6 +420,9 @@ _KINDS = {
     Form.PLACE: ActorKind.PLACE,
 }
 _OWNED = {Form.ORGANISATION: ActorKind.ORGANISATION}
+_OWNERS = frozenset(
+    {Form.COUNTRY, Form.ORGANISATION, Form.INSTITUTION, Form.SEAT, Form.GROUP, Form.DEMONYM}
+)
 _LOCAL = frozenset({Form.PEOPLE, Form.GROUP})
 _OFFICE_SECTORS = {
     "opposition leader": "opposition",

@@ -2,20 +2,20 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from typing import NamedTuple
 
 # "U.S." and "D.R.C" are one word; hyphens and apostrophes part words ("Jong-un", "Iran's").
 _WORD = re.compile(r"[A-Z](?:\.[A-Z])+(?![a-z])\.?|[^\W_]+")
 # Letters that are no letter plus accent: Turkish dotless i, o with stroke, l and d with bar.
 _LETTERS = {0x131: "i", 0xF8: "o", 0x142: "l", 0x111: "d"}
 _APOSTROPHES = frozenset({"'", "’", "‘", "`"})
+_DASHES = frozenset({"-", "‐", "–"})
 _JOINS = frozenset({"", "-", "‐", "–", "'", "’", "&", "+", "/", ".-"})
 # After these a full stop does not end a name: "N. Korea", "St. Lucia", "Gen. Milley".
 _ABBREVIATIONS = frozenset({"st", "dr", "mr", "mrs", "ms", "gen", "lt", "col", "sen", "rep", "gov"})
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word: offsets into its sentence, look-up key, and how it stands to the word before."""
 
     start: int
@@ -26,6 +26,7 @@ class Word:
     upper: bool  # capitals only
     gap: str  # what lies between the word before and this one, stripped
     joined: bool  # no punctuation that ends a phrase lies between
+    wrapped: bool  # a line break lies between
 
     @property
     def is_possessive(self) -> bool:
@@ -35,7 +36,7 @@ class Word:
     @property
     def hyphenated(self) -> bool:
         """True when a hyphen ties it to the word before."""
-        return self.gap in ("-", "‐", "–")
+        return self.gap in _DASHES
 
 
 def fold(text: str) -> str:
@@ -45,7 +46,7 @@ def fold(text: str) -> str:
             c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c)
         )
         text = text.translate(_LETTERS)
-    return text.replace(".", "").casefold()
+    return (text.replace(".", "") if "." in text else text).casefold()
 
 
 def words_of(text: str) -> list[Word]:
@@ -53,19 +54,30 @@ def words_of(text: str) -> list[Word]:
     found: list[Word] = []
     end, key = 0, ""
     for match in _WORD.finditer(text):
-        word = match.group()
-        gap = text[end : match.start()]
-        joined = bool(found) and _joins(gap, key)
+        start, word, gap = match.start(), match.group(), text[end : match.start()]
+        # Nearly all words stand after one space: that case is kept short.
+        stripped = "" if gap == " " else gap.strip()
+        joined = bool(found) and (gap == " " or _joins(gap, stripped, key))
         end, key = match.end(), fold(word)
-        capital = word[0].isupper()
         found.append(
-            Word(match.start(), end, word, key, capital, word.isupper(), gap.strip(), joined)
+            Word(
+                start,
+                end,
+                word,
+                key,
+                word[0].isupper(),
+                word.isupper(),
+                stripped,
+                joined,
+                "\n" in gap,
+            )
         )
     return found
 
 
-def _joins(gap: str, before: str) -> bool:
-    stripped = gap.strip()
+def _joins(gap: str, stripped: str, before: str) -> bool:
     if stripped == ".":
         return len(before) == 1 or before in _ABBREVIATIONS
+    if len(gap) > 1 and stripped in _DASHES:
+        return False  # "43 police - across Egypt"
     return stripped in _JOINS and gap.count("\n") < 2
