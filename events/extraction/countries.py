@@ -1,5 +1,6 @@
 """Names and codes of the world's countries, as news uses them: ISO 3166 alpha-3 and XKX."""
 
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
@@ -17,7 +18,11 @@ def _news_names() -> dict[str, tuple[str, tuple[str, ...]]]:
 @cache
 def country_names() -> dict[str, str]:
     """Return every code with its display name ("PRK": "North Korea"), by name."""
-    names = {country.alpha_3: _short_name(country.name) for country in pycountry.countries}
+    short = Counter(_short_name(country.name) for country in pycountry.countries)
+    names = {
+        country.alpha_3: name if short[name := _short_name(country.name)] == 1 else country.name
+        for country in pycountry.countries
+    }
     names |= {code: name for code, (name, _) in _news_names().items()}
     return dict(sorted(names.items(), key=lambda item: item[1]))
 

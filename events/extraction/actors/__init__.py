@@ -31,8 +31,8 @@ def find_actors(document: Document, sentences: Sequence[Sentence]) -> tuple[Acto
     scanned = [_scan(sentence.text, context) for sentence in sentences]
     found: list[SentenceActors] = []
     title_case: list[bool] = []
-    for words, matches in scanned:
-        _look_at(words, matches, context)
+    for sentence, (words, matches) in zip(sentences, scanned, strict=True):
+        _look_at(sentence.text, words, matches, context)
         title_case.append(context.title_case)
         found.append(SentenceActors(words, PhraseBuilder(words, matches, context).build()))
     add_introduced(found, title_case)
@@ -68,15 +68,17 @@ def _entities(match: Match) -> set[Entity]:
     return {name.entity for name in match.names}
 
 
-def _look_at(words: Sequence[Word], matches: Sequence[Match], context: Context) -> None:
+def _look_at(text: str, words: Sequence[Word], matches: Sequence[Match], context: Context) -> None:
     """Tell the context how the sentence at hand is written."""
     context.capitals = _is_caseless(words) and any(word.capital for word in words)
-    context.title_case = _is_title_case(words)
+    context.title_case = _is_title_case(text, words)
     context.name_words = frozenset(at for match in matches for at in range(match.first, match.last))
 
 
-def _is_title_case(words: Sequence[Word]) -> bool:
+def _is_title_case(text: str, words: Sequence[Word]) -> bool:
     """True for "Iranian President Visits Moscow": capitals there do not make names."""
+    if text.rstrip(" \"'”’)").endswith("."):
+        return False
     long = [word for word in words if len(word.key) > 3]
     return len(long) > 3 and sum(word.capital for word in long) > 0.85 * len(long)
 
@@ -112,7 +114,7 @@ def resolve_actor(phrase: str, day: date | None = None) -> ActorMention | None:
     context = Context(day, lone=True)
     sentence = Sentence(Span(0, len(phrase)), phrase, 0, 0)
     words, matches = _scan(phrase, context)
-    _look_at(words, matches, context)
+    _look_at(phrase, words, matches, context)
     found = PhraseBuilder(words, matches, context).build()
     found.sort(key=lambda found: found.kind is ActorKind.PLACE)
     return _mention(sentence, words, found[0]) if found else None

@@ -106,22 +106,29 @@ def _person(phrase: Phrase) -> tuple[str, Introduction] | None:
 def _surnames(
     sentence: SentenceActors, known: dict[str, Introduction], *, title_case: bool
 ) -> Iterator[Phrase]:
-    words = sentence.words
-    for at, word in enumerate(words):
+    floor = 0  # the words before it belong to a mention already
+    for at, word in enumerate(sentence.words):
         introduction = known.get(word.key) if word.capital else None
         if introduction is None or not sentence.is_free(at, at + 1):
             continue
-        first = _first_of_name(words, at, introduction)
+        first = _first_of_name(sentence, at, floor, introduction)
         if title_case or not _is_part_of_other_name(sentence, first, at):
-            yield _mention(first, at + 1, introduction.phrase)
+            floor = at + 1
+            yield _mention(first, floor, introduction.phrase)
 
 
-def _first_of_name(words: Sequence[Word], at: int, introduction: Introduction) -> int:
+def _first_of_name(
+    sentence: SentenceActors, at: int, floor: int, introduction: Introduction
+) -> int:
     """Take in the given name where it stands before the surname, and a title ("Mr")."""
-    first = at
-    while first > 0 and words[first].joined and words[first - 1].key in introduction.name:
+    words, first = sentence.words, at
+
+    def is_open() -> bool:
+        return first > floor and words[first].joined and sentence.is_free(first - 1, first)
+
+    while is_open() and words[first - 1].key in introduction.name:
         first -= 1
-    if first > 0 and words[first].joined and words[first - 1].key in titles():
+    if is_open() and words[first - 1].key in titles():
         first -= 1
     return first
 

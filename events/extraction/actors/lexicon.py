@@ -123,7 +123,9 @@ def _case_fits(name: Name, words: Sequence[Word], caseless: bool) -> bool:
         word = words[0]
         if len(words) > 1 or (word.key == "us" and word.upper):
             return True
-        return word.key not in word_list("homographs") and (word.upper or len(word.key) > 3)
+        if word.upper:
+            return not (name.case == "U" and word.key in word_list("homographs"))
+        return word.key not in word_list("homographs") and len(word.key) > 3
     return all(
         need == "l"
         or (need == "U" and word.upper)

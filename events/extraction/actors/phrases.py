@@ -330,6 +330,8 @@ class PhraseBuilder:
             return phrase.form in _OWNERS and phrase.kind is not ActorKind.PLACE
         if phrase.form not in (Form.COUNTRY, Form.CAPITAL, Form.PLACE) or not phrase.countries:
             return False
+        if found.head.sector in ("business", "media"):
+            return False
         if found.head.sector == "military":
             return self.words[found.first].key == "security"
         return found.head.rank > 2 or self.words[found.last - 1].key in ("authorities", "officials")

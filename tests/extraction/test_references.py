@@ -1,0 +1,91 @@
+"""References inside an article: pronouns, pairs, surnames, "the North"."""
+
+import pytest
+
+from events.extraction.types import ActorKind
+
+from .actor_help import actors_in, countries_in
+
+
+def _countries(text: str, words: str, *, title: str = "") -> tuple[str, ...]:
+    """The countries of the last mention that reads `words`; none when there is no such one."""
+    found = [m for m in actors_in(text, title=title) if m.text == words]
+    return found[-1].countries if found else ()
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "codes"),
+    [
+        ("Italian President Sergio Mattarella spoke.\nHe left on Monday.", "He", ("ITA",)),
+        ("Angela Merkel said she would go.", "she", ("DEU",)),
+        ("North Korea said it would stop its tests.", "its", ("PRK",)),
+        ("Iran signed the deal.\nIt later left the deal.", "It", ("IRN",)),
+        ("Iraqi officials said they had agreed.", "they", ("IRQ",)),
+        ("Chile and Peru said they would meet.", "they", ("CHL", "PER")),
+        ("India and China met.\nThe two sides agreed.", "The two sides", ("IND", "CHN")),
+        ("Chile wrote to Peru.\nBoth countries agreed.", "Both countries", ("CHL", "PER")),
+        ("Kenya and Somalia quarrel.\nThe leaders met.", "The leaders", ("KEN", "SOM")),
+        ("Saudi Arabia was hit.\nThe kingdom reacted.", "The kingdom", ("SAU",)),
+        ("Mali's president fled.\nThe president is ill.", "The president", ("MLI",)),
+        ("North Korea fired.\nThe North called it a test.", "The North", ("PRK",)),
+        ("South Korea waited.\nThe South sent rice.", "The South", ("KOR",)),
+        ("North Korea waited.\nThe two Koreas met.", "The two Koreas", ("PRK", "KOR")),
+        ("Belarus voted in Minsk.\nPolice arrested ten people.", "Police", ("BLR",)),
+    ],
+)
+def test_resolves_references(text, words, codes):
+    assert _countries(text, words) == codes
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("It is raining in Spain.", "It"),
+        ("Iran left the deal.\nIt is clear that talks failed.", "It"),
+        ("Iran met Iraq.\nLet us see what the North Atlantic brings.", "the North"),
+        ("The leaders of the march spoke.", "The leaders"),
+        ("Chile, Peru, Cuba and Haiti met.\nPolice watched.", "Police"),
+        ("Iran spoke.\nThen John Smith met Mary Miller.\nHe left.", "He"),
+    ],
+)
+def test_leaves_doubtful_references_alone(text, words):
+    assert _countries(text, words) == ()
+
+
+def test_marks_references_as_such():
+    [_, mention] = actors_in("Iran closed its border.")
+    assert mention.kind is ActorKind.REFERENCE
+
+
+def test_knows_people_by_surname_once_introduced():
+    text = "Polish negotiator Adam Zielinski arrived.\nZielinski met the press."
+    assert _countries(text, "Zielinski") == ("POL",)
+
+
+def test_knows_people_in_the_title_whom_the_text_introduces():
+    text = "Polish negotiator Adam Zielinski arrived."
+    assert _countries(text, "Zielinski", title="Zielinski arrives for talks") == ("POL",)
+
+
+def test_introduces_people_in_apposition():
+    text = "Adam Zielinski, the Polish negotiator, arrived.\nThen Zielinski left."
+    assert _countries(text, "Zielinski") == ("POL",)
+
+
+def test_takes_family_names_that_come_first():
+    text = "South Korean envoy Paik Sun Woo arrived.\nPaik will stay."
+    assert _countries(text, "Paik") == ("KOR",)
+
+
+def test_tells_namesakes_apart():
+    text = "Polish negotiator Adam Zielinski arrived.\nHis host was Eva Zielinski of Chicago."
+    assert "Zielinski" not in {m.text for m in actors_in(text)}
+
+
+def test_leaves_a_surname_of_two_countries_alone():
+    text = "Irish envoy Jim Moran met Cuban envoy Ana Moran.\nMoran smiled."
+    assert _countries(text, "Moran") == ()
+
+
+def test_gives_no_country_to_a_text_without_one():
+    assert countries_in("He said the two sides would meet the president.") == set()
