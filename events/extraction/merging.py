@@ -15,8 +15,8 @@ _STATUS_GROUPS = (
     {Status.HYPOTHETICAL},
 )
 _NARROW = (Precision.TIME, Precision.DAY)
-# Of an age, a year or an open period every shorter one could be a part.
-_TOO_WIDE = frozenset({Precision.YEAR, Precision.OPEN, Precision.RANGE})
+# Of a year or an open period every shorter one could be a part. Days.
+_TOO_WIDE = 31
 # What is done together: who is named first says nothing of who did it.
 MUTUAL = frozenset({EventType.CONSULT, EventType.COOPERATE, EventType.AGREE})
 # A telling is compared with so many occurrences of its type at most, the latest ones: time
@@ -89,12 +89,21 @@ def _is_same(telling: DatedCoding, occurrence: Occurrence) -> bool:
 
 
 def _may_be_same(one: DatedCoding, other: DatedCoding) -> bool:
+    if _is_headline_of(one, other):
+        return _days_agree(one, other)
     return (
         _kinds_agree(one.coding, other.coding)
-        and _statuses_agree(one.coding.status, other.coding.status)
+        and _statuses_agree(one, other)
         and _parties_agree(one.coding, other.coding)
         and _days_agree(one, other)
     )
+
+
+def _is_headline_of(one: DatedCoding, other: DatedCoding) -> bool:
+    """A title and the first sentences tell the same news, in shorter or other words."""
+    if one.coding.sentence.in_title == other.coding.sentence.in_title:
+        return False
+    return one.in_lead and other.in_lead
 
 
 def _kinds_agree(one: Coding, other: Coding) -> bool:
@@ -102,8 +111,14 @@ def _kinds_agree(one: Coding, other: Coding) -> bool:
     return one.kind == other.kind or generic in (one.kind, other.kind)
 
 
-def _statuses_agree(one: Status, other: Status) -> bool:
-    return any(one in group and other in group for group in _STATUS_GROUPS)
+def _statuses_agree(one: DatedCoding, other: DatedCoding) -> bool:
+    """Statuses of one group; also a plan and its fulfilment on one and the same day."""
+    a, b = one.coding.status, other.coding.status
+    if any(a in group and b in group for group in _STATUS_GROUPS):
+        return True
+    days = one.when.first is not None and one.when.first == one.when.last
+    same = (one.when.first, one.when.last) == (other.when.first, other.when.last)
+    return {a, b} == {Status.OCCURRED, Status.PLANNED} and days and same
 
 
 def _parties_agree(one: Coding, other: Coding) -> bool:
@@ -132,9 +147,8 @@ def _days_agree(one: DatedCoding, other: DatedCoding) -> bool:
         return True
     if not (a.is_explicit and b.is_explicit):
         return _within(a, b) or _refers(one, other)
-    if a.precision in _TOO_WIDE or b.precision in _TOO_WIDE:
-        return False
-    return _within(a, b)
+    widest = max((a.last - a.first).days, (b.last - b.first).days)
+    return widest < _TOO_WIDE and _within(a, b)
 
 
 def _within(a: When, b: When) -> bool:

@@ -32,7 +32,7 @@ _CLAUSE_UP = {
 _PHRASE_DOWN = 0.2  # "fired two missiles on Tuesday" with the day under "missiles"
 _PHRASE_UP = 0.4  # "the talks took place on Monday" with the day under "took"
 _OTHER_TRIGGER = 1.5  # the expression stands under another act
-_SPEECH_ABOVE = 2.5  # the time of saying is not the time of what is said
+_SPEECH = 2.5  # the time of saying is not the time of what is said
 _PER_TOKEN = 0.02  # breaks ties by position, and decides in fragments
 
 UNRELATED = 6.0
@@ -68,11 +68,15 @@ def cost(
         return UNRELATED + tokens_apart
     below = down[: down.index(meeting)]
     above = up[: up.index(meeting)]
-    total = _cost_below(tree, below, others) + _cost_above(tree, above, meeting, others, speech)
+    total = _cost_below(tree, below, others, speech) + _cost_above(
+        tree, above, meeting, others, speech
+    )
     return total + tokens_apart
 
 
-def _cost_below(tree: Tree, path: list[int], others: Collection[int]) -> float:
+def _cost_below(
+    tree: Tree, path: list[int], others: Collection[int], speech: Collection[int]
+) -> float:
     """From the expression up to where the paths meet."""
     total = 0.0
     for number, index in enumerate(path):
@@ -83,6 +87,8 @@ def _cost_below(tree: Tree, path: list[int], others: Collection[int]) -> float:
             total += _PHRASE_DOWN
         if index in others:
             total += _OTHER_TRIGGER
+        if index in speech:
+            total += _SPEECH
     return total
 
 
@@ -94,7 +100,7 @@ def _cost_above(
     for index in path:
         total += _CLAUSE_UP.get(tree.tokens[index].dep, _PHRASE_UP)
     if path and meeting in speech and tree.tokens[path[-1]].dep in ("ccomp", "parataxis"):
-        total += _SPEECH_ABOVE
+        total += _SPEECH
     if path and meeting in others:
         total += 0.5
     return total

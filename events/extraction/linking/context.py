@@ -98,6 +98,13 @@ def date_from_context(dated: Sequence[DatedCoding], story: Story) -> tuple[Dated
     )
 
 
+def _at_clock(when: When, own: When) -> When:
+    """`when` at the clock time that the sentence itself names, if it is a single day."""
+    if own.clock is None or when.first is None or when.first != when.last:
+        return when
+    return replace(when, precision=Precision.TIME, clock=own.clock, time=own.time)
+
+
 def lead_of(sentences: Sequence[Sentence]) -> list[Sentence]:
     """The title and the first sentences of the text that are more than a caption."""
     prose = [s for s in sentences if not s.in_title and s.text.count(" ") >= _SHORTEST_PROSE]
@@ -142,6 +149,8 @@ def _told(
                 period.steps,
                 period.time,
             )
+            if period.clock_only:
+                continue
             opens = period.time.span.start - sentence.span.start < _OPENING
             if _may_be_passed_on(when, published) and (opens or _is_day(when)):
                 found.setdefault((sentence.in_title, sentence.index), Told(when, period.time.text))
@@ -165,7 +174,7 @@ def _news(
     speakers = frozenset(c for d in in_lead for c in _speakers(d.coding, actors))
     acts = [d for d in dated if _is_fresh_act(d, published)]
     for periods in lead:
-        days = [p for p in periods if _is_fresh(p.first, p.last, published)]
+        days = [p for p in periods if _is_fresh(p.first, p.last, published) and not p.clock_only]
         starts = {p.time.span.start for p in days}
         for act in acts:
             if act.mark and act.mark.start in starts and act.in_lead:

@@ -18,6 +18,8 @@ from .types import DatedCoding, When
 
 # Above this an expression of the sentence belongs to something else.
 _FARTHEST = 4.5
+# Up to this it stands among the trigger's own words.
+_OWN = 0.55
 # From here on the attachment is a guess, which lowers the confidence.
 _DOUBTFUL = 2.5
 
@@ -118,9 +120,17 @@ def _own(
         for number, period in enumerate(periods)
     )
     least, number = ranked[0]
-    if least > _FARTHEST:
+    period = periods[number]
+    if least > _FARTHEST or _is_of_decision(coding, period, least, published):
         return UNDATED
-    return _turned(_when(periods[number], least), coding, published)
+    if period.clock_only:
+        return replace(UNDATED, time=period.time, clock=period.time.clock)
+    return _turned(_when(period, least), coding, published)
+
+
+def _is_of_decision(coding: Coding, period: Period, least: float, published: date) -> bool:
+    """ "Decided on Saturday to send": a past day above a plan is that of the deciding."""
+    return coding.status in _TO_COME and period.last < published and least > _OWN
 
 
 def _cost(tree: Tree, coding: Coding, period: Period, others: set[int]) -> float:

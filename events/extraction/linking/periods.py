@@ -37,6 +37,7 @@ class Period:
     time: TimeExpression
     steps: tuple[Step, ...]
     vague: bool = False
+    clock_only: bool = False  # "at 8 p.m.": on which day, the context says
 
 
 def periods_in(text: str, times: Sequence[TimeExpression], published: date) -> tuple[Period, ...]:
