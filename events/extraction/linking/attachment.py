@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from events.extraction.tree import Tree
+from events.extraction.tree import SUBJECTS, Tree
 from events.extraction.types import Span
 
 # What it costs to cross an edge of the tree between a trigger and a time expression. Set on
@@ -29,6 +29,8 @@ _CLAUSE_UP = {
     "acl:relcl": 3.5,
     "advcl:relcl": 3.0,
 }
+# "Closed the embassy and told its citizens to leave on Friday": one subject, one day.
+_SHARED_SUBJECT = 2.0
 _PHRASE_DOWN = 0.2  # "fired two missiles on Tuesday" with the day under "missiles"
 _PHRASE_UP = 0.4  # "the talks took place on Monday" with the day under "took"
 _OTHER_TRIGGER = 1.5  # the expression stands under another act
@@ -81,11 +83,14 @@ def _cost_below(
     total = 0.0
     for number, index in enumerate(path):
         dep = tree.tokens[index].dep
-        if dep in _CLAUSE_DOWN:
+        shared = dep == "conj" and not tree.with_dep(index, *SUBJECTS)
+        if shared:
+            total += _SHARED_SUBJECT
+        elif dep in _CLAUSE_DOWN:
             total += _CLAUSE_DOWN[dep]
         elif number:  # the expression's own edge is free
             total += _PHRASE_DOWN
-        if index in others:
+        if index in others and not shared:
             total += _OTHER_TRIGGER
         if index in speech:
             total += _SPEECH

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from events.extraction.ontology import Basis, EventType, Form, Precision, Status
-from events.extraction.types import ActorMention, Coding, Sentence, Step
+from events.extraction.types import ActorKind, ActorMention, Coding, Sentence, Step
 
 from .periods import Period
 from .types import DatedCoding, When
@@ -265,6 +265,8 @@ def _inherited(told: Told) -> When:
 
 def _continues(coding: Coding, story: Story) -> bool:
     """True when the speaker of the news goes on speaking."""
+    if any(mention.kind is ActorKind.REFERENCE for mention in coding.sources):
+        return True
     return story.news is not None and bool(_sources(coding) & story.news.speakers)
 
 

@@ -19,6 +19,7 @@ _RELATION = re.compile(
 _ABOUT = re.compile(r"approximately|about|around|roughly|nearly|almost", re.IGNORECASE)
 # Characters after "after" in which the other event is named.
 _REACH = 80
+_PHRASE = re.compile(r"[^,;:.]*")
 
 
 def date_by_other_events(
@@ -68,24 +69,31 @@ def _from_relation(
     relation: re.Match[str],
     news: When | None,
 ) -> When | None:
-    if _is_first_after(found, dated, relation) and not relation["later"]:
+    named = _named(found.coding.sentence, dated, relation)
+    if named is not None and named.coding.trigger == found.coding.trigger:
         # "The speech came a week after the attack": the attack, counted from the speech.
         anchor = _dated_before(found, dated, time) or news
-        return _shifted(anchor, "the news", time, relation, back=True) if anchor else None
-    if found.coding.trigger.start >= relation.end():
-        return None
-    other = _other(found, dated, relation, found.coding.sentence)
+        return _shifted(anchor, "the news", time, relation, back=True)
+    if named is None and relation["later"] is None:
+        return _shifted(news, "the news", time, relation)
+    other = _other(found, dated, named)
     return _shifted(other.when, other.coding.lemma, time, relation) if other else None
 
 
-def _is_first_after(
-    found: DatedCoding, dated: Sequence[DatedCoding], relation: re.Match[str]
-) -> bool:
-    named = [
-        d for d in dated if d.coding.sentence == found.coding.sentence and _follows(d, relation)
+def _named(
+    sentence: Sentence, dated: Sequence[DatedCoding], relation: re.Match[str]
+) -> DatedCoding | None:
+    """The first event that the words after "before" or "after" name."""
+    if relation["later"]:
+        return None
+    reach = _PHRASE.match(relation.string, relation.end(), relation.end() + _REACH)
+    end = reach.end() if reach else relation.end()
+    inside = [
+        d
+        for d in dated
+        if d.coding.sentence == sentence and relation.end() <= d.coding.trigger.start < end
     ]
-    first = min((d.coding.trigger.start for d in named), default=None)
-    return first == found.coding.trigger.start
+    return min(inside, key=lambda d: d.coding.trigger.start, default=None)
 
 
 def _dated_before(
@@ -100,35 +108,34 @@ def _dated_before(
 
 
 def _other(
-    found: DatedCoding, dated: Sequence[DatedCoding], relation: re.Match[str], sentence: Sentence
+    found: DatedCoding, dated: Sequence[DatedCoding], named: DatedCoding | None
 ) -> DatedCoding | None:
-    """The event that the words name, or the one told last for "two days later"."""
+    """A dated telling of the event that the words name; for "two days later" that told last."""
     known = [d for d in dated if d.when.first is not None and d is not found]
-    if relation["later"]:
-        before = [
-            d
-            for d in known
-            if d.coding.sentence.in_title == sentence.in_title
-            and d.coding.sentence.index < sentence.index
-        ]
-        return before[-1] if before else None
-    named = [d for d in dated if d.coding.sentence == sentence and _follows(d, relation)]
-    if not named:
-        return None
-    alike = [d for d in known if d.coding.type is named[0].coding.type]
-    return next((d for d in alike if d.coding == named[0].coding), alike[0] if alike else None)
-
-
-def _follows(dated: DatedCoding, relation: re.Match[str]) -> bool:
-    return 0 <= dated.coding.trigger.start - relation.end() <= _REACH
+    if named is not None:
+        alike = [d for d in known if d.coding.type is named.coding.type]
+        return next((d for d in alike if d.coding == named.coding), alike[0] if alike else None)
+    sentence = found.coding.sentence
+    before = [
+        d
+        for d in known
+        if d.coding.sentence.in_title == sentence.in_title
+        and d.coding.sentence.index < sentence.index
+    ]
+    return before[-1] if before else None
 
 
 def _shifted(
-    when: When, name: str, time: TimeExpression, relation: re.Match[str], *, back: bool = False
+    when: When | None,
+    name: str,
+    time: TimeExpression,
+    relation: re.Match[str],
+    *,
+    back: bool = False,
 ) -> When | None:
     days = timedelta(days=length_in_days(time) or 0)
     by = -days if (relation["before"] is None) == back else days
-    if when.first is None or when.last is None:
+    if when is None or when.first is None or when.last is None:
         return None
     about = timedelta(days=1) if _ABOUT.search(time.text) else timedelta(0)
     first, last = when.first + by - about, when.last + by + about
