@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from events.extraction.actors.entities import Form
-from events.extraction.actors.phrases import Phrase
+from events.extraction.actors.phrase import Phrase
 from events.extraction.actors.tokens import Word, words_of
 from events.extraction.actors.vocabulary import head_at, titles
 from events.extraction.tables import parts, rows, word_list

@@ -12,7 +12,8 @@ from events.extraction.actors.entities import Entity
 from events.extraction.actors.guards import acronyms
 from events.extraction.actors.introductions import add_introduced
 from events.extraction.actors.lexicon import Match, lexicon
-from events.extraction.actors.phrases import Phrase, PhraseBuilder
+from events.extraction.actors.phrase import Phrase
+from events.extraction.actors.phrases import PhraseBuilder
 from events.extraction.actors.tokens import Word, words_of
 from events.extraction.references import SentenceActors, add_references
 from events.extraction.types import ActorKind, ActorMention, Document, Sentence, Span

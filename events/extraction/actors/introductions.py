@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from events.extraction.actors.entities import Form
 from events.extraction.actors.guards import acronyms, is_weekday_or_month
-from events.extraction.actors.phrases import Phrase
+from events.extraction.actors.phrase import Phrase
 from events.extraction.actors.tokens import Word, fold
 from events.extraction.actors.vocabulary import titles
 from events.extraction.countries import country_code

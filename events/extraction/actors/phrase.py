@@ -1,0 +1,110 @@
+"""A phrase under construction, and what an entity contributes to it."""
+
+from dataclasses import dataclass, field
+
+from events.extraction.actors.context import Context
+from events.extraction.actors.entities import Entity, Form, groups
+from events.extraction.actors.lexicon import Match
+from events.extraction.countries import is_country
+from events.extraction.types import ActorKind
+
+
+@dataclass(slots=True)
+class Phrase:
+    """Words `first` to `last` (not included) of a sentence, and who they mean.
+
+    The head word of highest `rank` gives the sector; `title` is the last head word, `heads`
+    all of them; `office` is what a leader held on the article's day.
+    """
+
+    first: int
+    last: int
+    form: Form
+    kind: ActorKind
+    countries: tuple[str, ...]
+    organisation: str | None = None
+    sector: str | None = None
+    rank: int = 0
+    place: bool = False
+    person: str | None = None
+    title: str | None = None
+    office: str | None = None
+    female: bool | None = None
+    heads: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What an entity is on the article's day."""
+
+    kind: ActorKind
+    countries: tuple[str, ...]
+    organisation: str | None
+    sector: str | None
+
+
+_KINDS = {
+    Form.COUNTRY: ActorKind.STATE,
+    Form.DEMONYM: ActorKind.STATE,
+    Form.CAPITAL: ActorKind.STATE,
+    Form.SEAT: ActorKind.STATE,
+    Form.INSTITUTION: ActorKind.STATE,
+    Form.ORGANISATION: ActorKind.ORGANISATION,
+    Form.GROUP: ActorKind.GROUP,
+    Form.PEOPLE: ActorKind.GROUP,
+    Form.PLACE: ActorKind.PLACE,
+}
+_OFFICE_SECTORS = {
+    "opposition leader": "opposition",
+    "rebel leader": "rebels",
+    "army chief": "military",
+    "intelligence chief": "intelligence",
+    "speaker": "parliament",
+    "party leader": "party",
+    "religious leader": "religion",
+    "senator": "parliament",
+    "dissident": "opposition",
+}
+
+
+def read(entity: Entity, context: Context) -> Reading:
+    """Return what `entity` is on the article's day."""
+    if entity.form is Form.PERSON:
+        return _read_person(entity, context)
+    if entity.form is Form.GROUP and entity.terms and context.in_office(entity):
+        return Reading(ActorKind.STATE, entity.countries, None, "government")
+    if entity.form is Form.INSTITUTION and entity.sector in ("business", "education"):
+        return Reading(ActorKind.ORGANISATION, entity.countries, entity.name, entity.sector)
+    return Reading(_KINDS[entity.form], entity.countries, entity.organisation, entity.sector)
+
+
+def _read_person(entity: Entity, context: Context) -> Reading:
+    term = context.term(entity)
+    sector = _OFFICE_SECTORS.get(term.office, "government")
+    if sector == "government" and not context.in_office(entity):
+        sector = "elite"
+    if is_country(term.party):
+        return Reading(ActorKind.STATE, (term.party,), None, sector)
+    if group := groups().get(term.party):
+        return Reading(ActorKind.GROUP, group.countries, group.name, group.sector)
+    return Reading(ActorKind.ORGANISATION, (), term.party, sector)
+
+
+def new_phrase(match: Match, entity: Entity, context: Context) -> Phrase:
+    """Return a phrase that covers just the name of `entity`."""
+    reading = read(entity, context)
+    phrase = Phrase(
+        match.first,
+        match.last,
+        entity.form,
+        reading.kind,
+        reading.countries,
+        reading.organisation,
+        reading.sector,
+        rank=2 if reading.sector else 0,
+        place=entity.form in (Form.COUNTRY, Form.CAPITAL, Form.PLACE),
+    )
+    if entity.form is Form.PERSON:
+        phrase.person, phrase.female = entity.name, entity.female
+        phrase.office = context.term(entity).office
+    return phrase
