@@ -67,8 +67,8 @@ def score(corpus: str, *, half: str | None = None) -> Score:
         documents = documents[(half == "check") :: 2]
     predictions = {document.name: list(_tagged(module, document)) for document in documents}
     result, errors = module.score(documents, predictions)
-    f1 = [100 * result[measure]["f1"] for measure in ("strict", "relaxed", "value")]
-    return Score(corpus, *f1, errors)
+    f1 = {measure: 100 * result[measure]["f1"] for measure in ("strict", "relaxed", "value")}
+    return Score(corpus, **f1, errors=errors)
 
 
 def _tagged(module: ModuleType, document: Any) -> Iterator[Any]:

@@ -41,6 +41,16 @@ def from_easter(days: int) -> DayOf:
     return lambda year: easter(year) + timedelta(days)
 
 
+def day_after(feast: DayOf) -> DayOf:
+    """A feast on the day after another."""
+
+    def day_of(year: int) -> date | None:
+        day = feast(year)
+        return day + timedelta(1) if day else None
+
+    return day_of
+
+
 def islamic(month: int, day: int) -> DayOf:
     """The first such day in a year, by the tabular Islamic calendar.
 
@@ -118,7 +128,7 @@ FEASTS: dict[str, DayOf] = {
     "ascension day": from_easter(39),
     "whit monday": from_easter(50),
     "thanksgiving (day)?": nth_weekday(11, 3, 4),
-    "black friday": lambda year: nth_weekday(11, 3, 4)(year) + timedelta(1),  # type: ignore[operator]
+    "black friday": day_after(nth_weekday(11, 3, 4)),
     "labor day": nth_weekday(9, 0, 1),
     "memorial day": nth_weekday(5, 0, -1),
     "presidents ' day": nth_weekday(2, 0, 3),
