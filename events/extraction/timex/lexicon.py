@@ -141,7 +141,7 @@ APPROXIMATE = {
 PARTS = {
     "early": "START", "mid": "MID", "late": "END", "beginning": "START", "start": "START",
     "middle": "MID", "end": "END", "close": "END", "outset": "START", "opening": "START",
-    "midst": "MID", "dawn": "START", "turn": "START",
+    "midst": "MID", "latter": "END", "dawn": "START", "turn": "START",
 }  # fmt: skip
 
 VAGUE_AMOUNTS = frozenset(["several", "few", "some", "many", "numerous", "countless"])
@@ -203,6 +203,8 @@ CLASSES: dict[str, frozenset[str]] = {
     "noon_name": frozenset(NOONS),
     "zone_name": frozenset(ZONES),
     "approximate": frozenset(APPROXIMATE),
-    "part_name": frozenset(PARTS),
+    # "early May", but "the close of May": "shares close Monday" is no part of Monday.
+    "part_name": frozenset({"early", "mid", "late"}),
+    "end_name": frozenset(PARTS) - {"early", "mid", "late"},
     "vague_amount": VAGUE_AMOUNTS,
 }

@@ -16,14 +16,15 @@ _BEHIND_FRACTION = frozenset(["of"])
 @rule(
     "(<roughly>)? <amount> <length_unit> (and a half)? (or (so | more | less))? (old | of age)?",
     "(<roughly>)? <amount> and a half <length_unit>",
+    "<amount> <length_unit>",
 )
 def length(found: Found, context: Context) -> Meaning | None:
     """ "nearly two years", "a few days", "2 1/2 years"."""
     words = found.words("amount")
     unit_word = found.words("length_unit")[-1]
     value = amount_of(words)
-    if value is None and words[-1] not in VAGUE_AMOUNTS:
-        return None
+    if value is None and (words[-1] not in VAGUE_AMOUNTS or "roughly" in found):
+        return None  # "over several years": the preposition is no part of it
     if _is_other_noun(found, words, unit_word):
         return None
     if "old" in found.lower and not context.narrative:
@@ -35,6 +36,8 @@ def length(found: Found, context: Context) -> Meaning | None:
 
 
 def _is_other_noun(found: Found, words: list[str], unit_word: str) -> bool:
+    if words in (["a"], ["an"]) and found.after(1) == ["-"]:
+        return True  # "a year-earlier loss"
     if unit_word in ("quarter", "quarters") and found.after(1)[:1] == ["of"]:
         return True
     if words in (["a"], ["an"], ["some"]) and unit_word in _RARELY_A_LENGTH:

@@ -13,7 +13,7 @@ from .calendar import day_in, iso_day, month_in, part_in
 
 @rule(
     "(<part_name:part> -?)? <month> (of)? ,? <year>",
-    "(the)? <part_name:part> (part)? of <month> (of)? ,? <year>",
+    "(the)? (<end_name:part> | <part_name:part> part) of <month> (of)? ,? <year>",
 )
 def month_and_year(found: Found, context: Context) -> Meaning | None:
     """ "March 1996", "the end of September 1940"."""
@@ -34,7 +34,7 @@ def month_and_spoken_year(found: Found, context: Context) -> Meaning | None:
 
 @rule(
     "(<part_name:part> -?)? <month>",
-    "(the)? <part_name:part> (part)? of <month>",
+    "(the)? (<end_name:part> | <part_name:part> part) of <month>",
     "this <month>",
 )
 def bare_month(found: Found, context: Context) -> Meaning | None:

@@ -14,7 +14,7 @@ from .calendar import part_in
 _DAY_WORDS = {"yesterday": -1, "today": 0, "tomorrow": 1}
 _CLAUSE_END = frozenset([".", ",", ";", ":", "?", "!", ")", "—", "-", "¶", "and", "but", "''", '"'])
 
-MACROS["edge"] = "((early | late | later | earlier | mid -? | sometime | the <part_name> of) (in)?)"
+MACROS["edge"] = "((early | late | later | earlier | mid -? | sometime | the <end_name> of) (in)?)"
 MACROS["few_units"] = "(<number> | a | an)"
 
 
@@ -52,12 +52,12 @@ def period_at(anchor: Anchor, unit: str, steps: int) -> str:
 @rule(
     "(<edge:part>)? (last | this | next | past) (fiscal | calendar | academic)? <date_unit:unit>",
     "(<edge:part>)? the (current | present) (fiscal)? <date_unit:unit>",
-    "the (last | past | next | latest) (fiscal)? <date_unit:unit>",
+    "the (last | past | next | latest) (fiscal)? <date_unit:unit> (or so)?",
     "this (past | coming) <date_unit:unit>",
 )
 def last_this_next(found: Found, context: Context) -> Meaning | None:
     """ "last week", "later this year", "the end of next month", "the past year"."""
-    unit, words = unit_in(found), found.lower
+    unit, words = unit_in(found), [word for word in found.lower if word not in ("or", "so")]
     anchor = context.anchor
     steps = 1 if {"next", "coming"} & set(words) else -1
     if {"this", "current", "present"} & set(words) and len({"past", "coming"} & set(words)) == 0:
@@ -214,7 +214,7 @@ def in_the_day(found: Found, context: Context) -> Meaning | None:
     "(<edge:part>)? (the same | that same | that very | that)"
     " (week | month | year | decade | century)",
     "(later | earlier | early | late) in the (week | month | year)",
-    "the <part_name:part> (part)? of the (week | month | year | decade | century)",
+    "the (<end_name:part> | <part_name:part> part) of the (week | month | year | decade | century)",
 )
 def same_period(found: Found, context: Context) -> Meaning | None:
     """ "later that month", "the end of the year"."""

@@ -44,7 +44,7 @@ def half_of_year(found: Found, context: Context) -> Meaning | None:
 
 @rule(
     "(<owner> | <whose_year>)? (latest)? <ordinal> - quarter",
-    "<ordinal> - quarter",
+    "(fiscal -?)? <ordinal> - quarter",
     "(<owner> | <whose_year>)? (fiscal -? | latest)? <ordinal> -? (fiscal -?)? quarter",
     "(the | <whose_year>)? <ordinal> -? half (of (the | this | last | next) year)?",
     "(the)? <ordinal> quarter of (this | last | next | the) year",
@@ -141,7 +141,7 @@ def quarter_ended(found: Found, context: Context) -> Meaning | None:
     return context.explain(dated(value_of(middle, "Q")), found, "quarter", context.publication)
 
 
-@rule("(a | one) <year_back>", "year - (ago | earlier)")
+@rule("(a | one) year (ago | earlier)", "year - (ago | earlier)")
 def year_ago(found: Found, context: Context) -> Meaning | None:
     """ "up from a year ago": the same quarter of the year before where quarters are told."""
     told = reported_quarter(context) if not context.narrative else None

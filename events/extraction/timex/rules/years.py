@@ -11,7 +11,7 @@ from .calendar import part_in
 
 @rule(
     "(<part_name:part> -?)? (the (year | years))? <year>",
-    "(the)? <part_name:part> (part)? of (the year)? <year>",
+    "(the)? (<end_name:part> | <part_name:part> part) of (the year)? <year>",
     "(the)? (calendar | full)? year <year>",
     "(fiscal | fy | calendar) (year)? <year>",
 )
@@ -108,7 +108,7 @@ def spoken_year(found: Found, context: Context) -> Meaning | None:
 
 
 @rule(
-    "(the)? (<part_name:part> (-)? | <part_name:second_part> of the)? (' )? <decade_digits:decade>",
+    "(the)? (<part_name:part> (-)? | <end_name:part> of the)? (' )? <decade_digits:decade>",
     "(the)? (<part_name:part> (-)?)? <decade_word:decade>",
     "(the)? (<part_name:part> (-)?)? nineteen <decade_word:decade>",
 )
@@ -135,7 +135,7 @@ def _decade_of_two_digits(tens: int, context: Context) -> int:
     )
 
 
-@rule("(the)? (<part_name:part> (-)? | <part_name:second_part> of the)? <ordinal> (-)? century")
+@rule("(the)? (<part_name:part> (-)? | <end_name:part> of the)? <ordinal> (-)? century")
 def century(found: Found, context: Context) -> Meaning | None:
     """ "the 20th century": TIMEX3 writes its first two digits."""
     number = parse_ordinal(found.words("ordinal"))
