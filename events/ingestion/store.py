@@ -7,7 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from celery import current_app
 from django.db import IntegrityError, transaction
+from kombu.exceptions import OperationalError
 
 from events.ingestion.likeness import Likeness, jaccard, likeness_of
 from events.ingestion.types import ParsedArticle
@@ -55,6 +57,16 @@ def store_article(parsed: ParsedArticle, *, is_sent: bool = True) -> StoredArtic
             return stored
     except IntegrityError:  # another process stored the same text just now
         return StoredArticle(Article.objects.get(content_hash=digest), Outcome.KNOWN)
+
+
+def can_send() -> bool:
+    """True when the broker answers. Without it, each article sent costs a wait in vain."""
+    try:
+        with current_app.connection_for_write() as connection:
+            connection.ensure_connection(max_retries=1)
+    except OperationalError:
+        return False
+    return True
 
 
 def is_stored(url: str) -> bool:

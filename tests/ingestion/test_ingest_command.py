@@ -4,6 +4,7 @@ import json
 from io import StringIO
 
 import pytest
+from celery import current_app
 from django.core.management import CommandError, call_command
 
 from events.models import Article
@@ -75,6 +76,15 @@ def test_an_address_that_is_stored_is_not_fetched_again(tmp_path):
     (tmp_path / "a.jsonl").write_text(record(1, url="http://127.0.0.1/private"))
     ingest(tmp_path)
     assert ingest("http://127.0.0.1/private")[0] == 0
+
+
+def test_without_a_broker_articles_wait_as_pending(tmp_path, sent, monkeypatch):
+    monkeypatch.setattr(current_app.conf, "broker_url", "redis+socket:///nowhere/valkey.sock")
+    (tmp_path / "a.jsonl").write_text(record(1))
+    status, out, err = ingest(tmp_path)
+    assert (status, "1 added" in out, sent) == (0, True, [])
+    assert "The broker does not answer" in err
+    assert Article.objects.pending().count() == 1
 
 
 def test_an_unknown_time_zone_is_refused_at_once(tmp_path):

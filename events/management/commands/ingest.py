@@ -15,10 +15,13 @@ from events.ingestion.exceptions import IngestionError
 from events.ingestion.fetch import fetch
 from events.ingestion.files import Row, count_rows, find_files, read_articles
 from events.ingestion.parse import parse_article
-from events.ingestion.store import Outcome, is_stored, store_article
+from events.ingestion.store import Outcome, can_send, is_stored, store_article
 from events.ingestion.types import Given
 
 BAD = "bad"
+NO_BROKER = (
+    "The broker does not answer: the articles are stored and extracted once it and a worker run."
+)
 
 
 class Command(BaseCommand):
@@ -45,6 +48,9 @@ class Command(BaseCommand):
             raise CommandError(str(error)) from error
         # The bar and the sum say it; a line for each article would tear the bar.
         logging.getLogger("events.ingestion").setLevel(logging.WARNING)
+        self._is_sent = can_send()
+        if not self._is_sent:
+            self.stderr.write(NO_BROKER)
         counts = self._store_all(options["sources"], given, is_quiet=options["verbosity"] == 0)
         self.stdout.write(
             f"{counts[Outcome.ADDED]:,} added, {counts[Outcome.COPY]:,} near-copies added, "
@@ -70,7 +76,7 @@ class Command(BaseCommand):
         if isinstance(row.article, IngestionError):
             tqdm.write(f"{row.place}: {row.article}", file=self.stderr)
             return BAD
-        return store_article(row.article).outcome
+        return store_article(row.article, is_sent=self._is_sent).outcome
 
 
 def _is_url(source: str) -> bool:

@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand
 from tqdm import tqdm
 
 from events.ingestion.demo import demo_articles
-from events.ingestion.store import Outcome, store_article
+from events.ingestion.store import Outcome, can_send, store_article
 from events.models import Article
 from events.tasks import extract_article
 
@@ -27,7 +27,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, now: bool, **options: Any) -> None:
         logging.getLogger("events").setLevel(logging.WARNING)  # the sum below says it
-        stored = [store_article(parsed, is_sent=not now) for parsed in demo_articles()]
+        is_sent = not now and can_send()
+        stored = [store_article(parsed, is_sent=is_sent) for parsed in demo_articles()]
         if now:
             ids = [each.article.pk for each in stored]
             pending = Article.objects.pending().filter(pk__in=ids).values_list("pk", flat=True)
