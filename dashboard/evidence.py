@@ -11,7 +11,7 @@ from dashboard.marking import Mark, MarkRole, marked
 from dashboard.names import kind_name
 from dashboard.window import days_in_words
 from events.extraction.countries import country_name
-from events.extraction.ontology import Role
+from events.extraction.ontology import KINDS, EventType, Role, Status
 from events.models import Action, Article, Decision, Event, Evidence, Mention
 
 # Of the paragraph round a sentence, this many characters before and after it.
@@ -71,10 +71,19 @@ class EventView:
 
     @cached_property
     def best(self) -> Source | None:
-        """The surest source that gives the days of the event, or the surest of all."""
-        ranked = sorted(self.sources, key=lambda s: -s.mention.confidence)
-        same = [s for s in ranked if s.days == days_of(self.event)]
-        return next(iter(same or ranked), None)
+        """The source that agrees most with the event: in its days, then its status; the surest."""
+        return max(self.sources, key=self._agreement, default=None)
+
+    def _agreement(self, source: Source) -> tuple[bool, bool, float]:
+        mention = source.mention
+        same_days = source.days == days_of(self.event)
+        return same_days, mention.status == self.event.status, mention.confidence
+
+    @property
+    def cue(self) -> str:
+        """The words that show the status of the event, by the best source."""
+        best = self.best
+        return best.cue if best and best.mention.status == self.event.status else ""
 
     @cached_property
     def day_decision(self) -> Decision | None:
@@ -200,11 +209,26 @@ def _days_apart(mentions: Sequence[Mention]) -> Difference | None:
 
 
 def _kinds_apart(mentions: Sequence[Mention]) -> Difference | None:
-    return _difference("What", [(f"{m.type.lower()}, {kind_name(m.kind)}", m) for m in mentions])
+    """The first kind of a type contradicts no other: it stands where nothing narrower is known."""
+    narrower = {m.type for m in mentions if m.kind != _widest(m)}
+    telling = [m for m in mentions if m.kind != _widest(m) or m.type not in narrower]
+    return _difference("What", [(f"{m.type.lower()}, {kind_name(m.kind)}", m) for m in telling])
+
+
+def _widest(mention: Mention) -> str:
+    return KINDS[EventType(mention.type)][0]
 
 
 def _statuses_apart(mentions: Sequence[Mention]) -> Difference | None:
-    return _difference("Status", [(m.status, m) for m in mentions])
+    """A plan told before its day contradicts nobody who tells afterwards what came of it."""
+    telling = [m for m in mentions if not _is_plan_before_its_day(m)]
+    return _difference("Status", [(m.status, m) for m in telling])
+
+
+def _is_plan_before_its_day(mention: Mention) -> bool:
+    published = mention.article.published_day
+    is_ahead = mention.last is not None and published <= mention.last
+    return is_ahead and mention.status in (Status.PLANNED, Status.OFFERED)
 
 
 def _difference(subject: str, answers: list[tuple[str, Mention]]) -> Difference | None:

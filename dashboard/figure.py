@@ -12,7 +12,7 @@ from html import escape
 from itertools import chain
 from typing import Any
 
-from dashboard.lanes import Lane, Placed, tail_days
+from dashboard.lanes import ROOMY, Lane, Placed, Scale, tail_days
 from dashboard.window import Bin, Window, days_in_words
 from events.extraction.ontology import Basis, Form, Status, Tone
 
@@ -32,7 +32,6 @@ SHAPES = {
     Status.DENIED: "x",
     Status.CANCELLED: "x",
 }
-ROW_PIXELS = 17
 AXIS_PIXELS = 72  # the margins above and below the lanes
 
 
@@ -49,6 +48,7 @@ def timeline_figure(
     window: Window,
     *,
     today: date,
+    scale: Scale = ROOMY,
     strips: Sequence[Strip] = (),
     strip_height: float = 0,
 ) -> dict[str, Any]:
@@ -58,12 +58,12 @@ def timeline_figure(
     return {
         "data": [
             *heat,
-            *_bars(placed, window),
-            *_tails(placed, window),
-            _marks(placed, window),
+            *_bars(placed, window, scale),
+            *_tails(placed, window, scale),
+            _marks(placed, window, scale),
             _selection(),
         ],
-        "layout": _layout(lanes, window, today),
+        "layout": _layout(lanes, window, today, scale),
     }
 
 
@@ -73,7 +73,8 @@ def symbol(status: str, form: str) -> str:
     return f"{shape}-open" if form == Form.WORD else shape
 
 
-def _marks(placed: Sequence[Placed], window: Window) -> Trace:
+def _marks(placed: Sequence[Placed], window: Window, scale: Scale) -> Trace:
+    symbols = [symbol(p.mark.status, p.mark.form) for p in placed]
     return {
         "type": "scatter",
         "mode": "markers",
@@ -85,10 +86,11 @@ def _marks(placed: Sequence[Placed], window: Window) -> Trace:
         "text": [_label(p) for p in placed],
         "hovertemplate": "%{text}<extra></extra>",
         "marker": {
-            "size": 11,
+            # A filled mark has a rim in the colour of the page, an open one its own.
+            "size": [scale.mark if name.endswith("open") else scale.mark + 2 for name in symbols],
             "opacity": 1,
             "color": [TONE_COLOURS[Tone(p.mark.tone)] for p in placed],
-            "symbol": [symbol(p.mark.status, p.mark.form) for p in placed],
+            "symbol": symbols,
             "line": {"width": 2},
         },
     }
@@ -107,11 +109,12 @@ def _selection() -> Trace:
     }
 
 
-def _bars(placed: Sequence[Placed], window: Window) -> Iterable[Trace]:
-    """Lines over the days of each range; dashed for what has not happened.
+def _bars(placed: Sequence[Placed], window: Window, scale: Scale) -> Iterable[Trace]:
+    """Lines over the days of each range that its mark does not hide; dotted for no deed yet.
 
     Line segments parted by None, because Plotly ignores error bars on a date axis.
     """
+    placed = [p for p in placed if (p.mark.last - p.mark.first).days > scale.days(window)]
     for tone, colour in TONE_COLOURS.items():
         for dash in ("solid", "dot"):
             found = [p for p in placed if _is_bar(p, tone, dash)]
@@ -119,11 +122,13 @@ def _bars(placed: Sequence[Placed], window: Window) -> Iterable[Trace]:
                 yield _segments(found, window, {"color": colour, "width": 4, "dash": dash})
 
 
-def _tails(placed: Sequence[Placed], window: Window) -> Iterable[Trace]:
+def _tails(placed: Sequence[Placed], window: Window, scale: Scale) -> Iterable[Trace]:
     """Short lines towards the past at marks that only their publication dates."""
     for tone, colour in TONE_COLOURS.items():
         found = [p for p in placed if p.mark.tone == tone and p.mark.has_tail]
-        ends = [(_noon(p.mark.first, -tail_days(window)), _noon(p.mark.first)) for p in found]
+        ends = [
+            (_noon(p.mark.first, -tail_days(window, scale)), _noon(p.mark.first)) for p in found
+        ]
         if found:
             yield _lines(found, ends, {"color": colour, "width": 2})
 
@@ -206,12 +211,12 @@ def _cells(starts: Sequence[date], bin_: Bin) -> Trace:
     }
 
 
-def _layout(lanes: Sequence[Lane], window: Window, today: date) -> dict[str, Any]:
+def _layout(lanes: Sequence[Lane], window: Window, today: date, scale: Scale) -> dict[str, Any]:
     top = lanes[0].top if lanes else 1
     margin = max(0.5, window.days * 0.015)  # days, so that marks at the ends are whole
     in_view = window.first <= today <= window.last
     return {
-        "height": round(top * ROW_PIXELS) + AXIS_PIXELS,
+        "height": round(top * scale.row) + AXIS_PIXELS,
         "xaxis": {
             "type": "date",
             "side": "top",  # in view even where the chart is taller than the screen

@@ -11,12 +11,35 @@ from datetime import date
 from dashboard.window import Window
 from events.extraction.ontology import Basis
 
-# A mark with its margin takes this share of the chart's width (14 px of 700).
-MARK_SHARE = 0.02
-TAIL_SHARE = 0.03  # of a mark that only its publication dates
 MAX_POINT_ROWS = 6
 MAX_BAR_ROWS = 4
 PADDING = 0.7  # between lanes, in rows
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """How large marks are drawn: `mark` and `row` in pixels, `share` of the chart's width.
+
+    `share` is what a mark with its margin takes of a chart 700 px wide.
+    """
+
+    mark: int
+    row: int
+    share: float
+
+    def days(self, window: Window) -> float:
+        """The days that a mark covers with its margin."""
+        return window.days * self.share
+
+
+ROOMY = Scale(mark=11, row=17, share=0.02)
+DENSE = Scale(mark=8, row=13, share=0.014)
+MOST_ROOMY = 200  # marks; with more, the lanes would not fit on a screen
+
+
+def scale_for(marks: int) -> Scale:
+    """The scale at which a chart of so many marks can be taken in."""
+    return ROOMY if marks <= MOST_ROOMY else DENSE
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +92,9 @@ class Lane:
         return (self.bottom + self.top) / 2
 
 
-def tail_days(window: Window) -> float:
+def tail_days(window: Window, scale: Scale) -> float:
     """How long the tail of a mark is, in days."""
-    return window.days * TAIL_SHARE
+    return 1.5 * scale.days(window)
 
 
 def dodge(spans: Sequence[tuple[float, float]], *, gap: float, rows: int) -> list[int]:
@@ -99,6 +122,7 @@ def lay_out(
     lanes: Sequence[tuple[str, str]],
     window: Window,
     *,
+    scale: Scale = ROOMY,
     strip: float = 0,
 ) -> tuple[Lane, ...]:
     """Return `lanes` (key and label, from the top) with `marks` in them.
@@ -111,31 +135,39 @@ def lay_out(
     found: list[Lane] = []
     bottom = 0.0
     for key, label in reversed(lanes):
-        found.append(_lane(key, label, by_lane[key], window, bottom, strip))
+        found.append(_lane(key, label, by_lane[key], _Frame(window, scale, strip), bottom))
         bottom = found[-1].top
     return tuple(reversed(found))
 
 
-def _lane(
-    key: str, label: str, marks: list[EventMark], window: Window, bottom: float, strip: float
-) -> Lane:
-    gap = window.days * MARK_SHARE
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    window: Window
+    scale: Scale
+    strip: float
+
+    def span(self, mark: EventMark) -> tuple[float, float]:
+        """The days that `mark` takes up in the window, as day numbers."""
+        first = max(mark.first, self.window.first).toordinal()
+        last = min(mark.last, self.window.last).toordinal()
+        tail = tail_days(self.window, self.scale) if mark.has_tail else 0
+        return first - tail, float(max(first, last))
+
+    def rows(self, marks: list[EventMark], most: int) -> list[int]:
+        """A row for each mark."""
+        return dodge([self.span(m) for m in marks], gap=self.scale.days(self.window), rows=most)
+
+
+def _lane(key: str, label: str, marks: list[EventMark], frame: _Frame, bottom: float) -> Lane:
     points = [m for m in marks if m.is_point]
     bars = [m for m in marks if not m.is_point]
-    point_rows = dodge([_span(m, window) for m in points], gap=gap, rows=MAX_POINT_ROWS)
-    bar_rows = dodge([_span(m, window) for m in bars], gap=gap, rows=MAX_BAR_ROWS)
-    base = bottom + PADDING / 2 + strip
+    point_rows = frame.rows(points, MAX_POINT_ROWS)
+    bar_rows = frame.rows(bars, MAX_BAR_ROWS)
+    base = bottom + PADDING / 2 + frame.strip
     above = max(bar_rows, default=-1) + 1
-    height = max(above + max(point_rows, default=-1) + 1, 0 if strip else 1)
+    height = max(above + max(point_rows, default=-1) + 1, 0 if frame.strip else 1)
     placed = [
         *(Placed(m, base + row + 0.5) for m, row in zip(bars, bar_rows, strict=True)),
         *(Placed(m, base + above + row + 0.5) for m, row in zip(points, point_rows, strict=True)),
     ]
     return Lane(key, label, bottom, base + height + PADDING / 2, tuple(placed))
-
-
-def _span(mark: EventMark, window: Window) -> tuple[float, float]:
-    """The days of `mark` that the window shows, as day numbers."""
-    first = max(mark.first, window.first).toordinal()
-    last = min(mark.last, window.last).toordinal()
-    return first - (tail_days(window) if mark.has_tail else 0), float(max(first, last))

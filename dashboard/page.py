@@ -8,12 +8,13 @@ from django.http import QueryDict
 
 from dashboard.evidence import EventView, read_event
 from dashboard.forms import TimelineForm
-from dashboard.timeline import TOP_MARKS, Timeline, build_timeline, window_of
+from dashboard.timeline import TOP_MARKS, Days, Timeline, build_timeline, days_of
 from events.extraction.countries import country_name
 from events.models import Event
 
 ROWS = 50
 NEWEST, OLDEST = "", "oldest"
+NO_DAYS = {"from": "", "to": ""}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,7 @@ class Results:
 
     form: TimelineForm
     timeline: Timeline | None
+    days: Days | None
     table: Page[Event]
     sort: str
     top_marks: int = TOP_MARKS
@@ -53,21 +55,29 @@ class Results:
         return not self.count and not Event.objects.visible().exists()
 
     @property
+    def leaves_out(self) -> bool:
+        """True when no days were asked for and a few events lie outside those shown."""
+        return self.days is not None and self.days.leaves_out and not self._has_days
+
+    @property
+    def _has_days(self) -> bool:
+        return bool(self.form.cleaned_data.get("first") or self.form.cleaned_data.get("last"))
+
+    @property
     def moves(self) -> list[Move]:
         """Ways to other days, as far as the filters leave any."""
-        if self.timeline is None:
+        if self.days is None:
             return []
-        window, form = self.timeline.window, self.form
-        narrower = Move("Zoom in", form.query_for(window.narrower()))
-        if not (form.cleaned_data.get("first") or form.cleaned_data.get("last")):
-            return [narrower] if window.days > 2 else []
-        return [
-            Move("← Earlier", form.query_for(window.shifted(-1))),
-            Move("Later →", form.query_for(window.shifted(1))),
-            *([narrower] if window.days > 2 else []),
-            Move("Zoom out", form.query_for(window.wider())),
-            Move("All days", form.query(**{"from": "", "to": ""})),
-        ]
+        window, form = self.days.window, self.form
+        moves = [Move("Zoom in", form.query_for(window.narrower()))] if window.days > 2 else []
+        if self._has_days:
+            earlier = Move("← Earlier", form.query_for(window.shifted(-1)))
+            later = Move("Later →", form.query_for(window.shifted(1)))
+            wider = Move("Zoom out", form.query_for(window.wider()))
+            return [earlier, later, *moves, wider, Move("Reset", form.query(**NO_DAYS))]
+        if self.leaves_out:
+            moves.append(Move("All days", form.query_for(self.days.whole)))
+        return moves
 
 
 def find_results(form: TimelineForm, params: QueryDict, today: date) -> Results:
@@ -75,14 +85,14 @@ def find_results(form: TimelineForm, params: QueryDict, today: date) -> Results:
     events = form.events()
     sort = OLDEST if params.get("sort") == OLDEST else NEWEST
     table = Paginator(events.chronological(newest_first=sort == NEWEST).with_parties(), ROWS)
-    timeline = None
+    timeline = days = None
     if form.is_valid():
         first, last = form.cleaned_data["first"], form.cleaned_data["last"]
-        if window := window_of(events, first, last):
+        if days := days_of(events, first, last):
             timeline = build_timeline(
-                events, form.lane_by, window, today=today, name_of=country_name
+                events, form.lane_by, days.window, today=today, name_of=country_name
             )
-    return Results(form, timeline, table.get_page(params.get("page")), sort)
+    return Results(form, timeline, days, table.get_page(params.get("page")), sort)
 
 
 def open_event(params: QueryDict) -> EventView | None:

@@ -7,11 +7,11 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, NamedTuple
 
-from django.db.models import Count, F, FilteredRelation, Max, Min, Q, Value
+from django.db.models import Aggregate, Count, F, FilteredRelation, Max, Min, Q, Value
 from django.db.models.functions import Coalesce, Trunc
 
 from dashboard.figure import Strip, timeline_figure
-from dashboard.lanes import EventMark, lay_out
+from dashboard.lanes import EventMark, lay_out, scale_for
 from dashboard.window import Window
 from events.extraction.ontology import EventType, Role
 from events.models.event import EventQuerySet
@@ -20,6 +20,7 @@ from events.models.event import EventQuerySet
 MAX_MARKS = 1500
 TOP_MARKS = 120  # drawn above the day counts, where there are more
 STRIP_ROWS = 1.0
+OUTLIERS = 0.02  # of the events, at either end of their days
 MAX_COUNTRY_LANES = 14
 OTHERS = "*"
 NOBODY = ""
@@ -70,7 +71,7 @@ def build_timeline(
     Above MAX_MARKS, day counts stand in for all but the most important marks. `name_of`
     turns an ISO country code into its name.
     """
-    dated = events.exclude(first=None)
+    dated = events.exclude(first=None).overlapping(window.first, window.last)
     rows = _rows(dated.order_by("first", "pk"), lane_by, limit=MAX_MARKS + 1)
     is_summary = len(rows) > MAX_MARKS
     strips = _strips(dated, lane_by, window) if is_summary else ()
@@ -79,23 +80,58 @@ def build_timeline(
     sizes = _lane_sizes(rows, strips)
     lanes = _lanes(sizes, lane_by, name_of)
     shown = {key for key, _ in lanes}
-    laid_out = lay_out(_marks(rows, shown), lanes, window, strip=STRIP_ROWS if is_summary else 0)
+    marks = _marks(rows, shown)
+    scale, strip = scale_for(len(marks)), STRIP_ROWS if is_summary else 0
     figure = timeline_figure(
-        laid_out, window, today=today, strips=_folded(strips, shown), strip_height=STRIP_ROWS
+        lay_out(marks, lanes, window, scale=scale, strip=strip),
+        window,
+        today=today,
+        scale=scale,
+        strips=_folded(strips, shown),
+        strip_height=strip,
     )
     return Timeline(figure, window, len(rows), is_summary)
 
 
-def window_of(events: EventQuerySet, first: date | None, last: date | None) -> Window | None:
-    """Return the days asked for; an end not asked for is that of `events`.
+@dataclass(frozen=True, slots=True)
+class Days:
+    """The days to show, and all that the events cover."""
 
-    None when no event is dated.
+    window: Window
+    whole: Window
+
+    @property
+    def leaves_out(self) -> bool:
+        """True when there are events on other days."""
+        return self.window.first > self.whole.first or self.window.last < self.whole.last
+
+
+class _Percentile(Aggregate):
+    """The value below which a share of the others lies, itself one of them."""
+
+    function = "PERCENTILE_DISC"
+    template = "%(function)s(%(share)s) WITHIN GROUP (ORDER BY %(expressions)s)"
+
+
+def days_of(events: EventQuerySet, first: date | None, last: date | None) -> Days | None:
+    """Return the days asked for; an end not asked for is that of the events.
+
+    Where a few events stand far off, as a treaty of 1953 does in the news of today, the days
+    are those of the others. None when no event is dated.
     """
-    found = events.aggregate(first=Min("first"), last=Max("last"))
-    if found["first"] is None:
+    found = events.aggregate(
+        start=Min("first"),
+        end=Max("last"),
+        early=_Percentile("first", share=OUTLIERS),
+        late=_Percentile("last", share=1 - OUTLIERS),
+    )
+    if found["start"] is None:
         return None
-    start, end = first or found["first"], last or found["last"]
-    return Window(min(start, end), max(start, end))
+    whole = Window(found["start"], found["end"])
+    most = Window(found["early"], max(found["early"], found["late"]))
+    shown = most if most.days < whole.days / 2 else whole
+    start, end = first or shown.first, last or shown.last
+    return Days(Window(min(start, end), max(start, end)), whole)
 
 
 def _rows(events: EventQuerySet, lane_by: LaneBy, *, limit: int | None = None) -> list[MarkRow]:

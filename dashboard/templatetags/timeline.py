@@ -71,6 +71,12 @@ def basis_in_words(basis: str) -> str:
 
 
 @register.filter
+def arrows(derivation: str) -> str:
+    """A derivation with arrows as print has them."""
+    return derivation.replace("->", "→")
+
+
+@register.filter
 def thousands(number: int) -> str:
     """A count as "5,000"."""
     return f"{number:,}"

@@ -5,6 +5,8 @@
 const darkScheme = matchMedia("(prefers-color-scheme: dark)");
 const coarsePointer = matchMedia("(pointer: coarse)");
 
+let drawnWidth = 0;
+
 function theme() {
   const style = getComputedStyle(document.documentElement);
   const colour = (name) => style.getPropertyValue(name);
@@ -25,8 +27,7 @@ function themedTraces(data, colours) {
     if (trace.name !== "events") return trace;
     const width = trace.marker.symbol.map((name) => (name.includes("open") ? 2 : 1));
     const line = { width, color: colours.surface };
-    const size = trace.marker.symbol.map((name) => (name.includes("open") ? 11 : 13));
-    return { ...trace, marker: { ...trace.marker, line, size } };
+    return { ...trace, marker: { ...trace.marker, line } };
   });
 }
 
@@ -63,6 +64,7 @@ function drawTimeline() {
   chart.on("plotly_click", ({ points: [point] }) => openPoint(chart, point));
   chart.on("plotly_relayout", showDays);
   chart.on("plotly_doubleclick", () => submitDays("", ""));
+  drawnWidth = chart.clientWidth;
   markOpenEvent();
 }
 
@@ -114,7 +116,9 @@ function markOpenEvent() {
 function onSettle({ target }) {
   if (target.id === "results") drawTimeline();
   if (target.id !== "event") return;
-  markOpenEvent();
+  const chart = document.getElementById("chart");
+  if (chart && chart.clientWidth !== drawnWidth) drawTimeline(); // the panel has taken its place
+  else markOpenEvent();
   if (target.getBoundingClientRect().top > innerHeight * 0.8 || target.getBoundingClientRect().top < 0) {
     target.scrollIntoView({ block: "start" });
   }

@@ -75,8 +75,8 @@ def test_a_mark_carries_the_id_of_its_event():
 
 
 def test_a_range_of_days_becomes_a_bar_across_all_of_it():
-    [bar] = lines(figure(mark(date(2019, 5, 1), date(2019, 5, 3))))
-    assert bar["x"] == ["2019-05-01", "2019-05-04", None]
+    [bar] = lines(figure(mark(date(2019, 5, 1), date(2019, 5, 31))))
+    assert bar["x"] == ["2019-05-01", "2019-06-01", None]
     assert bar["line"]["dash"] == "solid"
 
 
@@ -86,8 +86,12 @@ def test_the_mark_of_a_range_stands_in_its_middle():
 
 
 def test_the_bar_of_what_has_not_happened_is_dotted():
-    [bar] = lines(figure(mark(date(2019, 5, 1), date(2019, 5, 3), status="planned")))
+    [bar] = lines(figure(mark(date(2019, 5, 1), date(2019, 5, 31), status="planned")))
     assert bar["line"]["dash"] == "dot"
+
+
+def test_a_bar_that_its_mark_would_hide_is_not_drawn():
+    assert lines(figure(mark(date(2019, 5, 1), date(2019, 5, 3)))) == []
 
 
 def test_a_bar_ends_where_the_days_shown_end():

@@ -1,6 +1,6 @@
 """The timeline page and the event page, as a client sees them."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from urllib.parse import urlencode
 
 import pytest
@@ -163,7 +163,7 @@ def event_page(client: Client, event: Event, *, htmx: bool = False, **query: str
 def test_event_page_shows_the_derivation_of_its_day(client):
     event = make_event()
     make_source(event, derivation="'Tuesday' + published -> 10 Mar")
-    assert "&#x27;Tuesday&#x27; + published -&gt; 10 Mar" in event_page(client, event)
+    assert "&#x27;Tuesday&#x27; + published → 10 Mar" in event_page(client, event)
 
 
 def test_event_page_marks_trigger_and_time_in_the_sentence(client):
@@ -258,3 +258,52 @@ def test_event_page_shows_decisions_without_names_to_readers(client, django_user
     text = event_page(client, event)
     assert "a reviewer: status: planned → occurred" in text
     assert "kim" not in text
+
+
+def test_a_narrower_kind_is_no_difference(client):
+    event = make_event(type="CONSULT", kind="summit")
+    make_source(event)
+    make_source(event, kind="talks")
+    assert "The sources differ" not in event_page(client, event)
+
+
+def test_a_plan_told_before_its_day_is_no_difference(client):
+    event = make_event(date(2026, 3, 20))
+    make_source(event, status="planned")
+    make_source(event, make_article(published=datetime(2026, 3, 21, tzinfo=UTC)))
+    assert "The sources differ" not in event_page(client, event)
+
+
+def test_the_derivation_shown_is_that_of_the_source_that_agrees(client):
+    event = make_event()
+    make_source(event, first=date(2026, 3, 1), last=date(2026, 3, 1), confidence=0.9)
+    make_source(event, derivation="the one that agrees", confidence=0.3)
+    text = event_page(client, event)
+    assert '<p class="derivation">the one that agrees</p>' in text
+
+
+def test_a_far_off_event_does_not_stretch_the_days_shown(client):
+    for day in range(1, 29):
+        for _ in range(2):
+            make_event(date(2026, 2, day))
+    make_event(date(1953, 7, 27))
+    text = page(client)
+    assert "57 events, most of them 1–28 Feb 2026" in text
+    assert "?from=1953-07-27&amp;to=2026-02-28" in text
+
+
+def test_above_a_limit_day_counts_stand_in_for_marks(client, monkeypatch):
+    monkeypatch.setattr("dashboard.timeline.MAX_MARKS", 3)
+    for _ in range(4):
+        make_event(actors=("PRK",))
+    for lane in ("type", "country"):
+        assert "the strips count events per day" in page(client, lane=lane)
+
+
+def test_lanes_beyond_the_cap_are_one_lane(client, monkeypatch):
+    monkeypatch.setattr("dashboard.timeline.MAX_COUNTRY_LANES", 1)
+    make_event(actors=("PRK",))
+    make_event(actors=("PRK", "USA", "JPN"))
+    make_event()
+    text = page(client, lane="country")
+    assert '"ticktext": ["North Korea", "Other countries", "No country"]' in text
