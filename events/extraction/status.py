@@ -7,7 +7,7 @@ from events.extraction.tree import Tree
 from events.extraction.types import Span
 from events.extraction.word_classes import word_class
 
-_CUES: dict[str, Status] = {}
+CUES: dict[str, Status] = {}
 for _words, _status in (
     (
         "plan intend schedule prepare expect set slated due poised want aim hope decide pledge promise agree "
@@ -20,7 +20,7 @@ for _words, _status in (
     ("deny", Status.DENIED),
     ("continue keep remain", Status.ONGOING),
 ):
-    _CUES.update(dict.fromkeys(_words.split(), _status))  # fmt: skip
+    CUES.update(dict.fromkeys(_words.split(), _status))  # fmt: skip
 # Cues that also govern a noun: "scheduled talks", "called off the visit".
 _NOUN_CUES = word_class("noun_cues")
 _OWN_CLAUSES = frozenset({"acl:relcl", "advcl", "parataxis", "conj"})
@@ -49,7 +49,7 @@ def find_status(tree: Tree, head: int) -> Found:
             return Status.DENIED, _span(tree, child)
     below = head
     for index in (head, *tree.ancestors(head)):
-        governs = index == head or tree.is_verb(index) or tree.tokens[index].lemma in _CUES
+        governs = index == head or tree.is_verb(index) or tree.tokens[index].lemma in CUES
         found = _of_verb(tree, index, below, head) if governs else None
         if found is not None:
             return found
@@ -61,7 +61,7 @@ def find_status(tree: Tree, head: int) -> Found:
 
 def _of_verb(tree: Tree, index: int, below: int, head: int) -> Found | None:
     """The status that verb `index` gives to the trigger, which is below it or itself."""
-    if index != head and (cue := _CUES.get(tree.tokens[index].lemma)) is not None:
+    if index != head and (cue := CUES.get(tree.tokens[index].lemma)) is not None:
         dep, is_noun = tree.tokens[below].dep, tree.tokens[index].lemma in _NOUN_CUES
         if dep in _CLAUSES or (is_noun and dep in ("obj", "nsubj:pass")):
             return cue, _span(tree, index)

@@ -1,20 +1,24 @@
 """Who did what to whom in one parsed sentence: triggers, status, parties, attribution."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from events.extraction.coding.attribution import find_attribution, find_speaker
-from events.extraction.coding.lexicon import load_lexicon
+from events.extraction.coding.lexicon import Reading, load_lexicon
 from events.extraction.coding.matching import Match, find_matches
 from events.extraction.coding.prefilter import has_trigger
 from events.extraction.coding.repair import repair
 from events.extraction.coding.roles import Parties, find_parties
-from events.extraction.coding.selection import select
+from events.extraction.coding.selection import Standing, select
 from events.extraction.ontology import Status
 from events.extraction.status import find_status
 from events.extraction.tree import Tree
 from events.extraction.types import ActorMention, Coding, ParsedSentence
 
 __all__ = ["find_codings", "has_trigger"]
+
+_CLEAR = 0.7  # an entry below this is marked as ambiguous by its author
+_DOUBT = 0.85  # what each reason to doubt takes away
 
 
 def find_codings(parsed: ParsedSentence, actors: Sequence[ActorMention]) -> tuple[Coding, ...]:
@@ -24,13 +28,37 @@ def find_codings(parsed: ParsedSentence, actors: Sequence[ActorMention]) -> tupl
     lexicon = load_lexicon()
     tree = Tree(repair(parsed, lexicon))
     parties = Parties(tree, actors)
-    matches = select(tree, find_matches(tree, lexicon))
-    codings = ((m.frame.entry, _coding(tree, m, parties)) for m in matches)
+    selected = select(tree, find_matches(tree, lexicon))
+    codings = [(match, standing, _coding(tree, match, parties)) for match, standing in selected]
     return tuple(
-        c
-        for entry, c in codings
-        if c.status is not Status.HYPOTHETICAL and (c.targets or not entry.needs_target)
+        _weighed(match, standing, coding)
+        for match, standing, coding in codings
+        if _is_event(match, standing, coding, in_headline=tree.in_headline)
     )
+
+
+def _is_event(match: Match, standing: Standing, coding: Coding, *, in_headline: bool) -> bool:
+    """A hypothesis is none, nor a journey nowhere, nor a noun that names nobody."""
+    if coding.status is Status.HYPOTHETICAL:
+        return False
+    if match.frame.entry.needs_target and not coding.targets:
+        return False
+    is_bare_noun = standing is Standing.ONLY and match.frame.reading is Reading.NOUN
+    return bool(coding.sources or coding.targets) or not is_bare_noun or in_headline
+
+
+def _weighed(match: Match, standing: Standing, coding: Coding) -> Coding:
+    """`coding` with its confidence, lowered for each reason to doubt it."""
+    reasons = {
+        standing.value: standing is not Standing.MAIN,
+        "named by a noun": match.frame.reading is Reading.NOUN,
+        "no party named": not (coding.sources or coding.targets),
+        "ambiguous trigger": match.frame.entry.confidence < _CLEAR,
+        "said not to have happened": coding.status is Status.DENIED,
+    }
+    doubts = tuple(reason for reason, holds in reasons.items() if holds)
+    confidence = match.frame.entry.confidence * _DOUBT ** len(doubts)
+    return replace(coding, confidence=round(confidence, 3), reasons=doubts)
 
 
 def _coding(tree: Tree, match: Match, parties: Parties) -> Coding:

@@ -32,13 +32,19 @@ class Parties:
         """Those named by the noun phrase itself, else by its nearest prepositional phrases."""
         named = self.among(self.tree.name_tokens(head))
         if found := tuple(m for m in named if not _is_own(m, skipping)):
-            return found
+            return tuple(dict.fromkeys([*found, *self._joined_to(found)]))
         if depth == _NESTED:
             return ()
         for child in self.tree.with_dep(head, "nmod", "acl", "acl:relcl", "obl", "obj"):
             if nested := self.of_phrase(child, skipping, depth + 1):
                 return nested
         return ()
+
+    def _joined_to(self, found: Mentions) -> Mentions:
+        """Those joined inside a mention: "the foreign ministers of Norway and Iceland"."""
+        covered = [i for i, mention in self._at.items() if mention in found]
+        joined = [c for i in covered for c in self.tree.with_dep(i, "conj")]
+        return self.among(t for c in joined for t in self.tree.name_tokens(c))
 
     def of_slots(
         self, arguments: Arguments, slots: Iterable[str], *, skipping: Set[str] = frozenset()

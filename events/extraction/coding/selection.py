@@ -1,11 +1,13 @@
 """Which of a sentence's triggers are events of their own (docs/coding.md says why)."""
 
 from collections.abc import Sequence
+from enum import StrEnum
 
 from events.extraction.coding.arguments import light_verb
 from events.extraction.coding.lexicon import Reading
 from events.extraction.coding.matching import Match
 from events.extraction.ontology import EventType
+from events.extraction.status import CUES
 from events.extraction.tree import Tree
 
 # Of the acts agreed on, those that PLOVER counts as part of the agreement.
@@ -14,13 +16,30 @@ _SUBORDINATE = frozenset({"acl", "acl:relcl", "advcl", "advcl:relcl"})
 _PASSING = frozenset({"root", "ccomp", "xcomp", "conj", "parataxis", "dep", "list"})
 
 
-def select(tree: Tree, matches: Sequence[Match]) -> list[Match]:
-    """Return the matches that are events: those of the main line, and dated background."""
+class Standing(StrEnum):
+    """How a trigger stands in its sentence; the value is the reason shown to reviewers."""
+
+    MAIN = "main clause"
+    BACKGROUND = "background clause"
+    ONLY = "nothing but a mention"
+
+
+def select(tree: Tree, matches: Sequence[Match]) -> list[tuple[Match, Standing]]:
+    """Return the matches that are events: those of the main line, and background of its own."""
     free = [m for m in matches if not _is_covered(tree, m, matches)]
-    main = [m for m in free if _on_main_line(tree, m)]
-    kept = [m for m in free if m in main or is_dated(tree, m.head) or _has_party(m)]
-    kept = kept or free[:1]
-    return [m for i, m in enumerate(kept) if not _repeats(tree, m, kept[:i])]
+    standings: list[tuple[Match, Standing]] = [(m, _standing(tree, m)) for m in free]
+    own = [(m, standing) for m, standing in standings if standing is not Standing.ONLY]
+    kept = own or standings[:1]
+    heads = [m for m, _ in kept]
+    return [pair for i, pair in enumerate(kept) if not _repeats(tree, pair[0], heads[:i])]
+
+
+def _standing(tree: Tree, match: Match) -> Standing:
+    if _on_main_line(tree, match):
+        return Standing.MAIN
+    if is_dated(tree, match.head) or _has_party(match):
+        return Standing.BACKGROUND
+    return Standing.ONLY
 
 
 def _has_party(match: Match) -> bool:
@@ -81,11 +100,19 @@ def _on_main_line(tree: Tree, match: Match) -> bool:
         token = tree.tokens[index]
         if token.head == index:
             return True
-        if token.dep in _SUBORDINATE and not _is_headline(tree, token.head):
+        if token.dep in _SUBORDINATE and not (
+            _is_headline(tree, token.head) or _is_promised(tree, index)
+        ):
             return False
         if token.dep not in _PASSING and token.dep not in _SUBORDINATE:
             return False
     return True
+
+
+def _is_promised(tree: Tree, index: int) -> bool:
+    """True for the to-infinitive of "agreed on Monday to hold talks", taken for a purpose."""
+    token = tree.tokens[index]
+    return token.tag == "VB" and tree.tokens[token.head].lemma in CUES
 
 
 def _is_headline(tree: Tree, head: int) -> bool:

@@ -1,0 +1,220 @@
+"""Which acts a sentence reports, between whom, and who says so."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from events.extraction.coding import find_codings, has_trigger
+from events.extraction.coding.lexicon import load_lexicon
+from events.extraction.coding.repair import repair
+from events.extraction.ontology import EventType, Status, plover_type
+from events.extraction.syntax import parse_sentences
+from events.extraction.types import Sentence, Span
+
+from .coded import codings_of, countries
+
+
+def types_of(text: str) -> list[str]:
+    return [coding.type.value for coding in codings_of(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("North Korea fired two missiles into the sea on Tuesday.", "MOBILIZE"),
+        ("Rebels fired at soldiers near the border on Tuesday.", "ASSAULT"),
+        ("The king fired the prime minister on Tuesday.", "POLITICS"),
+        ("The chancellor attacked the decision of the court on Monday.", "ACCUSE"),
+        ("Fighters attacked the airport on Monday.", "ASSAULT"),
+        ("Croatia withdrew its troops from Mali on Monday.", "RETREAT"),
+        ("Croatia withdrew its ambassador from Mali on Monday.", "SANCTION"),
+        ("Croatia withdrew from the treaty on Monday.", "REJECT"),
+        ("Nurses called off their strike on Monday.", "CONCEDE"),
+        ("Ghana called off the talks on Monday.", "REJECT"),
+    ],
+)
+def test_objects_and_particles_decide_what_a_verb_means(text: str, type_: str) -> None:
+    assert types_of(text) == [type_]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("Kenya threatened to attack Somalia on Monday.", "THREATEN"),
+        ("Kenya refused to release the prisoners on Monday.", "REJECT"),
+        ("Kenya urged Somalia to withdraw its troops on Monday.", "REQUEST"),
+        ("Kenya accused Somalia of shelling a village on Monday.", "ACCUSE"),
+        ("Kenya denied attacking the village on Monday.", "REJECT"),
+        ("Kenya will not release the prisoners, its minister said.", "REJECT"),
+        ("Kenya said that Somalia must release the prisoners.", "REQUEST"),
+    ],
+)
+def test_what_is_only_said_of_an_act_is_not_the_act(text: str, type_: str) -> None:
+    assert types_of(text) == [type_]
+
+
+def test_an_agreement_to_meet_codes_the_meeting_as_planned() -> None:
+    agreed, talks = codings_of("Chile and Peru agreed on Monday to hold talks in Lima.")
+    assert (agreed.type, agreed.status) == (EventType.AGREE, Status.OCCURRED)
+    assert (talks.type, talks.status) == (EventType.CONSULT, Status.PLANNED)
+
+
+@pytest.mark.parametrize(
+    ("text", "sources", "targets"),
+    [
+        ("Morocco severed ties with Iran on Monday.", ["MAR"], ["IRN"]),
+        ("The village was shelled by the Syrian army on Monday.", ["SYR"], []),
+        ("Two German tourists were kidnapped by Somali pirates.", ["SOM"], ["DEU"]),
+        ("Poland, which borders Ukraine, expelled two Russian diplomats.", ["POL"], ["RUS"]),
+        ("Syria says it is willing to withdraw its troops from Lebanon.", ["SYR"], ["LBN"]),
+        ("Iran rejected an offer by Qatar on Monday.", ["IRN"], ["QAT"]),
+        ("Ghanaian police arrested nine Togolese students and deported them.", ["GHA"], ["TGO"]),
+    ],
+)
+def test_parties_follow_from_syntax(text: str, sources: list[str], targets: list[str]) -> None:
+    coding = codings_of(text)[0]
+    assert (countries(coding.sources), countries(coding.targets)) == (sources, targets)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The foreign ministers of Norway and Iceland met in Oslo on Monday.",
+        "Norway held talks with Iceland on Monday.",
+        "Talks between Norway and Iceland began on Monday.",
+    ],
+)
+def test_a_reciprocal_act_has_all_parties_as_sources(text: str) -> None:
+    coding = codings_of(text)[0]
+    assert sorted(countries(coding.sources)) == ["ISL", "NOR"]
+    assert coding.targets == ()
+
+
+def test_the_speaker_is_no_party() -> None:
+    text = "South Korean officials say two projectiles were fired toward the sea on Tuesday."
+    [coding] = codings_of(text)
+    assert coding.sources == ()
+    assert coding.attributed_to is not None
+    assert coding.attributed_to.text_in(text) == "South Korean officials"
+    assert coding.attribution_verb == "say"
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("Norway expels diplomats of Chile", "SANCTION"),
+        ("Iran Rejects U.S. Offer of Talks", "REJECT"),
+        ("US, North Korea to hold nuclear talks in Stockholm", "CONSULT"),
+        ("MALAYSIA RECALLS AMBASSADOR FROM NORTH KOREA", "SANCTION"),
+        ("Curfew imposed in Colombo after riots", "COERCE"),
+        ("Mayor of Madrid Resigns Amid Inquiry", "POLITICS"),
+    ],
+)
+def test_headlines_are_read_by_their_own_grammar(text: str, type_: str) -> None:
+    assert type_ in types_of(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The minister said the country is monitoring the situation.",
+        "If Iran attacks the base, the army could respond.",
+        "He suffered a cardiac arrest in March.",
+        "Amnesty International has offices in Rome.",
+    ],
+)
+def test_statements_hypotheses_and_namesakes_are_no_events(text: str) -> None:
+    assert types_of(text) == []
+
+
+def test_background_counts_when_it_has_a_date_of_its_own() -> None:
+    dated = "Norway praised Fiji after rebels had attacked a mosque in 2016."
+    undated = "Norway praised Fiji after rebels had attacked a mosque."
+    assert types_of(dated) == ["SUPPORT", "ASSAULT"]
+    assert types_of(undated) == ["SUPPORT"]
+
+
+@pytest.mark.parametrize(
+    ("type_", "status", "kind", "plover"),
+    [
+        (EventType.CONSULT, Status.PLANNED, "summit", EventType.AGREE),
+        (EventType.RETREAT, Status.OFFERED, "withdrawal", EventType.AGREE),
+        (EventType.SANCTION, Status.PLANNED, "sanctions", EventType.THREATEN),
+        (EventType.SANCTION, Status.OCCURRED, "sanctions", EventType.SANCTION),
+        (EventType.AGREE, Status.OCCURRED, "treaty_signing", EventType.SUPPORT),
+        (EventType.AGREE, Status.OCCURRED, "promise", EventType.AGREE),
+    ],
+)
+def test_plover_codes_what_is_to_come_as_a_word(
+    type_: EventType, status: Status, kind: str, plover: EventType
+) -> None:
+    assert plover_type(type_, status, kind) is plover
+
+
+def test_prefilter_stops_sentences_without_a_trigger() -> None:
+    assert not has_trigger("The weather in Oslo was mild and dry.")
+    assert not has_trigger("The minister said the harbour is deep.")
+    assert has_trigger("The minister said Chad must wait.")
+
+
+_WORDS = st.sampled_from(
+    [
+        "Iran",
+        "the",
+        "said",
+        "attacked",
+        "talks",
+        ",",
+        ".",
+        "rejects",
+        "of",
+        "to",
+        "and",
+        "Monday",
+        "US",
+        "troops",
+        "sanctions",
+        "who",
+        "was",
+        "by",
+        "withdraw",
+        "not",
+        "will",
+        "with",
+        "Expels",
+        "banned",
+        "in",
+        "France",
+        "deal",
+        "(",
+        ")",
+        "-",
+        "would",
+        "have",
+        "been",
+    ]
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(_WORDS, min_size=1, max_size=25).map(" ".join))
+def test_no_sequence_of_words_breaks_coding(text: str) -> None:
+    for coding in codings_of(text):
+        assert 0 <= coding.trigger.start < coding.trigger.end <= len(text)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(_WORDS, min_size=1, max_size=25).map(" ".join))
+def test_repair_leaves_a_tree(text: str) -> None:
+    [parsed] = parse_sentences([Sentence(Span(0, len(text)), text, 0, 0)])
+    tokens = repair(parsed, load_lexicon()).tokens
+    for token in tokens:
+        steps = 0
+        while token.head != token.index:
+            token, steps = tokens[token.head], steps + 1
+            assert steps <= len(tokens)
+
+
+def test_an_empty_sentence_has_no_codings() -> None:
+    [parsed] = parse_sentences([Sentence(Span(0, 0), "", 0, 0)])
+    assert find_codings(parsed, ()) == ()

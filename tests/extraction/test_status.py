@@ -1,0 +1,59 @@
+"""Whether the text says that it happened, and the words that show it."""
+
+import pytest
+
+from events.extraction.ontology import EventType, Status
+
+from .coded import codings_of
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "cue"),
+    [
+        ("Japan imposed sanctions on Belarus on Monday.", "occurred", None),
+        ("Japan will impose sanctions on Belarus.", "planned", "will"),
+        ("Japan plans to impose sanctions on Belarus.", "planned", "plans"),
+        ("Japan is set to impose sanctions on Belarus.", "planned", "set"),
+        ("Japan said it would impose sanctions on Belarus.", "planned", "would"),
+        ("Japan to impose sanctions on Belarus", "planned", "to"),
+        ("Japan continues to train soldiers of Fiji.", "ongoing", "continues"),
+        ("Japan did not attack the ship on Monday.", "denied", "not"),
+        ("No soldiers were injured on Monday.", "denied", "No"),
+    ],
+)
+def test_status_and_its_cue(text: str, status: str, cue: str | None) -> None:
+    coding = codings_of(text)[0]
+    assert coding.status.value == status
+    assert (coding.cue and coding.cue.text_in(text)) == cue
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("The summit of Peru and Chile is scheduled for May.", "planned"),
+        ("The planned visit of the Chinese president to Serbia begins on Monday.", "planned"),
+        ("Sudan is ready to resume talks with Ethiopia.", "offered"),
+        ("Ghana cancelled the talks with Togo on Monday.", "occurred"),
+        ("No talks between Ghana and Togo took place.", "denied"),
+    ],
+)
+def test_status_of_acts_named_by_nouns(text: str, status: str) -> None:
+    assert Status(status) in {coding.status for coding in codings_of(text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If Iran attacks the base, soldiers may leave.",
+        "Iran could attack the base.",
+        "Iran might impose sanctions on Fiji.",
+    ],
+)
+def test_hypothetical_acts_are_left_out(text: str) -> None:
+    assert all(coding.type is not EventType.ASSAULT for coding in codings_of(text))
+    assert codings_of(text) == ()
+
+
+def test_a_failed_attempt_is_a_refusal_not_the_act() -> None:
+    [coding] = codings_of("Serbia and Kosovo failed to reach an agreement on Monday.")
+    assert (coding.type, coding.kind) == (EventType.REJECT, "refusal")
