@@ -15,7 +15,7 @@ _LONGEST_LEMMA, _LONGEST_SPEAKER, _LONGEST_VERB, _LONGEST_CLOCK = 100, 300, 50, 
 
 
 # Below this an event is more likely wrong than it is worth a reader's time.
-LEAST = 0.0
+LEAST = 0.2
 
 
 def events_of(
