@@ -16,7 +16,7 @@ class FetchError(IngestionError):
     field = "url"
 
     def __init__(self, url: str, message: str) -> None:
-        super().__init__(f"{message} ({url})")
+        super().__init__(f"{message} ({url})." if url else f"{message}.")
         self.url = url
 
 

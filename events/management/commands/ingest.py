@@ -91,14 +91,20 @@ def _size_of(source: str) -> int:
 
 
 def _rows(source: str, given: Given) -> Iterator[Row | Outcome]:
-    """The articles of `source`, or KNOWN for an address that need not be fetched again."""
+    """The articles of `source`, or KNOWN for an address whose article is stored."""
     try:
         if not _is_url(source):
             for path in find_files(Path(source)):
                 yield from read_articles(path, given)
-        elif is_stored(source):
-            yield Outcome.KNOWN
         else:
-            yield Row(source, parse_article(fetch(source), given))
+            yield _page(source, given)
     except IngestionError as error:
         yield Row(source, error)
+
+
+def _page(url: str, given: Given) -> Row | Outcome:
+    if is_stored(url):
+        return Outcome.KNOWN
+    page = fetch(url)
+    # A redirect's end is what is stored.
+    return Outcome.KNOWN if is_stored(page.url) else Row(url, parse_article(page, given))
