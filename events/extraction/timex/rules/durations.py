@@ -27,7 +27,7 @@ def length(found: Found, context: Context) -> Meaning | None:
         return None  # "over several years": the preposition is no part of it
     if _is_other_noun(found, words, unit_word):
         return None
-    if "old" in found.lower and not context.narrative:
+    if "old" in found.lower + found.after(1) and not context.narrative:
         return None  # an age: annotators of news leave it
     if "and" in found.lower and "half" in found.lower and value is not None:
         value += 0.5
@@ -67,7 +67,7 @@ def adjective(found: Found, context: Context) -> Meaning | None:
     return context.explain(duration(length_value(value, unit)), found, "length")
 
 
-@rule("<unit_singular:unit> - long", "<unit_plural:unit> - long", "[<unit_singular:unit>] long")
+@rule("<unit_singular:unit> - long", "<unit_plural:unit> - (long | old)", "[<unit_singular:unit>] long")
 def unit_long(found: Found, context: Context) -> Meaning | None:
     """ "day-long", "months-long"."""
     unit = found.word("unit")
