@@ -21,28 +21,39 @@ def weekday_towards(anchor: date, weekday: int, tense: Tense | None) -> date:
     return anchor - timedelta((anchor.weekday() - weekday) % 7)
 
 
-def month_towards(anchor: date, month: int, tense: Tense | None) -> int:
+def month_towards(
+    anchor: date, month: int, tense: Tense | None, *, bound: Tense | None = None
+) -> int:
     """Return the year of `month` seen from `anchor`: the past by default, this month counts.
+
+    `bound` is a direction that admits no other ("since May").
 
     The next month is ahead whatever the tense, the one after unless the verb is past: of ten
     months ago a writer says "last" (8 of 9 in TimeBank and AQUAINT).
     """
     ahead = (month - anchor.month) % 12
-    if tense is Tense.FUTURE or ahead == 1 or (ahead == 2 and tense is None):
+    soon = ahead == 1 or (ahead == 2 and tense is None)
+    if (bound or tense) is Tense.FUTURE or (soon and bound is None):
         return anchor.year if month >= anchor.month else anchor.year + 1
     return anchor.year if month <= anchor.month else anchor.year - 1
 
 
-def day_towards(anchor: date, month: int, day: int, tense: Tense | None) -> date | None:
-    """Return the nearest such day; of two within reach the one that `tense` asks for."""
+def day_towards(
+    anchor: date, month: int, day: int, tense: Tense | None, *, bound: Tense | None = None
+) -> date | None:
+    """Return the nearest such day; of two within reach the one that `tense` asks for.
+
+    `bound` is a direction that admits no other ("since 3 May").
+    """
     days = sorted(_same_days(anchor.year, month, day), key=lambda d: abs((d - anchor).days))
     if not days:
         return None
+    direction = bound or tense
     for found in days[:2]:
-        if abs((found - anchor).days) > _FARTHEST_BY_TENSE:
+        if bound is None and abs((found - anchor).days) > _FARTHEST_BY_TENSE:
             break
         ahead = found > anchor
-        if tense is None or found == anchor or ahead == (tense is Tense.FUTURE):
+        if direction is None or found == anchor or ahead == (direction is Tense.FUTURE):
             return found
     return days[0]
 

@@ -187,6 +187,18 @@ _AHEAD_OF_DATE_WORDS = (["starting"], ["beginning"], ["coming"])
 _TURNS_AHEAD = frozenset(["be", "will", "would", "get"])
 
 
+def bound(found: Found) -> Tense | None:
+    """Return the side on which the word right before the date binds it to lie."""
+    word = "".join(found.before(1))
+    if word in _ONLY_PAST:
+        return Tense.PAST
+    return Tense.FUTURE if word in _ONLY_AHEAD else None
+
+
+_ONLY_PAST = frozenset({"since", "ended"})
+_ONLY_AHEAD = frozenset({"ending", "due", "effective", "payable", "expiring", "expires"})
+
+
 def tense(found: Found) -> Tense | None:
     """Return the direction of the clause around `found`, or None when nothing tells."""
     if found.after(1) in (["'s"], ["’s"]):

@@ -4,7 +4,7 @@ from datetime import date
 
 from events.extraction.timex.anchoring import day_towards, story_year
 from events.extraction.timex.context import Context
-from events.extraction.timex.cues import tense
+from events.extraction.timex.cues import bound, tense
 from events.extraction.timex.lexicon import MONTHS, PARTS
 from events.extraction.timex.meaning import Meaning, dated
 from events.extraction.timex.numbers import parse_ordinal
@@ -66,7 +66,7 @@ def nearest_day(found: Found, context: Context, month: int, day: int) -> Meaning
     if context.narrative and anchor.text is not None:
         value = iso_day(story_year(anchor.day, month), month, day)
         return context.explain(dated(value), found, "year_of_story", anchor) if value else None
-    nearest = day_towards(context.published, month, day, tense(found))
+    nearest = day_towards(context.published, month, day, tense(found), bound=bound(found))
     if nearest is None:
         return None
     meaning = dated(nearest.isoformat())

@@ -67,7 +67,11 @@ def adjective(found: Found, context: Context) -> Meaning | None:
     return context.explain(duration(length_value(value, unit)), found, "length")
 
 
-@rule("<unit_singular:unit> - long", "<unit_plural:unit> - (long | old)", "[<unit_singular:unit>] long")
+@rule(
+    "<unit_singular:unit> - long",
+    "<unit_plural:unit> - (long | old)",
+    "[<unit_singular:unit>] long",
+)
 def unit_long(found: Found, context: Context) -> Meaning | None:
     """ "day-long", "months-long"."""
     unit = found.word("unit")

@@ -2,7 +2,7 @@
 
 from events.extraction.timex.anchoring import month_towards, story_year
 from events.extraction.timex.context import Context
-from events.extraction.timex.cues import Tense, tense
+from events.extraction.timex.cues import Tense, bound, tense
 from events.extraction.timex.meaning import Meaning, dated
 from events.extraction.timex.numbers import parse_spoken_year
 from events.extraction.timex.patterns import Found, rule
@@ -51,7 +51,7 @@ def bare_month(found: Found, context: Context) -> Meaning | None:
         meaning = context.explain(meaning, found, "year_of_story", anchor)
     else:
         direction = tense(found) or (Tense.FUTURE if found.before(1) in _UP_TO else None)
-        year = month_towards(context.published, month, direction)
+        year = month_towards(context.published, month, direction, bound=bound(found))
         meaning = dated(f"{year:04}-{month:02}")
         ahead = meaning.days is not None and meaning.days.first > context.published
         reason = "month_ahead" if ahead else "recent_month"

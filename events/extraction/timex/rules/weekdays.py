@@ -27,7 +27,8 @@ def weekday(found: Found, context: Context) -> Meaning | None:
 
 def weekday_meaning(found: Found, context: Context, index: int, words: set[str]) -> Meaning | None:
     """The day that a weekday names, by its own words, by tense, or the most recent."""
-    anchor, name = context.anchor, WEEKDAY_NAMES[index]
+    leans = words & {"previous", "following"}
+    anchor, name = context.leaning(found) if leans else context.anchor, WEEKDAY_NAMES[index]
     day = anchor.day
     if words & {"next", "coming", "following"}:
         ahead = (index - day.weekday()) % 7 or 7
