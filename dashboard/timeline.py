@@ -1,13 +1,14 @@
 """From a set of events to what the timeline shows of it: the queries of the page."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any, NamedTuple
 
-from django.db.models import Aggregate, Count, F, FilteredRelation, Max, Min, Q, Value
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import Aggregate, Count, DateField, F, FilteredRelation, Max, Min, Q, Value
 from django.db.models.functions import Coalesce, Trunc
 
 from dashboard.figure import Strip, timeline_figure
@@ -20,7 +21,8 @@ from events.models.event import EventQuerySet
 MAX_MARKS = 1500
 TOP_MARKS = 120  # drawn above the day counts, where there are more
 STRIP_ROWS = 1.0
-OUTLIERS = 0.02  # of the events, at either end of their days
+# Of the events, at either end of their days: the fewest that leave most of the days empty.
+OUTLIERS = (0.005, 0.01, 0.02, 0.05)
 MAX_COUNTRY_LANES = 14
 OTHERS = "*"
 NOBODY = ""
@@ -106,11 +108,15 @@ class Days:
         return self.window.first > self.whole.first or self.window.last < self.whole.last
 
 
-class _Percentile(Aggregate):
-    """The value below which a share of the others lies, itself one of them."""
+class _Percentiles(Aggregate):
+    """For each of `shares` the day that this share of the events lies before or on."""
 
     function = "PERCENTILE_DISC"
-    template = "%(function)s(%(share)s) WITHIN GROUP (ORDER BY %(expressions)s)"
+    template = "%(function)s(ARRAY[%(shares)s]) WITHIN GROUP (ORDER BY %(expressions)s)"
+    output_field = ArrayField(DateField())
+
+    def __init__(self, expression: str, shares: Iterable[float]) -> None:
+        super().__init__(expression, shares=", ".join(map(str, shares)))
 
 
 def days_of(events: EventQuerySet, first: date | None, last: date | None) -> Days | None:
@@ -122,16 +128,23 @@ def days_of(events: EventQuerySet, first: date | None, last: date | None) -> Day
     found = events.aggregate(
         start=Min("first"),
         end=Max("last"),
-        early=_Percentile("first", share=OUTLIERS),
-        late=_Percentile("last", share=1 - OUTLIERS),
+        early=_Percentiles("first", OUTLIERS),
+        late=_Percentiles("last", (1 - share for share in OUTLIERS)),
     )
     if found["start"] is None:
         return None
     whole = Window(found["start"], found["end"])
-    most = Window(found["early"], max(found["early"], found["late"]))
-    shown = most if most.days < whole.days / 2 else whole
+    shown = without_outliers(whole, found["early"], found["late"])
     start, end = first or shown.first, last or shown.last
     return Days(Window(min(start, end), max(start, end)), whole)
+
+
+def without_outliers(whole: Window, early: Sequence[date], late: Sequence[date]) -> Window:
+    """Cut an end of `whole` at the first of the days that leaves less than is cut off."""
+    starts = (day for day in early if day - whole.first > whole.last - day)
+    first = next(starts, whole.first)
+    ends = (day for day in late if whole.last - day > day - first >= timedelta(0))
+    return Window(first, next(ends, whole.last))
 
 
 def _rows(events: EventQuerySet, lane_by: LaneBy, *, limit: int | None = None) -> list[MarkRow]:

@@ -284,11 +284,10 @@ def test_the_derivation_shown_is_that_of_the_source_that_agrees(client):
 
 def test_a_far_off_event_does_not_stretch_the_days_shown(client):
     for day in range(1, 29):
-        for _ in range(2):
-            make_event(date(2026, 2, day))
+        make_event(date(2026, 2, day))
     make_event(date(1953, 7, 27))
     text = page(client)
-    assert "57 events, most of them 1–28 Feb 2026" in text
+    assert "29 events, most of them 1–28 Feb 2026" in text
     assert "?from=1953-07-27&amp;to=2026-02-28" in text
 
 

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dashboard.timeline import without_outliers
 from dashboard.window import Bin, Window, days_in_words, read_day
 
 days = st.dates(date(1900, 1, 1), date(2100, 1, 1))
@@ -83,3 +84,16 @@ def test_a_strip_has_at_most_some_two_hundred_cells(window):
 )
 def test_a_bin_ends_where_the_next_begins(bin_, first, end):
     assert bin_.end(first) == end
+
+
+@pytest.mark.parametrize(
+    ("early", "late", "cut"),
+    [
+        ([date(1960, 1, 1), date(2018, 1, 1)], [], Window(date(2018, 1, 1), date(2022, 12, 31))),
+        ([], [date(2010, 1, 1), date(1955, 1, 1)], Window(date(1953, 7, 27), date(1955, 1, 1))),
+        ([date(1980, 1, 1)], [date(2000, 1, 1)], Window(date(1953, 7, 27), date(2022, 12, 31))),
+    ],
+)
+def test_an_end_is_cut_off_where_that_leaves_out_most_days(early, late, cut):
+    whole = Window(date(1953, 7, 27), date(2022, 12, 31))
+    assert without_outliers(whole, early, late) == cut
