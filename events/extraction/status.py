@@ -10,7 +10,7 @@ from events.extraction.word_classes import word_class
 CUES: dict[str, Status] = {}
 for _words, _status in (
     (
-        "plan intend schedule prepare expect set slated due poised want aim hope decide pledge promise agree "
+        "plan intend schedule prepare expect set slated due go poised want aim hope decide pledge promise agree "
         "vow arrange slate consider",
         Status.PLANNED,
     ),
@@ -61,16 +61,26 @@ def find_status(tree: Tree, head: int) -> Found:
 
 def _of_verb(tree: Tree, index: int, below: int, head: int) -> Found | None:
     """The status that verb `index` gives to the trigger, which is below it or itself."""
-    if index != head and (cue := CUES.get(tree.tokens[index].lemma)) is not None:
-        dep, is_noun = tree.tokens[below].dep, tree.tokens[index].lemma in _NOUN_CUES
-        if dep in _CLAUSES or (is_noun and dep in ("obj", "nsubj:pass")):
-            return cue, _span(tree, index)
+    cue = CUES.get(tree.tokens[index].lemma) if index != head else None
+    if cue is not None and _governs(tree, index, tree.tokens[below].dep):
+        return cue, _span(tree, index)
     for child in tree.children(index):
         if (negation := _nobody(tree, child)) is not None:
             return Status.DENIED, _span(tree, negation)
         if (found := _of_auxiliary(tree, index, child, head)) is not None:
             return found
     return None
+
+
+def _governs(tree: Tree, index: int, dep: str) -> bool:
+    """True when cue `index` speaks of the act that hangs on it by `dep`."""
+    if tree.tokens[index].lemma == "go" and tree.lower[index] != "going":
+        return False
+    if dep in _CLAUSES:
+        return True
+    if dep.startswith("nsubj") and tree.with_dep(index, "xcomp"):
+        return True  # "the meeting is set to open"
+    return tree.tokens[index].lemma in _NOUN_CUES and dep in ("obj", "nsubj:pass")
 
 
 def _nobody(tree: Tree, child: int) -> int | None:

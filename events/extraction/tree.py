@@ -163,6 +163,15 @@ class Tree:
         """The words that mark token `index` as an oblique: "with", "according to"."""
         return tuple(self.lower[c] for c in self.with_dep(index, "case", "mark"))
 
+    def name_span(self, index: int) -> Span:
+        """The span of the name headed by `index`, without its preposition and outer commas."""
+        indices = self.name_tokens(index)
+        while len(indices) > 1 and self.tokens[indices[0]].pos in ("ADP", "PUNCT", "CCONJ"):
+            indices = indices[1:]
+        while len(indices) > 1 and self.tokens[indices[-1]].pos in ("PUNCT", "CCONJ"):
+            indices = indices[:-1]
+        return self.span(indices)
+
     def is_time(self, index: int) -> bool:
         """True for a word that dates what it stands with; "May" by its capital."""
         token = self.tokens[index]

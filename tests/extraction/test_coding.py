@@ -128,10 +128,10 @@ def test_statements_hypotheses_and_namesakes_are_no_events(text: str) -> None:
 
 
 def test_background_counts_when_it_has_a_date_of_its_own() -> None:
-    dated = "Norway praised Fiji after rebels had attacked a mosque in 2016."
-    undated = "Norway praised Fiji after rebels had attacked a mosque."
-    assert types_of(dated) == ["SUPPORT", "ASSAULT"]
-    assert types_of(undated) == ["SUPPORT"]
+    dated = "Norway criticised the court after rebels had attacked a mosque in 2016."
+    undated = "Norway criticised the court after rebels had attacked a mosque."
+    assert types_of(dated) == ["ACCUSE", "ASSAULT"]
+    assert types_of(undated) == ["ACCUSE"]
 
 
 @pytest.mark.parametrize(

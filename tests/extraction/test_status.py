@@ -35,6 +35,9 @@ def test_status_and_its_cue(text: str, status: str, cue: str | None) -> None:
         ("Sudan is ready to resume talks with Ethiopia.", "offered"),
         ("Ghana cancelled the talks with Togo on Monday.", "occurred"),
         ("No talks between Ghana and Togo took place.", "denied"),
+        ("The annual meeting of the union is set to open tomorrow.", "planned"),
+        ("Norway pledged to double its aid to Mali.", "planned"),
+        ("Iran threatened to attack the base.", "threatened"),
     ],
 )
 def test_status_of_acts_named_by_nouns(text: str, status: str) -> None:

@@ -18,6 +18,8 @@ from events.extraction.types import ActorMention, Coding, ParsedSentence
 __all__ = ["find_codings", "has_trigger"]
 
 _CLEAR = 0.7  # an entry below this is marked as ambiguous by its author
+# What the words around say outdoes what an entry says of its kind.
+_STRONGER = frozenset({Status.HYPOTHETICAL, Status.CANCELLED})
 _DOUBT = 0.85  # what each reason to doubt takes away
 
 
@@ -64,7 +66,8 @@ def _weighed(match: Match, standing: Standing, coding: Coding) -> Coding:
 def _coding(tree: Tree, match: Match, parties: Parties) -> Coding:
     entry = match.frame.entry
     status, cue = find_status(tree, match.head)
-    status = entry.status or status
+    if entry.status is not None and status not in _STRONGER:
+        status = entry.status
     speaker, verb = find_attribution(tree, match.head)
     reporter = find_speaker(tree, match.head)
     named = tuple(m for head in reporter for m in parties.of_phrase(head))

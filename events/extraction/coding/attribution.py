@@ -12,7 +12,7 @@ def find_attribution(tree: Tree, head: int) -> tuple[Span | None, str | None]:
     """Return the speaker's span and the verb of the report that holds token `head`."""
     verb = reporting_verb(tree, head)
     if verb is not None and (subject := surface_subject(tree, verb)):
-        return tree.span(tree.name_tokens(subject[0])), tree.tokens[verb].lemma
+        return tree.name_span(subject[0]), tree.tokens[verb].lemma
     for index, word in enumerate(tree.lower[:-1]):
         if word == "according" and tree.lower[index + 1] == "to":
             speaker = tree.tokens[index].head

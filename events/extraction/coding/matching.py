@@ -147,6 +147,8 @@ def _completes(tree: Tree, index: int, verb: int) -> bool:
     token = tree.tokens[index]
     if token.dep in ("case", "mark") and is_time_noun(tree.lower[token.head]):
         return False
+    if token.dep == "mark" and token.tag == "TO":
+        return False  # "is going to meet" is no journey
     if index == verb + 1 or token.head == verb:
         return True
     return tree.tokens[token.head].head == verb and token.dep in _PARTS

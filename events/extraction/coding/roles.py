@@ -20,6 +20,8 @@ class Parties:
         self.tree = tree
         self._at: dict[int, ActorMention] = {}
         for actor in actors:
+            if not (actor.countries or actor.organisation):
+                continue  # a sea or a street is no party
             for token in tree.tokens:
                 if token.start < actor.span.end and actor.span.start < token.end:
                     self._at.setdefault(token.index, actor)

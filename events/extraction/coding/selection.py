@@ -12,8 +12,10 @@ from events.extraction.tree import Tree
 
 # Of the acts agreed on, those that PLOVER counts as part of the agreement.
 _AGREED = frozenset({EventType.CONSULT, EventType.COOPERATE, EventType.AID, EventType.SUPPORT})
+# What stands after these is another event: "agreed to talks after the failed summit".
+_CIRCUMSTANCES = frozenset({"after", "during", "following", "amid", "since", "before", "until"})
 _SUBORDINATE = frozenset({"acl", "acl:relcl", "advcl", "advcl:relcl"})
-_PASSING = frozenset({"root", "ccomp", "xcomp", "conj", "parataxis", "dep", "list"})
+_PASSING = frozenset({"root", "ccomp", "xcomp", "conj", "csubj", "parataxis", "dep", "list"})
 
 
 class Standing(StrEnum):
@@ -62,6 +64,8 @@ def _is_covered(tree: Tree, match: Match, matches: Sequence[Match]) -> bool:
     covering = {m.head: m for m in matches if m.frame.entry.covers and m is not match}
     below = match.head
     for above in tree.ancestors(match.head):
+        if _CIRCUMSTANCES & {*tree.prepositions(below)}:
+            return False
         other = covering.get(above)
         if other is not None and _is_about(tree, other, below):
             return not (
@@ -82,9 +86,7 @@ def _is_about(tree: Tree, match: Match, child: int) -> bool:
     if dep == "advcl":
         return tree.tokens[child].tag == "VB" or "of" in prepositions or "from" in prepositions
     if dep.startswith("obl"):
-        return not {"after", "during", "following", "amid", "since", "before", "in"} & {
-            *prepositions
-        }
+        return "in" not in prepositions
     return False
 
 
