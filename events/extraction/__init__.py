@@ -1,13 +1,13 @@
 """Dated events of one document: pure Python, no I/O but its own data files."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from events.extraction.actors import find_actors
 from events.extraction.coding import find_codings, has_trigger
 from events.extraction.events import events_of
 from events.extraction.language import ENGLISH, language_of
-from events.extraction.linking import date_codings
+from events.extraction.linking import date_codings, lead_of
 from events.extraction.merging import merge
 from events.extraction.sentences import split_sentences
 from events.extraction.syntax import parse_sentences
@@ -38,8 +38,9 @@ def extract(document: Document) -> Extraction:
     sentences = _sentences(document)
     times = _times(document)
     actors = find_actors(document, sentences)
-    trees = _trees(sentences)
-    codings = _codings(trees, actors)
+    mentions = _by_sentence(sentences, actors)
+    trees = _trees(_promising(sentences, mentions, times))
+    codings = _codings(trees, mentions)
     published = local_day(document.published, document.timezone)
     dated = date_codings(codings, trees, times, actors, document, published, sentences=sentences)
     events = events_of(merge(dated), actors, document)
@@ -61,18 +62,41 @@ def _sentences(document: Document) -> tuple[Sentence, ...]:
     return (*title, *split_sentences(document.text))
 
 
+def _promising(
+    sentences: Sequence[Sentence],
+    mentions: dict[Sentence, list[ActorMention]],
+    times: Sequence[TimeExpression],
+) -> list[Sentence]:
+    """The sentences that may report an event: parsing is what costs most.
+
+    A trigger without a party, place or time beside it, outside the lead, gives no event that
+    one could be sure of; leaving such sentences out saves a fifth of the parsing.
+    """
+    lead = frozenset(lead_of(sentences))
+    starts = {
+        in_title: [t.span.start for t in times if t.in_title == in_title]
+        for in_title in (True, False)
+    }
+
+    def is_promising(sentence: Sentence) -> bool:
+        held = starts[sentence.in_title]
+        timed = bisect_left(held, sentence.span.start) < bisect_left(held, sentence.span.end)
+        return timed or bool(mentions[sentence]) or sentence in lead
+
+    return [s for s in sentences if is_promising(s) and has_trigger(s.text)]
+
+
 def _trees(sentences: Sequence[Sentence]) -> dict[Sentence, Tree]:
-    """The sentences that may report an event, parsed: parsing is what costs most."""
-    parsed = parse_sentences([s for s in sentences if has_trigger(s.text)])
-    return {one.sentence: Tree(one) for one in parsed}
+    return {parsed.sentence: Tree(parsed) for parsed in parse_sentences(sentences)}
 
 
-def _codings(trees: dict[Sentence, Tree], actors: Sequence[ActorMention]) -> list[Coding]:
-    by_sentence = _by_sentence(list(trees), actors)
+def _codings(
+    trees: dict[Sentence, Tree], mentions: dict[Sentence, list[ActorMention]]
+) -> list[Coding]:
     return [
         coding
         for sentence, tree in trees.items()
-        for coding in find_codings(tree.parsed, by_sentence[sentence])
+        for coding in find_codings(tree.parsed, mentions[sentence])
     ]
 
 

@@ -30,7 +30,7 @@ def sentence_starts(paragraphs: Sequence[str]) -> list[list[int]]:
     """Return for each paragraph the offsets at which its sentences start."""
     nlp = _pipeline()
     skipped = [name for name in nlp.pipe_names if name not in ("tok2vec", "senter")]
-    with nlp.select_pipes(disable=skipped, enable=None):
+    with nlp.select_pipes(disable=skipped):
         docs = nlp.pipe(paragraphs, batch_size=_BATCH)
         return [[sentence.start_char for sentence in doc.sents] or [0] for doc in docs]
 
@@ -38,7 +38,9 @@ def sentence_starts(paragraphs: Sequence[str]) -> list[list[int]]:
 def parse_sentences(sentences: Sequence[Sentence]) -> list[ParsedSentence]:
     """Return the dependency tree of each sentence; token offsets are those of the text."""
     texts = [truecased(sentence.text[:LONGEST], _common_words()) for sentence in sentences]
-    docs = _pipeline().pipe(texts, batch_size=_BATCH)
+    nlp = _pipeline()
+    with nlp.select_pipes(disable=["senter"]):
+        docs = list(nlp.pipe(texts, batch_size=_BATCH))
     return [_parsed(sentence, doc) for sentence, doc in zip(sentences, docs, strict=True)]
 
 
