@@ -98,7 +98,7 @@ def find_published(page: RawPage, timezone: str = "") -> Published:
     tree = load_html(_markup(page))
     if tree is None:
         raise NoDateFound
-    metadata = _find_date(_metadata_of(tree), page.url)
+    metadata = _find_date(_metadata_of(tree), page.url, is_metadata=True)
     if metadata is not None:
         return parse_published(metadata, timezone=timezone, basis=PublishedBasis.METADATA)
     on_page = _find_date(tree, page.url)
@@ -116,10 +116,11 @@ def _markup(page: RawPage) -> str | bytes:
         return page.content
 
 
-def _find_date(tree: HtmlElement, url: str) -> str | None:
+def _find_date(tree: HtmlElement, url: str, *, is_metadata: bool = False) -> str | None:
     """ISO day or date-time. Midnight without a zone is htmldate's way to say: only the day."""
     found: str | None = find_date(
         tree,
+        extensive_search=not is_metadata,  # else a year in a description would do
         original_date=True,
         outputformat="%Y-%m-%dT%H:%M:%S%z",
         url=url or None,

@@ -91,6 +91,16 @@ def test_a_page_without_a_day_is_not_dated_by_guess(top):
         parse_article(page(top=top))
 
 
+def test_a_year_in_a_description_is_no_day():
+    with pytest.raises(NoDateFound):
+        parse_article(page('<meta name="description" content="The ferry line, closed in 2015">'))
+
+
+def test_new_years_day_in_the_metadata_is_a_day():
+    published = parse_article(page(PUBLISHED.replace("2019-09-11", "2019-01-01"))).published
+    assert published.moment.date().isoformat() == "2019-01-01"
+
+
 def test_what_is_given_goes_before_the_page():
     found = parse_article(page(PUBLISHED), Given(title="Own", published="2019-09-12", outlet="Us"))
     assert (found.title, found.outlet) == ("Own", "Us")
