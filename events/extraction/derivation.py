@@ -41,6 +41,7 @@ REASONS: dict[str, str] = {
     "century": "a hundred years",
     "clock_time": "a time of that day",
     "part_of_day": "a part of that day",
+    "counted_in_month": "counted within that month",
     "list_of_days": "month and year of the date beside it",
     "holiday": "the day of that feast",
     "length": "a length of time, not a date",
@@ -49,6 +50,7 @@ REASONS: dict[str, str] = {
     "present": "the time of writing",
     "past": "some time before",
     "future": "some time to come",
+    "vaguely_later": "some time after that day",
     "recent": "counted back from publication",
     "since": "began then and lasts until publication",
     # Linking: which of the days found dates an event.

@@ -6,7 +6,7 @@ import pytest
 
 from events.extraction.timex import find_times
 
-from .helpers import WEDNESDAY, tagged, values
+from .helpers import WEDNESDAY, days, tagged, values
 
 
 @pytest.mark.parametrize(
@@ -79,3 +79,29 @@ def test_a_bare_ordinal_day_belongs_to_the_month_told_last() -> None:
         "2019-05-03",
         "2019-05-13",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("It opens in the first week of May 2018.", date(2018, 5, 1), date(2018, 5, 7)),
+        ("It closed in the last week of June.", date(2019, 6, 24), date(2019, 6, 30)),
+        ("They vote on the first Tuesday of November 2020.", date(2020, 11, 3), date(2020, 11, 3)),
+        ("It ended on the last day of February 2016.", date(2016, 2, 29), date(2016, 2, 29)),
+    ],
+)
+def test_counts_weeks_and_days_within_a_month(text: str, first: date, last: date) -> None:
+    assert days(text) == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The port has been shut since December 28.", "2018-12-28"),
+        ("Talks have stalled since October.", "2018-10"),
+        ("In the year ended Jan. 31 it lost money.", "2019-01-31"),
+        ("The bonds are due Aug. 2.", "2020-08-02"),
+    ],
+)
+def test_a_word_before_the_date_binds_its_side(text: str, value: str) -> None:
+    assert value in values(text)

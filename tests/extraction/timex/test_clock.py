@@ -16,6 +16,8 @@ from .helpers import tagged, times
         ("It began on 3 May at 5:30 am.", "3 May at 5:30 am", "2019-05-03T05:30"),
         ("Police came on Sunday night.", "Sunday night", "2019-09-08TNI"),
         ("He spoke yesterday afternoon.", "yesterday afternoon", "2019-09-10TAF"),
+        ("Drones hit the port overnight.", "overnight", "2019-09-11TNI"),
+        ("He died on Sunday, early in the morning.", "the morning", "2019-09-08TMO"),
         ("He speaks this evening.", "this evening", "2019-09-11TEV"),
         ("They fled on the night of 3 May.", "the night of 3 May", "2019-05-03TNI"),
     ],

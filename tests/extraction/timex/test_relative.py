@@ -80,3 +80,12 @@ def test_a_week_runs_from_monday_to_sunday() -> None:
 )
 def test_windows_reach_back_from_publication(text: str, first: date) -> None:
     assert days(text) == (first, date(2019, 9, 11))
+
+
+def test_hours_later_stays_near_the_day_it_leans_on() -> None:
+    found = times("The raid was on 3 May. Hours later he fled.")[-1]
+    assert (found.value, found.first) == ("FUTURE_REF", date(2019, 5, 3))
+
+
+def test_since_may_is_never_ahead() -> None:
+    assert values("since May", published=date(2019, 4, 9)) == ["2018-05"]

@@ -21,7 +21,7 @@ MACROS["zone"] = (
 MACROS["four_digits"] = "(<year_digits> | <integer>)"
 MACROS["hour_of_day"] = (
     "(<clock_digits> (<am_pm>)? | <decimal> <am_pm> | <to12> <am_pm> | <small_word> (o ' clock | <am_pm>) | <to12> o ' clock"
-    " | <noon_name>)"
+    " | (<to12> | <small_word>) (o ' clock)? in the (morning | afternoon | evening) | <noon_name>)"
 )
 
 
@@ -36,7 +36,7 @@ def clock_in(found: Found) -> str | None:
     minute = int(minute_text[:2]) if minute_text else 0
     if hour is None:
         return None
-    half = words[-1][0] if len(words) > 1 and words[-1][0] in "ap" else ""
+    half = _half_of_day(words)
     if half == "p" and hour < 12:
         hour += 12
     if half == "a" and hour == 12:
@@ -44,6 +44,15 @@ def clock_in(found: Found) -> str | None:
     if hour > 24 or minute > 59:
         return None
     return f"{int(hour):02}:{minute:02}"
+
+
+def _half_of_day(words: list[str]) -> str:
+    """ "a" before noon, "p" after it, "" where the words do not say."""
+    if len(words) < 2:
+        return ""
+    if words[-1] in ("morning", "afternoon", "evening"):
+        return "a" if words[-1] == "morning" else "p"
+    return words[-1][0] if words[-1][0] in "ap" else ""
 
 
 def zone_suffix(found: Found) -> str:
@@ -157,6 +166,27 @@ def relative_part(found: Found, context: Context) -> Meaning | None:
     day = context.published + timedelta(shift)
     meaning = dated(f"{day.isoformat()}{daypart}")
     return context.explain(meaning, found, "part_of_day", context.publication)
+
+
+@rule("overnight")
+def overnight(found: Found, context: Context) -> Meaning | None:
+    """ "overnight": the night before the morning of publication."""
+    if context.narrative:
+        return None
+    day = context.published
+    meaning = dated(f"{day.isoformat()}TNI").over(day - timedelta(1), day)
+    return context.explain(meaning, found, "part_of_day", context.publication)
+
+
+@rule(
+    "in [the <daypart_name:daypart>] (! of | on)",
+    "early in [the <daypart_name:daypart>] (! of | on)",
+)
+def day_part(found: Found, context: Context) -> Meaning | None:
+    """ "in the morning": of the day told just before."""
+    anchor = context.leaning(found)
+    value = f"{anchor.day.isoformat()}{DAYPARTS[found.word('daypart')]}"
+    return context.explain(dated(value), found, "part_of_day", anchor)
 
 
 @rule(

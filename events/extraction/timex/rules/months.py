@@ -36,6 +36,7 @@ def month_and_spoken_year(found: Found, context: Context) -> Meaning | None:
     "(<part_name:part> -?)? <month>",
     "(the)? (<end_name:part> | <part_name:part> part) of <month>",
     "this <month>",
+    "the month of <month>",
 )
 def bare_month(found: Found, context: Context) -> Meaning | None:
     """ "early October": the story's year, or by tense from publication."""

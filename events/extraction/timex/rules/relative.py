@@ -53,7 +53,8 @@ def period_at(anchor: Anchor, unit: str, steps: int) -> str:
     "(<edge:part>)? (last | this | next | past) (fiscal | calendar | academic)? <date_unit:unit>",
     "(<edge:part>)? the (current | present) (fiscal)? <date_unit:unit>",
     "the (last | past | next | latest) (fiscal)? <date_unit:unit> (or so)?",
-    "this (past | coming) <date_unit:unit>",
+    "(this | the) coming <date_unit:unit>",
+    "this past <date_unit:unit>",
 )
 def last_this_next(found: Found, context: Context) -> Meaning | None:
     """ "last week", "later this year", "the end of next month", "the past year"."""

@@ -103,9 +103,6 @@ def same_time(found: Found, context: Context) -> Meaning | None:
     "some day",
     "someday",
     "[a later (date | time | stage)]",
-    "(moments | minutes | hours | days | weeks | months | years) later",
-    "(a few | several | many | some) (days | weeks | months | years | hours | minutes)"
-    " (later | afterwards)",
 )
 def future(found: Found, context: Context) -> Meaning | None:
     """ "soon", "in the near future"."""
@@ -117,6 +114,25 @@ def future(found: Found, context: Context) -> Meaning | None:
     if words == ["one", "day"] and tense(found) is not Tense.FUTURE:
         return None
     return context.explain(dated("FUTURE_REF"), found, "future")
+
+
+# How far "weeks later" may reach beyond the date it leans on.
+_AHEAD = {"moments": (0, "D"), "minutes": (0, "D"), "hours": (1, "D"), "days": (7, "D"),
+          "weeks": (1, "M"), "months": (3, "M"), "years": (3, "Y")}  # fmt: skip
+
+
+@rule(
+    "(moments | minutes | hours | days | weeks | months | years) later",
+    "(a few | several | many | some) (days | weeks | months | years | hours | minutes)"
+    " (later | afterwards)",
+)
+def vaguely_later(found: Found, context: Context) -> Meaning | None:
+    """ "hours later": from the date told just before, as far as the unit may reach."""
+    count, unit = next(_AHEAD[word] for word in found.lower if word in _AHEAD)
+    anchor = context.leaning(found)
+    first = anchor.days.last if anchor.days else anchor.day
+    meaning = dated("FUTURE_REF").over(first, shift_day(first, count, unit))
+    return context.explain(meaning, found, "vaguely_later", anchor)
 
 
 def _looks_ahead(found: Found, context: Context) -> bool:

@@ -1,0 +1,74 @@
+"""Counted parts of a month: "the first week of May", "the second Monday of June"."""
+
+import calendar
+from datetime import date, timedelta
+
+from events.extraction.ontology import Precision
+from events.extraction.timex.anchoring import month_towards, story_year
+from events.extraction.timex.context import Context
+from events.extraction.timex.cues import tense
+from events.extraction.timex.feasts import nth_weekday
+from events.extraction.timex.lexicon import WEEKDAYS
+from events.extraction.timex.meaning import Meaning, dated
+from events.extraction.timex.numbers import parse_ordinal
+from events.extraction.timex.patterns import MACROS, Found, rule
+from events.extraction.timex.values import value_of
+
+from .calendar import month_in
+
+MACROS["which"] = "(<ordinal> | last | final)"
+
+
+@rule("(the)? <which> week of <month> ((of)? ,? <year>)?")
+def week_of_month(found: Found, context: Context) -> Meaning | None:
+    """ "the first week of May": its days 1-7; the last week is its last seven days."""
+    first, last = _month_days(found, context)
+    number = _number(found)
+    if number is None or number > 5:
+        return None
+    start = last - timedelta(6) if number < 0 else first + timedelta(7 * (number - 1))
+    meaning = dated(value_of(start + timedelta(3), "W")).over(
+        start, min(start + timedelta(6), last), Precision.WEEK
+    )
+    return context.explain(meaning, found, "counted_in_month")
+
+
+@rule("(the)? <which> day of <month> ((of)? ,? <year>)?")
+def day_of_month(found: Found, context: Context) -> Meaning | None:
+    """ "the last day of May"."""
+    first, last = _month_days(found, context)
+    number = _number(found)
+    if number is None or number > last.day:
+        return None
+    day = last if number < 0 else first.replace(day=number)
+    return context.explain(dated(day.isoformat()), found, "counted_in_month")
+
+
+@rule("(the)? <which> <weekday> (of | in) <month> ((of)? ,? <year>)?")
+def weekday_of_month(found: Found, context: Context) -> Meaning | None:
+    """ "the first Tuesday of November"."""
+    first, last = _month_days(found, context)
+    number = _number(found)
+    if number is None or number > 5:
+        return None
+    day = nth_weekday(first.month, WEEKDAYS[found.words("weekday")[0]], number)(first.year)
+    if day is None or day > last:
+        return None
+    return context.explain(dated(day.isoformat()), found, "counted_in_month")
+
+
+def _number(found: Found) -> int | None:
+    words = found.words("which")
+    return -1 if words[0] in ("last", "final") else parse_ordinal(words)
+
+
+def _month_days(found: Found, context: Context) -> tuple[date, date]:
+    """First and last day of the month named, of the year told or the one it falls in."""
+    month = month_in(found)
+    if "year" in found:
+        year = int(found.word("year"))
+    elif context.narrative:
+        year = story_year(context.story.day, month)
+    else:
+        year = month_towards(context.published, month, tense(found))
+    return date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1])
