@@ -6,7 +6,6 @@ may be lost or come twice, and `claim_overdue` makes up for the first.
 
 import logging
 from datetime import timedelta
-from functools import partial
 
 from celery import current_app
 from django.db import connection, transaction
@@ -54,10 +53,14 @@ def retry(article: Article) -> None:
     Article.objects.filter(pk=article.pk).update(
         state=ArticleState.PENDING, failure="", attempts=0, queued_at=timezone.now()
     )
-    # By name: tasks import this package. Robust: without a broker the article stays pending
-    # and is sent again later, and the page that asked still answers.
-    send = current_app.signature(_TASK, args=(article.pk,)).apply_async
-    transaction.on_commit(partial(send), robust=True)
+
+    def send() -> None:
+        # By name: tasks import this package.
+        current_app.signature(_TASK, args=(article.pk,)).apply_async()
+
+    # Robust: without a broker the article stays pending and is sent again later, and the page
+    # that asked still answers.
+    transaction.on_commit(send, robust=True)
 
 
 def claim_overdue() -> list[int]:
