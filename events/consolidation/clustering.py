@@ -10,7 +10,14 @@ from dataclasses import dataclass, field
 from itertools import combinations
 
 from events.consolidation.facts import Account, MentionFacts
-from events.consolidation.likeness import SAME_EVENT, conflict, likeness, wording
+from events.consolidation.likeness import (
+    SAME_EVENT,
+    are_apart,
+    conflict,
+    is_retold,
+    likeness,
+    wording,
+)
 from events.consolidation.overrides import Ruling
 
 # A rejected event takes in what repeats the rejected words, not every report of that day:
@@ -41,7 +48,12 @@ class Group:
         if self.ruling or other.ruling:
             decided, free = (self, other) if self.ruling else (other, self)
             return decided.may_take(free)
-        return not any(conflict(a, b) for a in self.accounts() for b in other.accounts())
+        pairs = [(a, b) for a in self.accounts() for b in other.accounts()]
+        if any(conflict(a, b) for a, b in pairs):
+            return False
+        # A vague report may fit two days of a siege; the reports of those days keep them apart.
+        apart = [pair for pair in pairs if are_apart(*pair)]
+        return not apart or any(is_retold(*pair) for pair in apart)
 
     def may_take(self, free: "Group") -> bool:
         """True when this decided group can hold all of `free`.

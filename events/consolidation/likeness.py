@@ -47,12 +47,21 @@ _INVOLVED = (Role.ACTOR, Role.RECIPIENT)
 COARSE_DAYS = 31
 # Sources disagree by a day or two (time zones, the day of the report); more is another event.
 MOST_DAYS_APART = 2
-_SAME_WORDING = 0.3
+# What it takes for two sentences to tell one act under two dates: acts of these kinds do not
+# come again the next day, others (shelling, protests, criticism) do, in much the same words.
+_ONE_OFF_KINDS = frozenset(
+    {
+        *("summit", "visit", "treaty_signing", "ceasefire_agreement", "shoot_down"),
+        *("assassination", "nuclear_test", "satellite_launch", "coup", "election", "referendum"),
+        *("resignation", "appointment", "death", "seizure", "expulsion", "accident"),
+    }
+)
+_ONE_OFF_WORDING, _SAME_WORDING = 0.2, 0.3
 
 
 def likeness(a: Account, b: Account) -> float:
     """Return 0 (other events) to 1.1; at `SAME_EVENT` and above the two may be one."""
-    if conflict(a, b):
+    if conflict(a, b) or (are_apart(a, b) and not is_retold(a, b)):
         return 0.0
     return (
         _KIND * kind_likeness(a, b)
@@ -76,6 +85,19 @@ def conflict(a: Account, b: Account) -> bool:
     )
 
 
+def are_apart(a: Account, b: Account) -> bool:
+    """True when both give days of their own and have none in common."""
+    if a.days is None or b.days is None or a.days.shared(b.days) > 0:
+        return False
+    return not _report_follows(a, b)
+
+
+def is_retold(a: Account, b: Account) -> bool:
+    """True when both sentences say so much alike that one of two days must be mistaken."""
+    is_one_off = a.kind == b.kind and a.kind in _ONE_OFF_KINDS
+    return wording(a, b) >= (_ONE_OFF_WORDING if is_one_off else _SAME_WORDING)
+
+
 def wording(a: Account, b: Account) -> float:
     """Return the share of content words that both use, 0..1 (Jaccard)."""
     if not a.words or not b.words:
@@ -89,10 +111,11 @@ def kind_likeness(a: Account, b: Account) -> float:
         return 1.0
     if any(a.kind in near and b.kind in near for near in _NEAR_KINDS):
         return 0.6
+    if a.type is EventType.CONSULT:
+        return 0.4  # a meeting is called many things
     general = KINDS[a.type][0]
-    if a.type not in _NO_GENERAL_KIND and general in (a.kind, b.kind):
-        return 0.4
-    return 0.0
+    is_general = a.type not in _NO_GENERAL_KIND and general in (a.kind, b.kind)
+    return 0.4 if is_general else 0.0
 
 
 def days_likeness(a: Account, b: Account) -> float:
@@ -116,19 +139,20 @@ def _apart(a: Account, b: Account, *, days: int) -> float:
     """The likeness of two accounts whose days lie `days` apart: one of them is mistaken."""
     if days > MOST_DAYS_APART:
         return 0.0
-    if days == 1 and Basis.PUBLICATION in (a.basis, b.basis) and _report_follows(a, b):
-        return 0.6
-    return 0.5 / days if wording(a, b) >= _SAME_WORDING else 0.0
+    return 0.6 if _report_follows(a, b) else 0.5 / days
 
 
 def _report_follows(a: Account, b: Account) -> bool:
-    """True when the one dated by its publication is the later: papers print the day after."""
+    """True when one has only its publication for a date, on the day after the other's.
+
+    Papers print the day after.
+    """
     if a.days is None or b.days is None or a.basis == b.basis:
         return False
-    report, other = (a, b) if a.basis is Basis.PUBLICATION else (b, a)
-    return (
-        report.days is not None and other.days is not None and report.days.first > other.days.last
-    )
+    if Basis.PUBLICATION not in (a.basis, b.basis):
+        return False
+    report, told = (a.days, b.days) if a.basis is Basis.PUBLICATION else (b.days, a.days)
+    return (report.first - told.last).days == 1
 
 
 def party_likeness(a: Account, b: Account) -> float:
@@ -172,9 +196,18 @@ def _same_place(a: Account, b: Account) -> bool:
 def _places_differ(a: Account, b: Account) -> bool:
     if a.type not in _BOUND_TO_A_PLACE and a.type.form is Form.WORD:
         return False  # where a statement was made says little about what was said
+    if _is_one_meeting(a, b):
+        return False  # nobody meets the same people in two places on one day: one is misread
     if a.place_country and b.place_country and a.place_country != b.place_country:
         return True
     if a.type not in _BOUND_TO_A_PLACE or not a.place_name or not b.place_name:
         return False
     ours, theirs = a.place_name.casefold(), b.place_name.casefold()
     return ours not in theirs and theirs not in ours and wording(a, b) < _SAME_WORDING
+
+
+def _is_one_meeting(a: Account, b: Account) -> bool:
+    if a.type is not EventType.CONSULT or a.days is None or b.days is None:
+        return False
+    is_narrow = max(a.days.width, b.days.width) <= 2 and a.days.shared(b.days) > 0
+    return is_narrow and len(_parties(a) & _parties(b)) > 1

@@ -41,10 +41,15 @@ def test_planned_and_held_summit_are_one_event():
     assert groups(planned, summit(FEB_27)) == SAME
 
 
-def test_summits_in_different_cities_are_two_events():
-    assert (
-        groups(summit(FEB_27), summit(FEB_27, place_name="Singapore", place_country="SGP")) == APART
-    )
+def test_summits_in_different_cities_in_one_week_are_two_events():
+    week = date(2019, 2, 25), date(2019, 3, 3)
+    elsewhere = summit(*week, place_name="Singapore", place_country="SGP")
+    assert groups(summit(*week), elsewhere) == APART
+
+
+def test_one_pair_meets_once_a_day_wherever_an_extractor_puts_it():
+    elsewhere = summit(FEB_27, place_name="", place_country="SGP", kind="talks")
+    assert groups(summit(FEB_27), elsewhere) == SAME
 
 
 def test_summits_that_share_one_party_of_two_are_two_events():
@@ -63,6 +68,20 @@ def test_explicit_days_next_to_each_other_are_two_events():
 def test_same_words_on_the_next_day_are_one_event_told_with_two_dates():
     words = frozenset({"projec", "sea", "east", "fired"})
     assert groups(account(words=words), account(date(2019, 9, 11), words=words)) == SAME
+
+
+def test_one_off_told_with_two_dates_needs_less_likeness():
+    drone = account(kind="shoot_down", type=EventType.ASSAULT, words=frozenset("abcde"))
+    next_day = account(date(2019, 9, 11), kind="shoot_down", type=EventType.ASSAULT)
+    assert groups(drone, replace(next_day, words=frozenset("abfgh"))) == SAME
+    assert groups(drone, replace(next_day, words=frozenset("xyfgh"))) == APART
+
+
+def test_vague_report_does_not_join_two_days_of_shelling():
+    shelling = account(type=EventType.ASSAULT, kind="shelling")
+    next_day = account(date(2019, 9, 11), type=EventType.ASSAULT, kind="shelling")
+    vague = replace(next_day, basis=Basis.PUBLICATION)
+    assert groups(shelling, next_day, vague) == {frozenset({1}), frozenset({2, 3})}
 
 
 def test_whole_year_does_not_swallow_a_day_of_it():
