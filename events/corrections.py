@@ -28,7 +28,7 @@ class CorrectionError(ValueError):
 def correct(event: Event, field: str, value: Any, *, reason: str, user: User) -> Decision | None:
     """Set `field` to `value` from now on; None hands it back to the machine.
 
-    Returns None when the field has that value already. Raises CorrectionError for an unknown
+    Returns None when that was decided already. Raises CorrectionError for an unknown
     field, a value that does not fit it, or a missing reason.
     """
     return correct_all(event, {field: value}, reason=reason, user=user).get(field)
@@ -46,9 +46,8 @@ def correct_all(
         for field, value in _with_type(_canonical(values), fields).items():
             if value is None and field not in fields:
                 continue
-            # The same value again is a decision too where only the machine says it so far
-            # and a person hands nothing back: but it changes nothing, so it is left out.
-            if value is not None and same_value(before[field], value):
+            # What the machine says today is worth a decision: it may say otherwise tomorrow.
+            if field in fields and same_value(fields[field].after, value):
                 continue
             made[field] = _decide(
                 row, Action.CORRECT, user, reason, field=field, before=before[field], after=value

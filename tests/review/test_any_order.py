@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from django.contrib.auth.models import User
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
@@ -13,6 +13,7 @@ from events.extraction.types import Party
 from events.models import Article, Event
 from tests.review.build import launch, store, stored_article
 
+PHASES = (Phase.explicit, Phase.generate)
 OUTLETS = ("The Harbour Post", "Quay News", "Pier Gazette", "Dock Mail")
 TEXTS = (
     "North Korea fired two projectiles into the sea on Tuesday.",
@@ -70,7 +71,7 @@ unique_reports = st.lists(
 class AnyOrder(TestCase):
     """Hypothesis runs each example in a transaction of its own."""
 
-    @settings(max_examples=12, deadline=None)
+    @settings(max_examples=6, deadline=None, phases=PHASES)
     @given(unique_reports, st.randoms(use_true_random=False))
     def test_same_events_in_any_order(self, articles, random):
         for report in articles:
@@ -83,7 +84,7 @@ class AnyOrder(TestCase):
             tell(report)
         assert told() == before
 
-    @settings(max_examples=12, deadline=None)
+    @settings(max_examples=6, deadline=None, phases=PHASES)
     @given(unique_reports, st.lists(st.tuples(st.integers(0, 5), st.integers(0, 3)), max_size=4))
     def test_corrected_values_outlive_whatever_comes(self, articles, rereadings):
         user = User.objects.create_user("reviewer")
@@ -102,7 +103,7 @@ class AnyOrder(TestCase):
         assert (event.title, event.first) == ("As the reviewer says", date(2019, 9, 10))
         assert event in Event.objects.visible()
 
-    @settings(max_examples=12, deadline=None)
+    @settings(max_examples=6, deadline=None, phases=PHASES)
     @given(unique_reports, st.lists(st.tuples(st.integers(0, 5), st.integers(0, 3)), max_size=4))
     def test_rejected_event_never_comes_back(self, articles, rereadings):
         user = User.objects.create_user("reviewer")

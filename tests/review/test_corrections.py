@@ -48,6 +48,18 @@ def test_corrected_value_survives_a_new_extraction(article, event, user):
     assert (again.public_id, again.first) == (event.public_id, date(2019, 9, 12))
 
 
+def test_value_confirmed_as_it_is_survives_too(article, event, user):
+    corrections.correct(event, "dates", {"first": "2019-09-10"}, reason="Right.", user=user)
+    later = date(2019, 9, 17)
+    [again] = store(article, launch(first=later, last=later))
+    assert again.first == LAUNCH_DAY
+
+
+def test_deciding_the_same_again_adds_no_decision(event, user):
+    corrections.correct(event, "status", "denied", reason="A drill.", user=user)
+    assert corrections.correct(event, "status", "denied", reason="A drill.", user=user) is None
+
+
 def test_corrected_value_survives_a_new_article(event, user):
     corrections.correct(event, "status", "denied", reason="It was a drill.", user=user)
     [again] = another_report()
