@@ -1,6 +1,7 @@
 """`manage.py ingest PATH|URL ...`: take articles in."""
 
 import logging
+import sys
 from argparse import ArgumentParser
 from collections import Counter
 from collections.abc import Iterator
@@ -74,7 +75,8 @@ class Command(BaseCommand):
         if isinstance(row, Outcome):
             return row
         if isinstance(row.article, IngestionError):
-            tqdm.write(f"{row.place}: {row.article}", file=self.stderr)
+            with tqdm.external_write_mode(file=sys.stderr):  # not into the middle of the bar
+                self.stderr.write(f"{row.place}: {row.article}")
             return BAD
         return store_article(row.article, is_sent=self._is_sent).outcome
 
