@@ -7,7 +7,7 @@ from events.extraction.derivation import in_words
 from events.extraction.linking import DatedCoding
 from events.extraction.merging import Occurrence
 from events.extraction.ontology import KINDS
-from events.extraction.parties import parties_of, place_of
+from events.extraction.parties import Setting, parties_of, place_of
 from events.extraction.types import ActorMention, Document, Evidence, ExtractedEvent, Span
 
 # What the columns of the database hold.
@@ -22,17 +22,16 @@ def events_of(
     occurrences: Sequence[Occurrence], actors: Sequence[ActorMention], document: Document
 ) -> tuple[ExtractedEvent, ...]:
     """Return the events that the tellings make, without those that are hardly likely."""
-    found = (event_of(occurrence, actors, document) for occurrence in occurrences)
+    setting = Setting(document, actors)
+    found = (event_of(occurrence, setting) for occurrence in occurrences)
     return tuple(event for event in found if event.confidence >= LEAST)
 
 
-def event_of(
-    occurrence: Occurrence, actors: Sequence[ActorMention], document: Document
-) -> ExtractedEvent:
+def event_of(occurrence: Occurrence, setting: Setting) -> ExtractedEvent:
     """Return the event that the tellings of `occurrence` make together."""
     best = occurrence.best
     coding, when = best.coding, best.when
-    place = place_of(occurrence, actors, document)
+    place = place_of(occurrence, setting)
     return ExtractedEvent(
         type=coding.type,
         kind=_kind(occurrence),
@@ -43,12 +42,12 @@ def event_of(
         basis=when.basis,
         steps=when.steps,
         derivation=in_words(when.steps),
-        parties=parties_of(occurrence, place, actors),
+        parties=parties_of(occurrence, place, setting),
         place=place,
-        evidence=_evidence(occurrence, document),
+        evidence=_evidence(occurrence),
         lemma=coding.lemma[:_LONGEST_LEMMA],
         clock=when.clock[:_LONGEST_CLOCK] if when.clock else None,
-        attributed_to=_speaker(best, document),
+        attributed_to=_speaker(best, setting),
         attribution_verb=coding.attribution_verb and coding.attribution_verb[:_LONGEST_VERB],
         confidence=confidence_of(occurrence),
         reasons=reasons_of(occurrence),
@@ -63,15 +62,15 @@ def _kind(occurrence: Occurrence) -> str:
     return next((kind for kind in told if kind != general), general)
 
 
-def _speaker(telling: DatedCoding, document: Document) -> str | None:
+def _speaker(telling: DatedCoding, setting: Setting) -> str | None:
     coding = telling.coding
     if coding.attributed_to is None:
         return None
-    text = document.title if coding.sentence.in_title else document.text
-    return coding.attributed_to.text_in(text)[:_LONGEST_SPEAKER]
+    text = setting.text_of(coding.sentence)
+    return coding.attributed_to.text_in(text)[:_LONGEST_SPEAKER].strip(" ,;:")
 
 
-def _evidence(occurrence: Occurrence, document: Document) -> tuple[Evidence, ...]:
+def _evidence(occurrence: Occurrence) -> tuple[Evidence, ...]:
     """One for each sentence, that of the best telling first, then in the order of the text."""
     best = occurrence.best
     others = sorted(

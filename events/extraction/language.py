@@ -2,8 +2,10 @@
 
 import re
 from functools import cache
+from typing import TYPE_CHECKING
 
-from lingua import LanguageDetector, LanguageDetectorBuilder
+if TYPE_CHECKING:
+    from lingua import LanguageDetector
 
 ENGLISH = "en"
 
@@ -33,6 +35,8 @@ def language_of(text: str, *, given: str | None = None) -> str:
 
 
 @cache
-def _detector() -> LanguageDetector:
+def _detector() -> "LanguageDetector":
+    from lingua import LanguageDetectorBuilder  # takes 60 MB: only for foreign texts
+
     # Low accuracy mode reads single and double letters only: exact enough for whole texts.
     return LanguageDetectorBuilder.from_all_languages().with_low_accuracy_mode().build()

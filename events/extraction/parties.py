@@ -1,8 +1,11 @@
 """Who took part in an occurrence, and where it happened, from all its tellings."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 from events.extraction.merging import Occurrence
 from events.extraction.ontology import EventType, Role
@@ -13,6 +16,7 @@ from events.extraction.types import (
     Document,
     Party,
     Place,
+    Sentence,
 )
 
 _LOCATIVE = re.compile(
@@ -27,51 +31,93 @@ _NAMES_COUNTRY = frozenset({ActorKind.STATE, ActorKind.PLACE})
 # in the title counts as three.
 _STANDS_OUT = 1.5
 _TITLE_COUNTS = 3
-# What is done together: who is named first says nothing of who did it.
-_MUTUAL_KINDS = frozenset(
-    {
-        *("talks", "summit", "phone_call", "treaty_signing", "ceasefire_agreement"),
-        *("joint_exercise", "joint_action", "clash"),
-    }
-)
+_LONGEST_NAME = 200  # what the column of the database holds
 _NEAR = 30  # characters before a place in which its preposition stands
 
 
-def parties_of(
-    occurrence: Occurrence, place: Place | None, actors: Sequence[ActorMention]
-) -> tuple[Party, ...]:
+@dataclass(frozen=True)
+class Setting:
+    """A document with the mentions of actors and places in it, in the order of the text."""
+
+    document: Document
+    actors: Sequence[ActorMention]
+
+    def text_of(self, sentence: Sentence) -> str:
+        """The text that the offsets of `sentence` are of."""
+        return self.document.title if sentence.in_title else self.document.text
+
+    @cached_property
+    def _by_text(self) -> dict[bool, list[ActorMention]]:
+        return {
+            in_title: [actor for actor in self.actors if actor.in_title == in_title]
+            for in_title in (True, False)
+        }
+
+    def mentions_in(self, sentence: Sentence) -> list[ActorMention]:
+        """The mentions inside `sentence`."""
+        held = self._by_text[sentence.in_title]
+        first = bisect_left(held, sentence.span.start, key=lambda a: a.span.start)
+        last = bisect_left(held, sentence.span.end, key=lambda a: a.span.start)
+        return held[first:last]
+
+    @cached_property
+    def main_country(self) -> str | None:
+        """The country that the article speaks of most, where one stands out."""
+        counts = Counter(
+            country
+            for actor in self.actors
+            if actor.kind in _NAMES_COUNTRY
+            for country in actor.countries * (_TITLE_COUNTS if actor.in_title else 1)
+        )
+        ranked = counts.most_common(2)
+        if not ranked or (len(ranked) > 1 and ranked[0][1] < _STANDS_OUT * ranked[1][1]):
+            return None
+        return ranked[0][0]
+
+
+def parties_of(occurrence: Occurrence, place: Place | None, setting: Setting) -> tuple[Party, ...]:
     """Return the parties that the tellings name, else those that their context gives."""
     found: dict[tuple[str, Role], Party] = {}
-    for telling in occurrence.tellings:
-        for party in _told(telling.coding):
-            known = found.get((party.name, party.role))
-            spans = (known.spans if known else ()) + party.spans
-            found[party.name, party.role] = Party(
-                party.name, party.role, party.is_country, tuple(dict.fromkeys(spans))
-            )
-    parties = _one_role_each(list(found.values()))
+    for telling in (occurrence.best, *occurrence.tellings):
+        _add(found, list(_told(telling.coding, setting)))
+    parties = list(found.values())
     parties += _of_place(occurrence, parties, place)
     if not any(party.is_country and party.role is not Role.PLACE for party in parties):
-        parties += _of_context(occurrence, place, actors)
+        parties += _of_context(occurrence, place, setting)
     return tuple(parties)
 
 
-def _of_context(
-    occurrence: Occurrence, place: Place | None, actors: Sequence[ActorMention]
-) -> Iterator[Party]:
+def _add(found: dict[tuple[str, Role], Party], told: Sequence[Party]) -> None:
+    """Add what one telling says.
+
+    It may name a country on both sides, of a domestic act; where it turns the sides of an
+    earlier telling round, the earlier is believed.
+    """
+    sides: dict[str, set[Role]] = {}
+    for name, role in found:
+        sides.setdefault(name, set()).add(role)
+    for party in told:
+        if party.role not in sides.get(party.name, {party.role}):
+            continue
+        known = found.get((party.name, party.role))
+        spans = (known.spans if known else ()) + party.spans
+        found[party.name, party.role] = replace(party, spans=tuple(dict.fromkeys(spans)))
+
+
+def _of_context(occurrence: Occurrence, place: Place | None, setting: Setting) -> Iterator[Party]:
     """The country where it happened, else the one that the article is about."""
-    country = place.country if place and place.country else main_country(actors)
+    country = place.country if place and place.country else setting.main_country
     if country is not None:
         suffered = occurrence.best.coding.type in _SUFFERED
         yield Party(country, Role.RECIPIENT if suffered else Role.ACTOR, True)
 
 
-def _told(coding: Coding) -> Iterator[Party]:
-    mutual = coding.kind in _MUTUAL_KINDS
-    for mention in coding.sources:
-        yield from _named(mention, Role.ACTOR)
-    for mention in coding.targets:
-        yield from _named(mention, Role.ACTOR if mutual else Role.RECIPIENT)
+def _told(coding: Coding, setting: Setting) -> Iterator[Party]:
+    text = setting.text_of(coding.sentence)
+    for mentions, role in ((coding.sources, Role.ACTOR), (coding.targets, Role.RECIPIENT)):
+        for mention in mentions:
+            if mention.kind is not ActorKind.PLACE or not _is_where(mention, text):
+                yield from _named(mention, role)
 
 
 def _named(mention: ActorMention, role: Role) -> Iterator[Party]:
@@ -80,12 +126,6 @@ def _named(mention: ActorMention, role: Role) -> Iterator[Party]:
         yield Party(mention.organisation, role, False, spans)
     for country in mention.countries:
         yield Party(country, role, True, spans)
-
-
-def _one_role_each(parties: Sequence[Party]) -> list[Party]:
-    """Who is both actor and recipient in different tellings is the actor."""
-    actors = {party.name for party in parties if party.role is Role.ACTOR}
-    return [p for p in parties if p.role is Role.ACTOR or p.name not in actors]
 
 
 def _of_place(
@@ -101,24 +141,16 @@ def _of_place(
         yield Party(place.country, Role.RECIPIENT, True, spans)
 
 
-def place_of(
-    occurrence: Occurrence, actors: Sequence[ActorMention], document: Document
-) -> Place | None:
+def place_of(occurrence: Occurrence, setting: Setting) -> Place | None:
     """Return where the text says that the occurrence happened, the best telling first."""
-    for telling in sorted(occurrence.tellings, key=lambda t: t.when.cost):
-        sentence = telling.coding.sentence
-        text = document.title if sentence.in_title else document.text
-        near = [
-            (abs(actor.span.start - telling.coding.trigger.end), number)
-            for number, actor in enumerate(actors)
-            if actor.in_title == sentence.in_title
-            and sentence.span.contains(actor.span)
-            and _is_where(actor, text)
-        ]
-        if near:
-            actor = actors[min(near)[1]]
-            span = None if sentence.in_title else actor.span
-            return Place(actor.text[:200], _country(actor), span)
+    for telling in (occurrence.best, *occurrence.tellings):
+        coding = telling.coding
+        text = setting.text_of(coding.sentence)
+        where = [a for a in setting.mentions_in(coding.sentence) if _is_where(a, text)]
+        if where:
+            actor = min(where, key=lambda a: abs(a.span.start - coding.trigger.end))
+            span = None if coding.sentence.in_title else actor.span
+            return Place(actor.text[:_LONGEST_NAME], _country(actor), span)
     return None
 
 
@@ -131,17 +163,3 @@ def _is_where(actor: ActorMention, text: str) -> bool:
 
 def _country(actor: ActorMention) -> str | None:
     return actor.countries[0] if len(actor.countries) == 1 else None
-
-
-def main_country(actors: Sequence[ActorMention]) -> str | None:
-    """The country that the article speaks of most, where one stands out."""
-    counts = Counter(
-        country
-        for actor in actors
-        if actor.kind in _NAMES_COUNTRY
-        for country in (actor.countries * _TITLE_COUNTS if actor.in_title else actor.countries)
-    )
-    ranked = counts.most_common(2)
-    if not ranked or (len(ranked) > 1 and ranked[0][1] < _STANDS_OUT * ranked[1][1]):
-        return None
-    return ranked[0][0]

@@ -3,15 +3,16 @@
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
-
-import spacy
-from spacy.language import Language
-from spacy.tokens import Doc
+from typing import TYPE_CHECKING
 
 from events.extraction.casing import truecased
 from events.extraction.coding.lexicon import load_lexicon
 from events.extraction.types import ParsedSentence, Sentence, Token
 from events.extraction.word_classes import load_word_classes
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
 
 MODEL = Path(__file__).parent / "data" / "parser"
 
@@ -22,7 +23,9 @@ LONGEST = 2_000
 
 
 @cache
-def _pipeline() -> Language:
+def _pipeline() -> "Language":
+    import spacy  # takes a second: processes that only show events shall not pay for it
+
     return spacy.load(MODEL)
 
 
@@ -50,7 +53,7 @@ def _common_words() -> frozenset[str]:
     return frozenset(load_lexicon().frames).union(*load_word_classes().values())
 
 
-def _parsed(sentence: Sentence, doc: Doc) -> ParsedSentence:
+def _parsed(sentence: Sentence, doc: "Doc") -> ParsedSentence:
     offset = sentence.span.start
     tokens = tuple(
         Token(
