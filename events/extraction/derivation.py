@@ -41,6 +41,7 @@ REASONS: dict[str, str] = {
     "century": "a hundred years",
     "clock_time": "a time of that day",
     "part_of_day": "a part of that day",
+    "week_of_day": "the week that holds that day",
     "counted_in_month": "counted within that month",
     "list_of_days": "month and year of the date beside it",
     "holiday": "the day of that feast",

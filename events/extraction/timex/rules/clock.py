@@ -11,6 +11,7 @@ from events.extraction.timex.lexicon import DAYPARTS, NOONS, WEEKDAYS
 from events.extraction.timex.meaning import Meaning, dated
 from events.extraction.timex.numbers import parse_number
 from events.extraction.timex.patterns import MACROS, RULES, Found, rule
+from events.extraction.timex.values import value_of
 
 from .calendar import part_in
 from .weekdays import weekday_meaning
@@ -19,6 +20,7 @@ MACROS["zone"] = (
     "((\\()? <zone_name> (\\))? | local time | local | eastern (standard | daylight)? time)"
 )
 MACROS["four_digits"] = "(<year_digits> | <integer>)"
+MACROS["clock_like"] = "(<four_digits> | <clock_digits> (<am_pm>)? | <to12> <am_pm>)"
 MACROS["hour_of_day"] = (
     "(<clock_digits> (<am_pm>)? | <decimal> <am_pm> | <to12> <am_pm> | <small_word> (o ' clock | <am_pm>) | <to12> o ' clock"
     " | (<to12> | <small_word>) (o ' clock)? in the (morning | afternoon | evening) | <noon_name>)"
@@ -93,6 +95,15 @@ def clock_and_day(found: Found, context: Context) -> Meaning | None:
         shift = {"yesterday": -1, "today": 0, "tomorrow": 1}[found.lower[-1]]
         day = dated((context.published + timedelta(shift)).isoformat())
     return at_time(found, context, day)
+
+
+@rule(
+    "[(<approximate:approx>)? <hour_of_day> (<zone>)?] \\( <clock_like> <zone> \\) (on)? <weekday>"
+)
+def clock_before_brackets(found: Found, context: Context) -> Meaning | None:
+    """The "10:35 a.m." of "10:35 a.m. (0735 GMT) Friday": the weekday is its own too."""
+    index = WEEKDAYS[found.words("weekday")[0]]
+    return at_time(found, context, weekday_meaning(found, context, index, set()))
 
 
 @rule("(<approximate:approx>)? <hour_of_day> (<zone>)?")
@@ -222,6 +233,16 @@ def part_of_date(found: Found, context: Context) -> Meaning | None:
         return None
     value = f"{day.value}{DAYPARTS[found.word('daypart')]}"
     return context.explain(replace(dated(value), steps=day.steps), found, "part_of_day")
+
+
+@rule("(the)? week of <date_words>")
+def week_of_date(found: Found, context: Context) -> Meaning | None:
+    """ "the week of 6 March"."""
+    day = _day_of_words(found, context)
+    if day is None or day.days is None:
+        return None
+    meaning = dated(value_of(day.days.first, "W"))
+    return context.explain(replace(meaning, steps=day.steps), found, "week_of_day")
 
 
 @rule(

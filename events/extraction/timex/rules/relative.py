@@ -112,8 +112,9 @@ def weekend(found: Found, context: Context, steps: int | None) -> Meaning:
 
 @rule("(the | this past | the past) weekend", "(the | this)? coming weekend")
 def the_weekend(found: Found, context: Context) -> Meaning | None:
-    """ "over the weekend": the latest one."""
-    return weekend(found, context, 0 if "coming" in found.lower else None)
+    """ "over the weekend": the latest one; "ahead of the weekend": the next."""
+    ahead = "coming" in found.lower or found.before(2) == ["ahead", "of"]
+    return weekend(found, context, 0 if ahead or found.before(1) == ["before"] else None)
 
 
 @rule("(<roughly>)? <few_units> <any_unit:unit> (or so | or more)? ago")

@@ -30,7 +30,7 @@ def adverb(found: Found, context: Context) -> Meaning | None:
     "(every | each) (other)? (<number>)? <any_unit:unit>",
     "(every | each) (single | other) (<number>)? <any_unit:unit>",
     "(once | twice | <number:times> times | <number:times> days) (a | per | each | every) <any_unit:unit>",
-    "per <unit_singular:unit>",
+    "per <date_unit:unit>",
 )
 def each(found: Found, context: Context) -> Meaning | None:
     """ "every year", "each day", "twice a month", "per week"."""
