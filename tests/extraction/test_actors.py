@@ -47,6 +47,11 @@ def test_resolves_names_to_their_country(phrase, code):
     assert resolve_actor(phrase).countries == (code,)
 
 
+def test_guesses_a_misspelt_people():
+    mention = resolve_actor("two Ukranian pilots")
+    assert (mention.text, mention.countries) == ("two Ukranian pilots", ("UKR",))
+
+
 @pytest.mark.parametrize(
     "phrase",
     ["a demand", "soldiers", "a group of tourists", "Tuesday", "he", "", "the turkey dinner"],
@@ -201,6 +206,12 @@ def test_reads_text_in_capitals(text, codes):
 )
 def test_leaves_out_countries_that_only_describe_someone(text, codes):
     assert countries_in(text) == codes
+
+
+@pytest.mark.parametrize("text", ["ethnic Russians were moved", "pro-Serbian rebels fled"])
+def test_gives_no_country_to_ethnic_groups_and_those_who_side_with_a_country(text):
+    [mention] = actors_in(text)
+    assert (mention.kind, mention.countries) == (ActorKind.GROUP, ())
 
 
 def test_does_not_take_a_verb_for_troops():

@@ -4,11 +4,14 @@
 the tables of data/actors are read and how doubtful cases are settled.
 """
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
+from difflib import get_close_matches
 
 from events.extraction.actors.context import Context
-from events.extraction.actors.entities import Entity
+from events.extraction.actors.entities import Entity, country_words
 from events.extraction.actors.guards import acronyms
 from events.extraction.actors.introductions import add_introduced
 from events.extraction.actors.lexicon import Match, lexicon
@@ -17,6 +20,10 @@ from events.extraction.actors.phrases import PhraseBuilder
 from events.extraction.actors.tokens import Word, words_of
 from events.extraction.references import SentenceActors, add_references
 from events.extraction.types import ActorKind, ActorMention, Document, Sentence, Span
+
+_LONG_NAME = re.compile(r"\b[A-Z][a-z]{5,}\b")
+# One letter wrong, or two swapped, in a name of six letters and more.
+_LIKENESS = 0.83
 
 __all__ = ["find_actors", "resolve_actor"]
 
@@ -110,8 +117,26 @@ def _mention(sentence: Sentence, words: Sequence[Word], phrase: Phrase) -> Actor
 def resolve_actor(phrase: str, day: date | None = None) -> ActorMention | None:
     """Return who `phrase` names on `day` (on any day when None), or None.
 
-    Where it names several, the first that is no mere place.
+    Where it names several, the first that is no mere place; where it names nobody, the
+    country whose name or people it misspells ("Philipino troops").
     """
+    if found := _resolve(phrase, day):
+        return found
+    guess = _resolve(_respelled(phrase), day)
+    return replace(guess, span=Span(0, len(phrase)), text=phrase) if guess else None
+
+
+def _respelled(phrase: str) -> str:
+    """Replace long capitalised words by the name of a country or people they come close to."""
+    return _LONG_NAME.sub(lambda match: _nearest_name(match.group()), phrase)
+
+
+def _nearest_name(word: str) -> str:
+    close = get_close_matches(word.casefold(), country_words(), n=1, cutoff=_LIKENESS)
+    return country_words()[close[0]] if close else word
+
+
+def _resolve(phrase: str, day: date | None) -> ActorMention | None:
     context = Context(day, lone=True)
     sentence = Sentence(Span(0, len(phrase)), phrase, 0, 0)
     words, matches = _scan(phrase, context)

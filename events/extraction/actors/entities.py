@@ -65,6 +65,14 @@ def _sector(cell: str) -> str | None:
     return cell if cell not in ("", "-") else None
 
 
+@cache
+def country_words() -> dict[str, str]:
+    """Return the names and adjectives of one word, small letters first, as they are written."""
+    entities = (*_countries(), *_demonyms())
+    states = (names for entity, names in entities if entity.form is not Form.PEOPLE)
+    return {name.casefold(): name for names in states for name in names if name.isalpha()}
+
+
 def _countries() -> Iterator[tuple[Entity, tuple[str, ...]]]:
     for code in country_names():
         yield Entity(country_names()[code], Form.COUNTRY, (code,)), aliases_of(code)

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from events.extraction.actors.entities import Entity, Form, all_entities, plain
-from events.extraction.actors.tokens import Word, words_of
+from events.extraction.actors.tokens import Word, fold, words_of
+from events.extraction.actors.vocabulary import titles
 from events.extraction.tables import word_list
 
 
@@ -138,9 +139,12 @@ _MARKED = re.compile(r"([*_])([^\s*_]+)")
 
 
 def _surnames(alias: str) -> Iterator[tuple[str, bool]]:
-    """Yield the surnames in a name of leaders.tsv, with whether each may stand alone."""
+    """Yield the surnames in a name of leaders.tsv, with whether each may stand alone.
+
+    A name that starts with a title ("King Hussein") has none.
+    """
     marked = _MARKED.findall(alias)
     for mark, surname in marked:
         yield surname.replace("~", " "), mark == "*"
-    if not marked and " " in alias:
+    if not marked and " " in alias and fold(alias.split()[0]) not in titles() | {"crown"}:
         yield alias.split()[-1], False

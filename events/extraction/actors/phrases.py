@@ -54,14 +54,19 @@ class PhraseBuilder:
         return after is not None and after.hyphenated and after.key in word_list("describes")
 
     def _take_side(self, phrase: Phrase) -> bool:
-        """Make "pro-Russian separatists" a group of no country; False where nobody is left."""
+        """Make "pro-Russian separatists" and "ethnic Serbs" groups of no country.
+
+        False where nobody is left ("an anti-American mood").
+        """
         word = self.words[phrase.first]
         before = self.words[phrase.first - 1].key if phrase.first else ""
-        if not (word.hyphenated and before in word_list("sides")) or phrase.form is Form.PERSON:
+        ethnic = before == "ethnic" and phrase.form is Form.DEMONYM
+        side = word.hyphenated and before in word_list("sides") and phrase.form is not Form.PERSON
+        if not ethnic and not side:
             return True
         phrase.first -= 1
         phrase.countries, phrase.kind, phrase.place = (), ActorKind.GROUP, False
-        return bool(phrase.heads)
+        return ethnic or bool(phrase.heads)
 
     def _settle(self, phrase: Phrase) -> None:
         """Decide whether a capital is a place or stands for its government."""

@@ -163,6 +163,11 @@ class RightGrower:
         return self.words[at] if at < len(self.words) else None
 
 
+def _is_sure(match: Match | None) -> bool:
+    """True for a name that is more than a surname: that may be part of an unknown name."""
+    return match is not None and not all(name.surname for name in match.names)
+
+
 def name_end(words: Sequence[Word], first: int, matches: dict[int, Match], context: Context) -> int:
     """Return where a run of capitalised words that starts at `first` ends."""
     at = first
@@ -170,7 +175,7 @@ def name_end(words: Sequence[Word], first: int, matches: dict[int, Match], conte
         return at
     while at < len(words) and at - first < _LONGEST_NAME and words[at].joined:
         word = words[at]
-        if at in matches or word.is_possessive or is_weekday_or_month(word):
+        if _is_sure(matches.get(at)) or word.is_possessive or is_weekday_or_month(word):
             break
         if not word.capital and not (word.key in word_list("particles") or word.hyphenated):
             break
