@@ -52,7 +52,9 @@ def _buried_verbs(tree: Tree, head: int, lexicon: Lexicon) -> Iterator[int]:
 def _may_be_verb(tree: Tree, index: int, left: list[int], *, is_clear: bool) -> bool:
     before, token = tree.tokens[index - 1], tree.tokens[index]
     opens_sentence = before.index == 0 and before.text[:1].isupper() and before.pos == "ADJ"
-    if before.pos not in (*_NOMINAL, "AUX") and not opens_sentence:
+    # "military" is tagged as an adjective where it means the army.
+    is_noun = before.pos in (*_NOMINAL, "AUX") or tree.lower[before.index] == "military"
+    if not (is_noun or opens_sentence):
         return False
     if token.text.lower().endswith("ed") or token.tag in ("VBD", "VBN", "VBZ"):
         return not _is_reduced_relative(tree, index)

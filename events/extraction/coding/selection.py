@@ -14,6 +14,7 @@ from events.extraction.tree import Tree
 _AGREED = frozenset({EventType.CONSULT, EventType.COOPERATE, EventType.AID, EventType.SUPPORT})
 # What stands after these is another event: "agreed to talks after the failed summit".
 _CIRCUMSTANCES = frozenset({"after", "during", "following", "amid", "since", "before", "until"})
+_IN_PASSING = _CIRCUMSTANCES | {"in", "at", "on"}
 _SUBORDINATE = frozenset({"acl", "acl:relcl", "advcl", "advcl:relcl"})
 _PASSING = frozenset({"root", "ccomp", "xcomp", "conj", "csubj", "parataxis", "dep", "list"})
 
@@ -39,16 +40,18 @@ def select(tree: Tree, matches: Sequence[Match]) -> list[tuple[Match, Standing]]
 def _standing(tree: Tree, match: Match) -> Standing:
     if _on_main_line(tree, match):
         return Standing.MAIN
-    if is_dated(tree, match.head) or _has_party(match):
+    if is_dated(tree, match.head) or _has_party(tree, match):
         return Standing.BACKGROUND
     return Standing.ONLY
 
 
-def _has_party(match: Match) -> bool:
+def _has_party(tree: Tree, match: Match) -> bool:
     """True for a meeting named in passing with those who met: "during talks with Fiji"."""
-    is_meeting = match.frame.entry.type is EventType.CONSULT
-    is_noun = match.frame.reading is Reading.NOUN
-    return is_meeting and is_noun and any(match.arguments.slot(p) for p in ("with", "between"))
+    if match.frame.entry.type is not EventType.CONSULT or match.frame.reading is not Reading.NOUN:
+        return False
+    governors = (match.head, tree.tokens[match.head].head)
+    in_passing = any(_IN_PASSING & {*tree.prepositions(index)} for index in governors)
+    return in_passing and any(match.arguments.slot(p) for p in ("with", "between"))
 
 
 def is_dated(tree: Tree, head: int) -> bool:
