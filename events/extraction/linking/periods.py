@@ -81,7 +81,9 @@ def _period(text: str, time: TimeExpression, published: date) -> Period | None:
     if _SINCE.search(_words_before(text, time)) and time.first <= published:
         step = Step("since", (("text", f"since {time.text}"),))
         return Period(time.first, published, Precision.OPEN, time, (*time.steps, step))
-    return Period(time.first, time.last, time.precision or Precision.RANGE, time, time.steps, vague)
+    clock_only = time.first == published and {s.rule for s in time.steps} == {"clock_time"}
+    precision = time.precision or Precision.RANGE
+    return Period(time.first, time.last, precision, time, time.steps, vague, clock_only)
 
 
 def _counted_back(time: TimeExpression, published: date) -> Period | None:

@@ -1,0 +1,149 @@
+"""Which time expression dates an act; what its context says where it has none."""
+
+from datetime import date
+
+import pytest
+
+from events.extraction import extract
+from events.extraction.linking import date_codings
+from events.extraction.linking.attachment import anchor_of, cost
+from events.extraction.linking.periods import periods_in
+from events.extraction.ontology import Basis, EventType, Precision, Status
+from events.extraction.sentences import split_sentences
+from events.extraction.syntax import parse_sentences
+from events.extraction.timex import find_times
+from events.extraction.tree import Tree
+from events.extraction.types import Coding, Document, Span
+
+PUBLISHED = date(2019, 9, 11)  # a Wednesday
+
+
+def tree_of(text: str) -> Tree:
+    [parsed] = parse_sentences(split_sentences(text))
+    return Tree(parsed)
+
+
+def index_of(tree: Tree, word: str) -> int:
+    return next(token.index for token in tree.tokens if token.text == word)
+
+
+def cost_between(text: str, trigger: str, time: str) -> float:
+    tree = tree_of(text)
+    start = text.index(time)
+    anchor = anchor_of(tree, Span(start, start + len(time)))
+    assert anchor is not None
+    return cost(tree, index_of(tree, trigger), anchor)
+
+
+def days_of(text: str, trigger: str, **fields: object) -> tuple[date | None, Basis | None]:
+    """The first day and basis of an act that we code by hand at `trigger` in `text`."""
+    document = Document("", text, PUBLISHED)
+    sentences = split_sentences(text)
+    trees = {parsed.sentence: Tree(parsed) for parsed in parse_sentences(sentences)}
+    start = text.index(trigger)
+    sentence = next(s for s in sentences if s.span.start <= start < s.span.end)
+    head = next(t.index for t in trees[sentence].tokens if t.start == start)
+    values = {"type": EventType.MOBILIZE, "kind": "deployment", "status": Status.OCCURRED, **fields}
+    span = Span(start, start + len(trigger))
+    coding = Coding(sentence=sentence, trigger=span, head=head, lemma=trigger, **values)  # type: ignore[arg-type]
+    times = find_times(text, published=PUBLISHED)
+    [dated] = date_codings([coding], trees, times, (), document, PUBLISHED, sentences=sentences)
+    return dated.when.first, dated.when.basis
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "own", "other"),
+    [
+        (
+            "Chile fired a rocket on Sunday and Peru closed its ports on Tuesday.",
+            "fired",
+            "Sunday",
+            "Tuesday",
+        ),
+        (
+            "Officials said on Monday that Chile fired a rocket on Sunday.",
+            "fired",
+            "Sunday",
+            "Monday",
+        ),
+        (
+            "Envoys met in March to prepare the May summit.",
+            "summit",
+            "May",
+            "March",
+        ),
+    ],
+)
+def test_an_act_is_nearest_to_its_own_time(text: str, trigger: str, own: str, other: str) -> None:
+    assert cost_between(text, trigger, own) < cost_between(text, trigger, other)
+
+
+def test_the_time_of_saying_does_not_date_what_is_said() -> None:
+    text = "The troops moved on Sunday. Officials said on Monday that the navy sailed on Saturday."
+    assert days_of(text, "sailed", attribution_verb="say")[0] == date(2019, 9, 7)
+
+
+def test_conjunct_verbs_share_a_day() -> None:
+    text = "On Monday the army crossed the river and occupied the town."
+    assert days_of(text, "occupied") == (date(2019, 9, 9), Basis.EXPLICIT)
+
+
+def test_a_paragraph_passes_its_day_on() -> None:
+    text = "The army crossed the river on 3 May 2018. It occupied the town."
+    assert days_of(text, "occupied") == (date(2018, 5, 3), Basis.CONTEXT)
+
+
+def test_a_day_is_not_passed_on_to_the_next_paragraph() -> None:
+    text = "The army of Chile crossed the river on Monday.\n\nPeru moved in 2012.\n\nIt sent ships."
+    assert days_of(text, "sent")[0] == date(2019, 9, 9)
+
+
+def test_no_time_words_at_all_give_publication() -> None:
+    assert days_of("The army occupied the town.", "occupied") == (PUBLISHED, Basis.PUBLICATION)
+
+
+def test_a_plan_without_a_date_has_none() -> None:
+    text = "The navy will deploy more ships."
+    assert days_of(text, "deploy", status=Status.PLANNED) == (None, None)
+
+
+def test_a_reaction_lies_between_the_news_and_publication() -> None:
+    text = (
+        "The army of Chile attacked the small border town on Sunday.\n\n"
+        "The attack killed nine people in all, doctors there said.\n\nPeru condemned it."
+    )
+    document = Document("", text, PUBLISHED, language="en")
+    [event] = [e for e in extract(document).events if e.type is EventType.ACCUSE]
+    assert (event.first, event.last) == (date(2019, 9, 8), PUBLISHED)
+    assert (event.precision, event.basis) == (Precision.RANGE, Basis.CONTEXT)
+
+
+def test_the_length_of_time_after_an_event_counts_from_it() -> None:
+    text = "The summit was held on 1 May 2018. Two days later the army withdrew."
+    document = Document("", text, PUBLISHED, language="en")
+    [event] = [e for e in extract(document).events if e.type is EventType.RETREAT]
+    assert event.first == date(2018, 5, 3)
+
+
+def test_a_clock_time_takes_its_day_from_the_context() -> None:
+    text = "The army of Chile attacked the town on Monday. Troops entered it at 8 p.m."
+    assert days_of(text, "entered")[0] == date(2019, 9, 9)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last", "precision"),
+    [
+        ("since 3 May", date(2019, 5, 3), PUBLISHED, Precision.OPEN),
+        ("from 3 May 2019 to 7 May 2019", date(2019, 5, 3), date(2019, 5, 7), Precision.RANGE),
+        ("between 3 May 2019 and 7 May 2019", date(2019, 5, 3), date(2019, 5, 7), Precision.RANGE),
+        ("in recent weeks", date(2019, 8, 11), PUBLISHED, Precision.RANGE),
+        ("in recent months", date(2019, 6, 11), PUBLISHED, Precision.RANGE),
+        ("over the last four years", date(2015, 9, 11), PUBLISHED, Precision.RANGE),
+    ],
+)
+def test_the_words_around_a_time_say_which_days_it_means(
+    text: str, first: date, last: date, precision: Precision
+) -> None:
+    told = f"Ships have been there {text}."
+    [period] = periods_in(told, find_times(told, published=PUBLISHED), PUBLISHED)
+    assert (period.first, period.last, period.precision) == (first, last, precision)

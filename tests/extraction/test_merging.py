@@ -1,0 +1,118 @@
+"""Tellings of one occurrence are one event; different occurrences stay apart."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from events.extraction.linking import DatedCoding, When
+from events.extraction.merging import merge
+from events.extraction.ontology import Basis, EventType, Precision, Status
+from events.extraction.types import ActorKind, ActorMention, Coding, Sentence, Span
+
+MONDAY, TUESDAY = date(2019, 9, 9), date(2019, 9, 10)
+
+
+def day(when: date, basis: Basis = Basis.EXPLICIT) -> When:
+    return When(when, when, Precision.DAY, basis)
+
+
+def state(code: str) -> ActorMention:
+    return ActorMention(Span(0, 3), code, ActorKind.STATE, (code,))
+
+
+def telling(
+    index: int, when: When, *, by: str = "", to: str = "", title: bool = False, **fields: object
+) -> DatedCoding:
+    """An attack told in sentence `index`, by and to countries."""
+    sentence = Sentence(Span(0, 9), "a" * 9, index, 0, title)
+    values = {"type": EventType.ASSAULT, "kind": "attack", "status": Status.OCCURRED, **fields}
+    coding = Coding(
+        sentence=sentence,
+        trigger=Span(0, 3),
+        head=0,
+        lemma=f"attack {index}",
+        sources=(state(by),) if by else (),
+        targets=(state(to),) if to else (),
+        **values,  # type: ignore[arg-type]
+    )
+    return DatedCoding(coding, when, in_lead=title or index == 0)
+
+
+def sizes(*tellings: DatedCoding) -> list[int]:
+    return [len(occurrence.tellings) for occurrence in merge(tellings)]
+
+
+def test_the_same_day_and_parties_are_one_event() -> None:
+    assert sizes(telling(0, day(MONDAY), by="CHL"), telling(4, day(MONDAY), by="CHL")) == [2]
+
+
+def test_a_missing_party_contradicts_nothing() -> None:
+    assert sizes(telling(0, day(MONDAY), by="CHL", to="PER"), telling(4, day(MONDAY))) == [2]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        telling(4, day(TUESDAY), by="CHL"),
+        telling(4, day(MONDAY), by="PER"),
+        telling(4, day(MONDAY), by="CHL", status=Status.DENIED),
+        telling(4, day(MONDAY), by="CHL", type=EventType.COERCE, kind="arrest"),
+    ],
+    ids=["another day", "another actor", "denied", "another type"],
+)
+def test_what_contradicts_stays_apart(other: DatedCoding) -> None:
+    assert sizes(telling(0, day(MONDAY), by="CHL"), other) == [1, 1]
+
+
+def test_a_general_kind_joins_a_narrow_one_but_two_narrow_ones_stay_apart() -> None:
+    strike = telling(1, day(MONDAY), by="CHL", kind="airstrike")
+    assert sizes(strike, telling(2, day(MONDAY), by="CHL")) == [2]
+    assert sizes(strike, telling(2, day(MONDAY), by="CHL", kind="bombing")) == [1, 1]
+
+
+def test_a_series_over_months_is_not_one_of_its_members() -> None:
+    series = When(date(2019, 5, 1), TUESDAY, Precision.OPEN, Basis.EXPLICIT)
+    assert sizes(telling(0, day(MONDAY), by="CHL"), telling(3, series, by="CHL")) == [1, 1]
+
+
+def test_a_part_of_a_month_may_be_the_day_within() -> None:
+    late = When(date(2019, 6, 21), date(2019, 6, 30), Precision.RANGE, Basis.EXPLICIT)
+    tellings = telling(2, day(date(2019, 6, 30)), by="CHL"), telling(3, late, by="CHL")
+    [occurrence] = merge(tellings)
+    assert occurrence.when.first == date(2019, 6, 30)
+
+
+def test_the_title_is_dated_by_the_text() -> None:
+    title = telling(0, day(TUESDAY, Basis.PUBLICATION), by="CHL", title=True)
+    [occurrence] = merge([title, telling(0, day(MONDAY), by="CHL")])
+    assert (occurrence.when.first, len(occurrence.tellings)) == (MONDAY, 2)
+
+
+def test_what_is_done_together_needs_nested_parties() -> None:
+    meeting = {"type": EventType.CONSULT, "kind": "talks"}
+    one = telling(1, day(MONDAY), by="CHL", to="PER", **meeting)
+    assert sizes(one, telling(2, day(MONDAY), by="PER", **meeting)) == [2]
+    assert sizes(one, telling(2, day(MONDAY), by="CHL", to="BOL", **meeting)) == [1, 1]
+
+
+@given(
+    st.lists(
+        st.tuples(st.sampled_from([MONDAY, TUESDAY]), st.sampled_from(["", "CHL", "PER"])),
+        max_size=12,
+    )
+)
+def test_every_telling_is_in_exactly_one_event(told: list[tuple[date, str]]) -> None:
+    tellings = [telling(n, day(when), by=by) for n, (when, by) in enumerate(told)]
+    merged = [t for occurrence in merge(tellings) for t in occurrence.tellings]
+    assert sorted(t.coding.sentence.index for t in merged) == list(range(len(told)))
+
+
+def test_the_best_telling_names_a_day_in_its_own_words() -> None:
+    vague = telling(1, day(MONDAY, Basis.CONTEXT), by="CHL")
+    clear = telling(5, day(MONDAY), by="CHL")
+    [occurrence] = merge([vague, clear])
+    assert occurrence.best == clear
+    assert occurrence.best != replace(vague, when=clear.when)
