@@ -64,6 +64,7 @@ def _article(text: str, given: Given, published: Published) -> ParsedArticle:
         url=url,
         timezone=given.timezone.strip(),
         language=given.language.strip().lower()[:2] or language_of(text),
+        is_outlet_given=bool(given.outlet.strip()),
     )
 
 
@@ -87,7 +88,7 @@ def parse_article(page: RawPage, given: Given | None = None) -> ParsedArticle:
     )
     published = _given_date(given) if given.published else find_published(page, given.timezone)
     text = "\n\n".join(line for line in document.text.splitlines() if line.strip())
-    return _article(text, filled, published)
+    return replace(_article(text, filled, published), is_outlet_given=bool(given.outlet.strip()))
 
 
 def find_published(page: RawPage, timezone: str = "") -> Published:

@@ -113,13 +113,11 @@ def outlet_of(parsed: ParsedArticle) -> Outlet:
 
     The time zone given with an article becomes the home zone of a new outlet only.
     """
-    named = Outlet.objects.filter(name__iexact=parsed.outlet).first()
-    if named is not None:
-        return named
-    if parsed.domain and parsed.outlet == parsed.domain:
-        found = Outlet.objects.filter(domain=parsed.domain).first()
-        if found is not None:
-            return found
+    known = Outlet.objects.filter(name__iexact=parsed.outlet).first()
+    if known is None and parsed.domain and not parsed.is_outlet_given:
+        known = Outlet.objects.filter(domain=parsed.domain).first()
+    if known is not None:
+        return known
     outlet, _ = Outlet.objects.get_or_create(
         name=parsed.outlet,
         defaults={

@@ -42,7 +42,11 @@ class Published:
 
 @dataclass(frozen=True, slots=True)
 class ParsedArticle:
-    """An article, ready to store. `text` parts paragraphs by a blank line."""
+    """An article, ready to store. `text` parts paragraphs by a blank line.
+
+    `is_outlet_given` is false where the page or its address names the outlet: then an outlet
+    that we know by the same domain is meant.
+    """
 
     title: str
     text: str
@@ -52,4 +56,5 @@ class ParsedArticle:
     url: str = ""
     timezone: str = ""
     language: str = ""
+    is_outlet_given: bool = True
     is_demo: bool = False

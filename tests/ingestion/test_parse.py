@@ -51,7 +51,7 @@ def test_keeps_the_paragraphs_of_a_page():
 def test_takes_title_and_outlet_from_the_page():
     found = parse_article(page(PUBLISHED + '<meta property="og:site_name" content="The Courier">'))
     assert (found.title, found.outlet) == ("Ferry talks resume", "The Courier")
-    assert found.domain == "courier.example"
+    assert (found.domain, found.is_outlet_given) == ("courier.example", False)
 
 
 @pytest.mark.parametrize("head", [PUBLISHED, LINKED_DATA])

@@ -116,6 +116,18 @@ def test_outlet_is_found_by_domain_where_none_is_named():
     assert article.outlet == outlet
 
 
+def test_outlet_that_a_page_names_is_the_one_known_by_its_domain():
+    outlet = Outlet.objects.create(name="The Courier", domain="a.test")
+    page = replace(parsed(outlet="Courier Online", url="https://a.test/x"), is_outlet_given=False)
+    assert store_article(page).article.outlet == outlet
+
+
+def test_outlet_that_is_given_is_taken_at_its_word():
+    Outlet.objects.create(name="The Courier", domain="a.test")
+    given = store_article(parsed(outlet="The Courier, Archive", url="https://a.test/x")).article
+    assert given.outlet.name == "The Courier, Archive"
+
+
 def test_outlet_remembers_that_it_is_a_demo():
     assert store_article(replace(parsed(), is_demo=True)).article.outlet.is_demo
 
