@@ -116,14 +116,16 @@ class Site:
 
     def manage(self, *arguments):
         """Run a management command beside the site; return what it prints."""
-        return subprocess.run(
+        run = subprocess.run(
             self.command(*arguments),
             cwd=ROOT,
             env=self.environment,
             capture_output=True,
             text=True,
-            check=True,
-        ).stdout
+            check=False,
+        )
+        assert run.returncode == 0, run.stderr
+        return run.stdout
 
     def pids(self, *words):
         """Return the processes of the site whose command line has all `words`."""
