@@ -3,6 +3,7 @@
 Only safe cases are resolved: a rule that finds no clear antecedent leaves the words alone.
 """
 
+from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -20,6 +21,8 @@ _FARTHEST = 3
 # An article is about a country that has this share of its mentions.
 _MAIN_SHARE = 0.55
 _KOREAS = ("PRK", "KOR")
+# A stranger's name farther back in the same sentence is no rival.
+_WINDOW = 60
 _PLURAL_HEADS = frozenset(
     {"officials", "troops", "forces", "soldiers", "police", "authorities", "leaders", "rebels"}
 )
@@ -41,7 +44,13 @@ class SentenceActors:
 
     def is_free(self, first: int, last: int) -> bool:
         """True when no phrase holds any of the words `first` to `last` (not included)."""
-        return not any(p.first < last and first < p.last for p in self.phrases)
+        # Phrases are in order and never overlap: only the last that starts before may reach in.
+        number = bisect_left(self.phrases, last, key=_start)
+        return number == 0 or self.phrases[number - 1].last <= first
+
+
+def _start(phrase: Phrase) -> int:
+    return phrase.first
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +97,7 @@ def add_references(sentences: Sequence[SentenceActors]) -> None:
     for number, sentence in enumerate(sentences):
         for place in list(_references(number, sentence)):
             if phrase := resolver.resolve(place):
-                sentence.phrases.append(phrase)
-                sentence.phrases.sort(key=lambda p: p.first)
+                insort(sentence.phrases, phrase, key=_start)
 
 
 def _references(number: int, sentence: SentenceActors) -> Iterator[_Place]:
@@ -160,7 +168,7 @@ class _Resolver:
         sentence = self.sentences[number]
         end = place.first if number == place.sentence else len(sentence.words)
         run = 0
-        for at in range(end):
+        for at in range(max(0, end - _WINDOW), end):
             word = sentence.words[at]
             free = word.capital and not word.upper and sentence.is_free(at, at + 1)
             run = (run + 1 if word.joined and run else 1) if free else 0

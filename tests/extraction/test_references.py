@@ -1,5 +1,7 @@
 """References inside an article: pronouns, pairs, surnames, "the North"."""
 
+from time import process_time
+
 import pytest
 
 from events.extraction.types import ActorKind
@@ -89,3 +91,14 @@ def test_leaves_a_surname_of_two_countries_alone():
 
 def test_gives_no_country_to_a_text_without_one():
     assert countries_in("He said the two sides would meet the president.") == set()
+
+
+def test_time_grows_with_the_text_not_with_its_square():
+    def seconds(times: int) -> float:
+        text = "Chile said it told Peru that he said the two sides met. " * times
+        start = process_time()
+        actors_in(text)
+        return process_time() - start
+
+    seconds(10)  # reads the tables
+    assert seconds(800) < 30 * max(seconds(100), 0.005)

@@ -100,7 +100,9 @@ def _person(phrase: Phrase) -> tuple[str, Introduction] | None:
     if len(name) < 2 or not all(part.isalpha() for part in name):
         return None
     family_first = bool(_FAMILY_FIRST & set(phrase.countries)) and len(name) < 4
-    return (name[0] if family_first else name[-1]), Introduction(name, phrase)
+    surname = name[0] if family_first else name[-1]
+    # "Bishop" and "King" alone are rather the title than the name.
+    return None if surname in titles() else (surname, Introduction(name, phrase))
 
 
 def _surnames(

@@ -60,6 +60,15 @@ class LeftGrower:
                 break
             if before.key in word_list("former"):
                 phrase.sector = "elite"
+        self._add_field(phrase)
+
+    def _add_field(self, phrase: Phrase) -> None:
+        """Take in "Minister of" where "Defence Jane Doe" is taken in already."""
+        before, at = self.before(phrase), phrase.first - 2
+        if before is None or before.key != "of" or at < 0 or not self._is_free(at):
+            return
+        if self.words[at].key in titles() and self.words[phrase.first].capital:
+            phrase.first, phrase.title = at, self.words[at].key
 
     def _is_free(self, first: int) -> bool:
         return not self.phrases or first >= self.phrases[-1].last

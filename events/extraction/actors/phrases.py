@@ -70,13 +70,15 @@ class PhraseBuilder:
 
     def _settle(self, phrase: Phrase) -> None:
         """Decide whether a capital is a place or stands for its government."""
+        if phrase.kind is ActorKind.PLACE:
+            phrase.sector = None
         if phrase.form is not Form.CAPITAL or phrase.kind is not ActorKind.STATE:
             return
         if not phrase.place:
             return
         before, after = self.left.before(phrase), self._word(phrase.last)
         located = before is not None and before.key in word_list("locative")
-        located = located or self._follows_capital(phrase)
+        located = located or self._follows_capital(phrase) or self._is_in_address(phrase)
         held = after is not None and after.joined and after.key in word_list("held")
         if located or held or self._is_dateline(phrase):
             phrase.kind = ActorKind.PLACE
@@ -84,6 +86,18 @@ class PhraseBuilder:
     def _follows_capital(self, phrase: Phrase) -> bool:
         """True for "the capital, Riyadh" and "the capital Riyadh"."""
         return phrase.first > 0 and self.words[phrase.first - 1].key == "capital"
+
+    def _is_in_address(self, phrase: Phrase) -> bool:
+        """True for "Montevideo, Uruguay" and for a capital after the name of a suburb."""
+        after = self._word(phrase.last)
+        if after is not None and after.gap == ",":
+            match = self.right.matches.get(phrase.last)
+            if match and match.names[0].entity.countries == phrase.countries:
+                return True
+        if phrase.first == 0 or self.words[phrase.first].gap != ",":
+            return False
+        known = phrase.first - 1 in self.context.name_words
+        return self.words[phrase.first - 1].capital and not known and phrase.first > 1
 
     def _is_dateline(self, phrase: Phrase) -> bool:
         """True for "SEOUL, Sept 10 (Yonhap) -" and "WASHINGTON (AP)"."""

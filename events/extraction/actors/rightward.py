@@ -65,6 +65,9 @@ class RightGrower:
             return False
         if phrase.person and self.words[found.first].key in word_list("personal"):
             return False
+        after = self._word(found.last)
+        if self.words[found.last - 1].key == "general" and after is not None:
+            return after.key not in word_list("after_general")
         bare = phrase.form is Form.COUNTRY and phrase.last == found.first
         verb = self.words[found.first].key in word_list("verbs") and found.last == found.first + 1
         if verb and phrase.heads and phrase.heads[-1].endswith("s"):
@@ -87,7 +90,9 @@ class RightGrower:
 
     def _turn_into_place(self, phrase: Phrase, found: FoundHead) -> None:
         """ "the Iraqi city" is a place, "the Iraqi city council" is not."""
-        if found.head.sector == PLACE:
+        after = self._word(found.last)
+        state_of = (after is not None and after.key == "of") or phrase.form is Form.PLACE
+        if found.head.sector == PLACE or (phrase.title == "state" and state_of):
             phrase.kind, phrase.place = ActorKind.PLACE, True
         elif phrase.kind is ActorKind.PLACE:
             phrase.kind, phrase.place = ActorKind.STATE, False
