@@ -76,6 +76,7 @@ def story_year(reference: date, month: int) -> int:
 _NEXT_YEAR_AFTER = 8
 
 _EXPLICIT_YEAR = re.compile(r"(?<![$£€#\d,.])\b(1[0-9]{3}|20[0-9]{2})\b(?![,.%]?\d)")
+_BEFORE_CHRIST = re.compile(r"\d (?:BCE?\b|B\.C\.)")
 _DEICTIC = re.compile(
     r"\b(?:yesterday|today|tomorrow|tonight|(?:last|this|next) (?:week|month|year|night|"
     r"morning|monday|tuesday|wednesday|thursday|friday|saturday|sunday)|"
@@ -89,6 +90,7 @@ def is_narrative(text: str, published: date) -> bool:
     """True when `text` tells of years gone by rather than of the days before publication."""
     years = [int(year) for year in _EXPLICIT_YEAR.findall(text)]
     past = sum(1 for year in years if year < published.year - 1)
+    past += len(_BEFORE_CHRIST.findall(text))
     if past < _STORY_YEARS:
         return False
     return past >= _YEARS_PER_DEICTIC * len(_DEICTIC.findall(text))

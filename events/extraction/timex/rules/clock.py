@@ -179,6 +179,14 @@ def relative_part(found: Found, context: Context) -> Meaning | None:
     return context.explain(meaning, found, "part_of_day", context.publication)
 
 
+@rule("(at | by) [night]", "[night] <other>", "[nighttime]", "[night - time]")
+def any_night(found: Found, context: Context) -> Meaning | None:
+    """ "at night", "a night attack": no night in particular; annotators of news leave it."""
+    if not context.narrative:
+        return None
+    return context.explain(dated("XXXX-XX-XXTNI"), found, "recurring")
+
+
 @rule("overnight")
 def overnight(found: Found, context: Context) -> Meaning | None:
     """ "overnight": the night before the morning of publication."""

@@ -198,9 +198,12 @@ def _shifted_value(anchor: Anchor, unit: str, amount: float) -> str:
     "(later | earlier | early | late)? (the same | that same | that very | this same | this very"
     " | that) day",
     "(the)? same day",
+    "this day",
 )
 def same_day(found: Found, context: Context) -> Meaning | None:
-    """ "the same day", "later that day"."""
+    """ "the same day", "later that day"; "this day" is the story's."""
+    if found.lower == ["this", "day"] and not context.narrative:
+        return None
     anchor = context.leaning(found)
     return context.explain(dated(anchor.day.isoformat()), found, "same_period", anchor)
 

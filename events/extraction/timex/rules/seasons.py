@@ -31,7 +31,7 @@ def _spoken(found: Found) -> tuple[int, int]:
 
 
 @rule(
-    "(<part_name:part> | later)? (this past | this coming | last | this | next | that | the same | the following | the previous | the next) <season_name:season>",
+    "(<part_name:part> | later)? (this past | this coming | last | this | next | that (same)? | the same | the following | the previous | the next) <season_name:season>",
     "(the)? (<end_name:part> | <part_name:part> part) of (the | last | this | next) <season_name:season>",
     "(the)? <part_name:part> -? <season_name:season>",
     "the <part_name:part>? <season_name:season>",

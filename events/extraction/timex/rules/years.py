@@ -4,9 +4,11 @@ from events.extraction.timex.context import Context
 from events.extraction.timex.lexicon import DECADE_WORDS, MONTHS, SEASONS, ZONES
 from events.extraction.timex.meaning import Meaning, dated
 from events.extraction.timex.numbers import parse_ordinal, parse_spoken_year
-from events.extraction.timex.patterns import Found, rule
+from events.extraction.timex.patterns import MACROS, Found, rule
 
 from .calendar import part_in
+
+MACROS["bc"] = "(bc (.)? | bce | b . c)"
 
 
 @rule(
@@ -77,12 +79,16 @@ def _reads_as_year(found: Found, context: Context) -> bool:
         return False
     if "part" in found or len(found.lower) > 1:
         return True
-    if 1900 <= number <= 2060:
+    in_story = context.narrative and abs(number - context.story.day.year) <= _OF_THE_STORY
+    if in_story or 1900 <= number <= 2060:
         return not (after and after[0] in _COUNTED)
     return bool(before) and before[0] in _YEAR_CUES and not (after and _plural(after[0]))
 
 
 _COUNTED = frozenset(["men", "troops", "soldiers", "points", "dollars", "miles", "kilometers", "kilometres", "meters", "metres", "feet", "tons", "tonnes", "people", "copies", "shares", "km", "kg", "mph", "mw", "rpm"])  # fmt: skip
+
+
+_OF_THE_STORY = 50  # years from where it stands: "the 1784 treaty" needs no preposition there
 
 
 def _plural(word: str) -> bool:
@@ -145,10 +151,10 @@ def century(found: Found, context: Context) -> Meaning | None:
 
 
 @rule(
-    "(the)? <ordinal:bc_century> (-)? century (bc | bce)",
-    "(the)? (<part_name:part>)? (of)? (<approximate:approx> | c . | ca .)? <integer:bc_year> (bc | bce)",
-    "(<part_name:part>)? (the)? <month> (of)? <integer:bc_year> (bc | bce)",
-    "(<part_name:part>)? (the)? (<part_name:second_part>)? <season_name:season> (of)? <integer:bc_year> (bc | bce)",
+    "(the)? <ordinal:bc_century> (-)? century <bc>",
+    "(the)? (<part_name:part>)? (<approximate:approx> | c . | ca .)? <integer:bc_year> <bc>",
+    "(<part_name:part>)? (the)? <month> (of)? <integer:bc_year> <bc>",
+    "(<part_name:part>)? (the)? (<part_name:second_part>)? <season_name:season> (of)? <integer:bc_year> <bc>",
 )
 def before_christ(found: Found, context: Context) -> Meaning | None:
     """ "490 BC": no day of the calendar, so it covers none."""
@@ -166,7 +172,7 @@ def before_christ(found: Found, context: Context) -> Meaning | None:
     return context.explain(dated(value), found, "written_out").modified(part_in(found))
 
 
-@rule("[<integer:bc_year>] (- | – | — | to) <integer:other> (bc | bce)")
+@rule("[<integer:bc_year>] (- | – | — | to) <integer:other> <bc>")
 def first_year_before_christ(found: Found, context: Context) -> Meaning | None:
     """The "499" of "499-493 BC"."""
     digits = found.word("bc_year")
