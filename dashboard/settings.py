@@ -9,6 +9,7 @@ from pathlib import Path
 
 from csp.constants import NONE, SELF, UNSAFE_INLINE
 from django.core.management.utils import get_random_secret_key
+from django.templatetags.static import static
 
 from dashboard import embedded, environment
 
@@ -107,6 +108,13 @@ UNFOLD = {
     "SITE_TITLE": "Dateline",
     "SITE_HEADER": "Dateline",
     "SITE_SYMBOL": "timeline",
+    "SITE_FAVICONS": [
+        {
+            "rel": "icon",
+            "type": "image/svg+xml",
+            "href": lambda request: static("img/icon.svg"),
+        }
+    ],
     "SITE_URL": "/",
     "COLORS": {
         "primary": {
@@ -114,8 +122,8 @@ UNFOLD = {
             "100": "#d6ebf8",
             "200": "#aed8f1",
             "300": "#7cc0ec",
-            "400": "#3f9fd8",
-            "500": "#0072b2",
+            "400": "#5aaee3",
+            "500": "#3f9fd8",  # links on a dark page
             "600": "#00558a",
             "700": "#00466f",
             "800": "#003656",

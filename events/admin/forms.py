@@ -132,6 +132,11 @@ class InvolvementForm(forms.ModelForm):  # type: ignore[type-arg]
         model = Involvement
         fields: ClassVar = ["country", "organisation", "role"]
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():  # rows of a table have no labels of their own
+            field.widget.attrs["aria-label"] = field.label or name.capitalize()
+
     def clean(self) -> dict[str, Any]:
         """Check that it names one party."""
         cleaned = super().clean() or self.cleaned_data

@@ -99,11 +99,14 @@ function submitDays(first, last) {
   htmx.trigger("#filters", "submit");
 }
 
-// The open event: a ring on the chart, a mark on its row.
+// The open event: a ring on the chart, a mark on its row, and part of the filters' address.
 function markOpenEvent() {
   const open = document.querySelector("#event [data-event]")?.dataset.event;
+  const field = document.getElementById("open-event");
+  if (field) field.value = open ?? "";
   for (const link of document.querySelectorAll("a[data-event]")) {
-    link.toggleAttribute("aria-current", link.dataset.event === open);
+    if (link.dataset.event === open) link.setAttribute("aria-current", "true");
+    else link.removeAttribute("aria-current");
   }
   const chart = document.getElementById("chart");
   const marks = chart?.data?.find((trace) => trace.name === "events");

@@ -5,7 +5,8 @@ from axe_playwright_python.sync_playwright import Axe
 from django.contrib.auth.models import User
 from playwright.sync_api import Page
 
-from events.models import Event
+from events.models import Article, Event
+from tests.browser.pages import log_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 SCHEMES = ("light", "dark")
@@ -55,20 +56,28 @@ def test_event_page_has_no_violation(page: Page, events: dict[str, Event]) -> No
     audit(page, events["launch"].get_absolute_url())
 
 
+def test_list_of_articles_has_no_violation(page: Page, events: dict[str, Event]) -> None:
+    audit(page, "/articles/")
+
+
+def test_article_has_no_violation(page: Page, events: dict[str, Event]) -> None:
+    audit(page, Article.objects.all()[0].get_absolute_url())
+
+
 def test_first_screen_has_no_violation(page: Page, transactional_db: None) -> None:
     audit(page, "/")
 
 
-def log_in(page: Page, user: User) -> None:
-    page.goto("/login/")
-    page.get_by_label("Username").fill(user.username)
-    page.get_by_label("Password").fill("secret")
-    page.get_by_role("button", name="Log in").click()
+@pytest.mark.parametrize("path", ["/", "/articles/new", "/admin/", "/admin/events/event/"])
+def test_reviewers_page_has_no_violation(
+    page: Page, events: dict[str, Event], reviewer: User, path: str
+) -> None:
+    log_in(page, reviewer)
+    audit(page, path)
 
 
-def test_a_reviewers_pages_have_no_violation(
+def test_correcting_an_event_has_no_violation(
     page: Page, events: dict[str, Event], reviewer: User
 ) -> None:
     log_in(page, reviewer)
-    audit(page, "/")
-    audit(page, events["launch"].get_absolute_url())
+    audit(page, f"/admin/events/event/{events['launch'].pk}/change/")
