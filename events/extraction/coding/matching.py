@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from events.extraction.coding.arguments import Arguments, noun_arguments, verb_arguments
 from events.extraction.coding.lexicon import Condition, Frame, Lexicon, Reading
 from events.extraction.tree import Tree, is_time_noun
+from events.extraction.word_classes import word_class
 
 _WINDOW = 12  # tokens within which the rest of a phrase must follow its head
 _NOUN_WINDOW = 3
+_QUANTITIES = word_class("quantities")  # "launched ten days of war games"
 _PARTS = frozenset(
     {"case", "mark", "amod", "compound", "det", "conj", "fixed", "compound:prt", "nummod"}
 )
@@ -111,6 +113,8 @@ def _modifies(tree: Tree, index: int) -> bool:
     token = tree.tokens[index]
     if token.dep not in ("amod", "compound") or token.head < index:
         return False
+    if tree.with_dep(index, "nsubj"):
+        return False
     return token.tag in ("VBN", "VBG", "JJ", "VBD") or token.head == index + 1
 
 
@@ -151,7 +155,8 @@ def _completes(tree: Tree, index: int, verb: int) -> bool:
         return False  # "is going to meet" is no journey
     if index == verb + 1 or token.head == verb:
         return True
-    return tree.tokens[token.head].head == verb and token.dep in _PARTS
+    measured = token.dep == "nmod" and tree.tokens[token.head].lemma in _QUANTITIES
+    return tree.tokens[token.head].head == verb and (measured or token.dep in _PARTS)
 
 
 def _is_word(tree: Tree, index: int, word: str) -> bool:

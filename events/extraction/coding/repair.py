@@ -9,19 +9,24 @@ stand gets that form as its verb; what is left of it becomes the subject.
 from collections.abc import Iterator
 from dataclasses import replace
 
+from events.extraction.coding.attribution import SPEECH
 from events.extraction.coding.lexicon import Lexicon
 from events.extraction.tree import Tree
 from events.extraction.types import ParsedSentence, Token
+from events.extraction.word_classes import word_class
 
 _CLAUSE_HEADS = ("ROOT", "ccomp", "parataxis", "conj")
 _NOMINAL = ("NOUN", "PROPN", "PRON", "NUM")
 _AFTER_VERB = ("NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "ADP", "ADV", "PART", "SCONJ", "PUNCT")
 _INSIDE_NOUN = ("compound", "amod", "nummod", "nmod:poss", "det")
+# "forces", "ships" and "supplies" are nouns first.
+_THINGS = frozenset().union(*map(word_class, ("force", "people", "place", "weapon", "aid")))
 _SPEECH_MARKS = (".", "!", "?")
 
 
 def repair(parsed: ParsedSentence, lexicon: Lexicon) -> ParsedSentence:
     """Return `parsed`, with the verb of a verbless clause put at its head."""
+    parsed = ParsedSentence(parsed.sentence, _relabelled(Tree(parsed), lexicon))
     tree = Tree(parsed)
     for token in tree.tokens:
         if token.dep in _CLAUSE_HEADS and _is_verbless(tree, token.index):
@@ -29,6 +34,43 @@ def repair(parsed: ParsedSentence, lexicon: Lexicon) -> ParsedSentence:
             if verb is not None:
                 return ParsedSentence(parsed.sentence, _raised(tree, token.index, verb))
     return parsed
+
+
+def _relabelled(tree: Tree, lexicon: Lexicon) -> tuple[Token, ...]:
+    """The tokens, with what a verb of speech reports before it labelled as its content.
+
+    "Police seized the ship, the army said" often comes with the first clause as an adverbial,
+    as a second subject, or as a modifier of the speaker.
+    """
+    tokens = list(tree.tokens)
+    for token in tree.tokens:
+        index = token.index
+        speaks = tree.tokens[token.head].lemma in SPEECH and index < token.head
+        if (speaks and token.dep == "advcl" and not tree.with_dep(index, "mark")) or (
+            speaks and token.dep == "nsubj" and _has_rival(tree, token)
+        ):
+            tokens[index] = replace(token, dep="ccomp")
+    for token in tree.tokens:
+        if _is_verb_as_modifier(tree, token, lexicon):
+            tokens[token.index] = replace(token, head=tree.root, dep="ccomp")
+            if token.head != tree.root and not tree.with_dep(token.index, "obj"):
+                host = tokens[token.head]
+                tokens[token.head] = replace(host, head=token.index, dep="obj")
+    return tuple(tokens)
+
+
+def _has_rival(tree: Tree, token: Token) -> bool:
+    """True where another subject stands between `token` and its verb."""
+    subjects = tree.with_dep(token.head, "nsubj")
+    return any(s > token.index and not tree.is_time(s) for s in subjects)
+
+
+def _is_verb_as_modifier(tree: Tree, token: Token, lexicon: Lexicon) -> bool:
+    if token.dep not in ("amod", "compound") or tree.lower[token.index] not in lexicon.verb_forms:
+        return False
+    has_subject = bool(tree.with_dep(token.index, "nsubj"))
+    below = tree.subtree(token.index)
+    return has_subject and tree.is_verb(tree.root) and not {token.head, tree.root} & {*below}
 
 
 def _is_verbless(tree: Tree, head: int) -> bool:
@@ -42,7 +84,7 @@ def _buried_verbs(tree: Tree, head: int, lexicon: Lexicon) -> Iterator[int]:
     inside = [*tree.phrase(head), *tree.with_dep(head, "acl")]
     forms = [i for i in sorted(inside) if tree.lower[i] in lexicon.verb_forms]
     clear = [i for i in forms if tree.lower[i] not in lexicon.noun_forms]
-    helped = [i for i in clear if tree.tokens[i - 1].pos == "AUX"]
+    helped = [i for i in clear if tree.tokens[i - 1].dep.startswith("aux")]
     for index in dict.fromkeys((*helped, *clear, *forms)):
         left = [i for i in inside if i < index]
         if left and _may_be_verb(tree, index, left, is_clear=index in clear):
@@ -53,12 +95,13 @@ def _may_be_verb(tree: Tree, index: int, left: list[int], *, is_clear: bool) -> 
     before, token = tree.tokens[index - 1], tree.tokens[index]
     opens_sentence = before.index == 0 and before.text[:1].isupper() and before.pos == "ADJ"
     # "military" is tagged as an adjective where it means the army.
-    is_noun = before.pos in (*_NOMINAL, "AUX") or tree.lower[before.index] == "military"
+    is_helped = before.dep.startswith("aux")
+    is_noun = before.pos in _NOMINAL or is_helped or tree.lower[before.index] == "military"
     if not (is_noun or opens_sentence):
         return False
     if token.text.lower().endswith("ed") or token.tag in ("VBD", "VBN", "VBZ"):
         return not _is_reduced_relative(tree, index)
-    if token.tag == "VBG":
+    if token.tag == "VBG" or token.lemma in _THINGS:
         return False
     return _agrees(tree, index, left) and (is_clear or _has_object_after(tree, index))
 
