@@ -23,6 +23,8 @@ _MAIN_SHARE = 0.55
 _KOREAS = ("PRK", "KOR")
 # A stranger's name farther back in the same sentence is no rival.
 _WINDOW = 60
+# No sentence of an article has more phrases; a table or a lost full stop may.
+_MANY = 30
 _PLURAL_HEADS = frozenset(
     {"officials", "troops", "forces", "soldiers", "police", "authorities", "leaders", "rebels"}
 )
@@ -321,10 +323,12 @@ class _Resolver:
     # -- help --------------------------------------------------------------------------
 
     def _before(self, place: _Place, number: int) -> list[Phrase]:
+        """The phrases of sentence `number` that stand before `place`, at most the last 30."""
         phrases = self.sentences[number].phrases
         if number < place.sentence:
-            return phrases
-        return [p for p in phrases if p.last <= place.first]
+            return phrases[:_MANY]
+        end = bisect_left(phrases, place.first, key=_start)
+        return phrases[max(0, end - _MANY) : end]
 
     def _is_located(self, phrase: Phrase, number: int) -> bool:
         """True for a country after "in" or "near"."""
