@@ -5,6 +5,7 @@ from datetime import date
 
 from events.extraction.ontology import Precision
 
+from .cues import Tense, tense
 from .meaning import Meaning
 from .patterns import Found
 from .tokens import Tokens
@@ -64,20 +65,25 @@ class Context:
         """The day, month or year told last; publication before any was told."""
         return self._story or self.publication
 
-    def leaning(self, found: Found, unit: str = "D") -> Anchor:
+    def leaning(self, found: Found, unit: str = "D", *, pointing: bool = False) -> Anchor:
         """What "the next day" or "that month" of `found` counts from.
 
         In a narrative that is the story; in news a date as narrow as `unit`, told at most
-        _NEAR tokens before, else publication: a paper's next item tells another story.
+        _NEAR tokens before, else publication: a paper's next item tells another story. Words
+        that point back ("that day") may reach further; a past verb never leans on the future.
         """
         if self.narrative:
             return self.story
         narrow = _NARROWER.get(unit, _NARROWER["Y"])
+        past = tense(found) is Tense.PAST
+        nearest = found.start - (_POINTED_AT if pointing else _NEAR)
         for mention in reversed(self._dated[-6:]):
             days = mention.meaning.days
-            if mention.start < found.start - _NEAR:
+            if mention.start < nearest:
                 break
-            if days is not None and days.precision in narrow:
+            if days is None or (past and days.first > self.published):
+                continue
+            if days.precision in narrow:
                 return Anchor(days.first, mention.text, days, mention.start, mention.meaning.value)
         return self.publication
 
@@ -137,7 +143,7 @@ class Context:
         return meaning.because(reason, **values, **more, result=meaning.value)
 
 
-_NEAR = 60  # tokens: about two sentences
+_NEAR, _POINTED_AT = 60, 200  # tokens: about two sentences, two paragraphs
 _DAY_LEVEL = frozenset({Precision.DAY, Precision.TIME})
 _NARROWER = {
     "D": _DAY_LEVEL,

@@ -89,3 +89,33 @@ def test_hours_later_stays_near_the_day_it_leans_on() -> None:
 
 def test_since_may_is_never_ahead() -> None:
     assert values("since May", published=date(2019, 4, 9)) == ["2018-05"]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "other"),
+    [
+        ("Last Monday he resigned.", "2019-09-09", "2019-09-02"),
+        ("Last Tuesday he resigned.", "2019-09-03", "2019-09-10"),
+        ("It is planned for next Friday.", "2019-09-13", "2019-09-20"),
+    ],
+)
+def test_last_and_next_weekdays_keep_the_other_week(text: str, value: str, other: str) -> None:
+    [found] = times(text)
+    assert (found.value, [kept.value for kept in found.alternatives]) == (value, [other])
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("It opens later this week.", date(2019, 9, 12), date(2019, 9, 15)),
+        ("It closed earlier this month.", date(2019, 9, 1), date(2019, 9, 10)),
+        ("It closed earlier in the year.", date(2019, 1, 1), date(2019, 9, 10)),
+    ],
+)
+def test_earlier_and_later_stop_at_publication(text: str, first: date, last: date) -> None:
+    assert days(text) == (first, last)
+
+
+def test_a_past_verb_does_not_lean_on_a_day_to_come() -> None:
+    text = "The rules apply from December 10. They were released later the same day."
+    assert values(text)[-1] == "2019-09-11"

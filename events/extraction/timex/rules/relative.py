@@ -71,7 +71,20 @@ def last_this_next(found: Found, context: Context) -> Meaning | None:
         length = duration("P10Y" if unit == "0Y" else "P100Y")
         return context.explain(length, found, "length")
     meaning = before_christ(context, unit, steps) or dated(period_at(anchor, unit, steps))
-    return context.explain(meaning, found, "counted", anchor).modified(edge_in(found))
+    meaning = context.explain(meaning, found, "counted", anchor).modified(edge_in(found))
+    return around_publication(meaning, found, context)
+
+
+def around_publication(meaning: Meaning, found: Found, context: Context) -> Meaning:
+    """ "earlier this month" ends the day before publication, "later" begins the day after."""
+    days, today = meaning.days, context.published
+    if days is None or context.narrative or not days.first <= today <= days.last:
+        return meaning
+    if "later" in found.lower and today < days.last:
+        return meaning.over(today + timedelta(1), days.last, days.precision)
+    if "earlier" in found.lower and days.first < today:
+        return meaning.over(days.first, today - timedelta(1), days.precision)
+    return meaning
 
 
 def before_christ(context: Context, unit: str, steps: float) -> Meaning | None:
@@ -204,7 +217,7 @@ def same_day(found: Found, context: Context) -> Meaning | None:
     """ "the same day", "later that day"; "this day" is the story's."""
     if found.lower == ["this", "day"] and not context.narrative:
         return None
-    anchor = context.leaning(found)
+    anchor = context.leaning(found, pointing=True)
     return context.explain(dated(anchor.day.isoformat()), found, "same_period", anchor)
 
 
@@ -225,9 +238,10 @@ def same_period(found: Found, context: Context) -> Meaning | None:
     """ "later that month", "the end of the year"."""
     unit = UNITS[found.lower[-1]]
     leans = {"that", "same"} & set(found.lower)
-    anchor = context.leaning(found, unit) if leans else context.anchor
+    anchor = context.leaning(found, unit, pointing=True) if leans else context.anchor
     meaning = dated(period_at(anchor, unit, 0))
-    return context.explain(meaning, found, "same_period", anchor).modified(edge_in(found))
+    meaning = context.explain(meaning, found, "same_period", anchor).modified(edge_in(found))
+    return meaning if leans else around_publication(meaning, found, context)
 
 
 @rule(

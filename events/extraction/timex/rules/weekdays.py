@@ -1,9 +1,9 @@
 """Weekdays: by their own words, by tense, else the most recent."""
 
-from datetime import date
+from datetime import timedelta
 
 from events.extraction.timex.anchoring import weekday_towards
-from events.extraction.timex.context import Context
+from events.extraction.timex.context import Anchor, Context
 from events.extraction.timex.cues import Tense, tense
 from events.extraction.timex.lexicon import WEEKDAY_NAMES, WEEKDAYS
 from events.extraction.timex.meaning import Meaning, dated
@@ -28,21 +28,29 @@ def weekday(found: Found, context: Context) -> Meaning | None:
 def weekday_meaning(found: Found, context: Context, index: int, words: set[str]) -> Meaning | None:
     """The day that a weekday names, by its own words, by tense, or the most recent."""
     leans = words & {"previous", "following"}
-    anchor, name = context.leaning(found) if leans else context.anchor, WEEKDAY_NAMES[index]
-    day = anchor.day
+    anchor = context.leaning(found) if leans else context.anchor
     if words & {"next", "coming", "following"}:
-        ahead = (index - day.weekday()) % 7 or 7
-        meaning = dated(date.fromordinal(day.toordinal() + ahead).isoformat())
-        return context.explain(meaning, found, "weekday_ahead", anchor, weekday=name)
+        return _stepped(found, context, anchor, index, ahead=True)
     if words & {"last", "past", "previous"}:
-        back = (day.weekday() - index) % 7 or 7
-        meaning = dated(date.fromordinal(day.toordinal() - back).isoformat())
-        return context.explain(meaning, found, "weekday_before", anchor, weekday=name)
-    direction = tense(found)
-    resolved = weekday_towards(day, index, direction)
-    meaning = dated(resolved.isoformat())
+        return _stepped(found, context, anchor, index, ahead=False)
+    direction, name = tense(found), WEEKDAY_NAMES[index]
+    meaning = dated(weekday_towards(anchor.day, index, direction).isoformat())
     reason = "weekday_ahead" if direction is Tense.FUTURE else "weekday_recent"
     meaning = context.explain(meaning, found, reason, anchor, weekday=name)
     if direction is None:
-        meaning = meaning.or_else(weekday_towards(day, index, Tense.FUTURE).isoformat())
+        meaning = meaning.or_else(weekday_towards(anchor.day, index, Tense.FUTURE).isoformat())
     return meaning
+
+
+def _stepped(found: Found, context: Context, anchor: Anchor, index: int, *, ahead: bool) -> Meaning:
+    """ "next Monday", "last Thursday": never the anchor itself, and both weeks are kept."""
+    sign = 1 if ahead else -1
+    days = sign * (index - anchor.day.weekday()) % 7 or 7
+    near, far = (anchor.day + timedelta(sign * (days + more)) for more in (0, 7))
+    # Of yesterday nobody says "last Thursday".
+    if days == 1 and found.lower[0] == "last":
+        near, far = far, near
+    reason = "weekday_ahead" if ahead else "weekday_before"
+    meaning = dated(near.isoformat())
+    meaning = context.explain(meaning, found, reason, anchor, weekday=WEEKDAY_NAMES[index])
+    return meaning.or_else(far.isoformat()) if found.lower[0] in ("next", "last") else meaning
