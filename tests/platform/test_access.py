@@ -1,0 +1,75 @@
+"""Who gets which page, and what the browser is told about scripts."""
+
+import pytest
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.test import override_settings
+
+pytestmark = pytest.mark.django_db
+
+CLOSED = [
+    *settings.MIDDLEWARE,
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+]
+
+
+@override_settings(MIDDLEWARE=CLOSED)
+@pytest.mark.parametrize("address", ["/", "/articles/", "/admin/"])
+def test_closed_reading_sends_strangers_to_the_log_in(client, address):
+    answer = client.get(address)
+    assert answer.status_code == 302
+    assert "/login/" in answer.headers["location"]
+
+
+@override_settings(MIDDLEWARE=CLOSED)
+def test_closed_reading_leaves_log_in_and_health_open(client):
+    assert client.get("/login/").status_code == 200
+    assert client.get("/health/").headers["content-type"] == "application/json"
+
+
+@override_settings(MIDDLEWARE=CLOSED)
+def test_closed_reading_is_open_to_any_account(client):
+    client.force_login(get_user_model().objects.create_user("reader"))
+    assert client.get("/").status_code == 200
+
+
+def test_health_says_which_part_is_down(client, tmp_path):
+    from dashboard.celery import app
+
+    url, app.conf.broker_url = app.conf.broker_url, f"redis+socket://{tmp_path}/no.sock"
+    app.conf.broker_read_url = app.conf.broker_write_url = app.conf.broker_url
+    try:
+        answer = client.get("/health/")
+    finally:
+        app.conf.broker_url = app.conf.broker_read_url = app.conf.broker_write_url = url
+    assert answer.status_code == 503
+    assert answer.json() == {
+        "status": "down",
+        "database": "ok",
+        "broker": "down",
+        "worker": "down",
+    }
+
+
+def test_only_the_admin_may_evaluate_expressions(client):
+    assert "'unsafe-eval'" in client.get("/admin/login/").headers["content-security-policy"]
+    assert "unsafe-eval" not in client.get("/login/").headers["content-security-policy"]
+
+
+def test_ten_wrong_passwords_lock_the_name_for_that_address(client):
+    get_user_model().objects.create_user("reviewer", password="the right one")
+    for _ in range(settings.AXES_FAILURE_LIMIT):
+        client.post("/login/", {"username": "reviewer", "password": "a wrong one"})
+    locked = client.post("/login/", {"username": "reviewer", "password": "the right one"})
+    assert locked.status_code == 429
+
+
+def test_log_in_leads_back_to_the_page_that_asked(client):
+    get_user_model().objects.create_user("reviewer", password="the right one")
+    form = {"username": "reviewer", "password": "the right one", "next": "/articles/"}
+    assert client.post("/login/", form).headers["location"] == "/articles/"
+
+
+def test_wrong_password_is_said_on_the_page(client):
+    page = client.post("/login/", {"username": "nobody", "password": "x"})
+    assert "do not match" in page.content.decode()
