@@ -105,8 +105,8 @@ TEMPLATES = [
 
 # Colours as the site's own (static/css/tokens.css), which Unfold wants as a scale.
 UNFOLD = {
-    "SITE_TITLE": "Dateline",
-    "SITE_HEADER": "Dateline",
+    "SITE_TITLE": "Dateline review",
+    "SITE_HEADER": "Dateline review",
     "SITE_SYMBOL": "timeline",
     "SITE_FAVICONS": [
         {

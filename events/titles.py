@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from events.consolidation.facts import EventValues, Participant
 from events.consolidation.values import HAPPENED
 from events.extraction.countries import country_name
-from events.extraction.ontology import Role, Status
+from events.extraction.ontology import EventType, Role, Status
 
 # What a kind is called after "of whom:", and the words between it and its recipient.
 _NAMES: dict[str, tuple[str, str]] = {
@@ -137,14 +137,28 @@ _WITH_THE = frozenset(
     }
 )
 _STATUS_SHOWN = frozenset(Status) - HAPPENED
+# Types whose kinds name the act but not what it was about.
+_VAGUE = frozenset(
+    {
+        *(EventType.AGREE, EventType.SUPPORT, EventType.CONCEDE, EventType.COOPERATE),
+        *(EventType.REQUEST, EventType.ACCUSE, EventType.REJECT, EventType.THREATEN),
+        *(EventType.COERCE, EventType.POLITICS, EventType.DISASTER),
+    }
+)
 # The status that a kind's name says already.
 _SAID_BY_NAME = {("talks_offer", Status.OFFERED), ("threat", Status.THREATENED)}
 _VERB_ENDING = re.compile(r"\((?P<one>\w+)(?:\|(?P<many>\w+))?\)")
 
 
-def event_title(values: EventValues) -> str:
-    """Return a title of one line, at most 300 characters, without a full stop."""
+def event_title(values: EventValues, *, gist: str = "") -> str:
+    """Return a title of one line, at most 300 characters, without a full stop.
+
+    `gist` are the words of a source; they are quoted where the kind does not say what was
+    said or decided ("Iran: demand").
+    """
     title = _without_status(values)
+    if gist and values.type in _VAGUE:
+        title += f": “{gist}”"
     is_said = (values.kind, values.status) in _SAID_BY_NAME
     if values.status in _STATUS_SHOWN and not is_said:
         title += f" ({values.status.value})"

@@ -94,6 +94,14 @@ class EventAdmin(VerdictPages, ModelAdmin):
         """Nobody deletes an event: it is rejected, and stays away."""
         return False
 
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        """Show the form without "Save and add another": one reviews events, one by one."""
+        context = {**context, "show_save_and_add_another": False}
+        page: HttpResponse = super().render_change_form(request, context, *args, **kwargs)
+        return page
+
     def save_model(
         self, request: HttpRequest, obj: Event, form: "ModelForm[Event]", change: bool
     ) -> None:

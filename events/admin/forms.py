@@ -123,7 +123,9 @@ class InvolvementForm(forms.ModelForm):  # type: ignore[type-arg]
     """One party and its role: a country, or an organisation or group by name."""
 
     country = forms.ChoiceField(
-        choices=country_choices, required=False, widget=UnfoldAdminSelectWidget
+        choices=country_choices,
+        required=False,
+        widget=UnfoldAdminSelectWidget,
     )
 
     class Meta:

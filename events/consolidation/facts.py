@@ -99,6 +99,7 @@ class MentionFacts:
     voice: int
     account: Account
     confidence: float
+    gist: str = ""
     is_ambiguous: bool = False
     is_superseded: bool = False
     event: int | None = None

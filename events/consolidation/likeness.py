@@ -28,6 +28,8 @@ _NEAR_KINDS = (
     {"refusal", "denial"},
     {"cancellation", "breakdown"},
     {"economic_aid", "humanitarian_aid"},
+    {"arrest", "seizure"},
+    {"breakdown", "refusal"},
 )
 # The general kinds of these types name acts of their own rather than "any act of the type".
 _NO_GENERAL_KIND = frozenset({EventType.MOBILIZE, EventType.POLITICS, EventType.RETREAT})

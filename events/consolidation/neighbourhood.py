@@ -202,6 +202,7 @@ def _facts(row: Mention) -> MentionFacts:
         voice=original.outlet_id,
         account=_account(row),
         confidence=row.confidence,
+        gist=row.gist,
         is_ambiguous=any("ambiguous" in reason for reason in row.reasons),
         is_superseded=row.is_superseded,
         event=row.event_id,

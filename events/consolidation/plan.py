@@ -144,7 +144,7 @@ def _planned(group: Group, home: int | None, shown: EventValues | None) -> Plann
         event=home,
         mentions=tuple(m.id for m in group.mentions),
         values=values,
-        title=_title(ruling, values),
+        title=_title(found, ruling, values),
         machine=machine_json(found) if found else {},
         review_state=state,
         confidence=found.confidence if found else 1.0,
@@ -168,17 +168,19 @@ def _values(
     return effective(shown, decided)
 
 
-def _title(ruling: Ruling | None, values: EventValues) -> str:
+def _title(found: Findings | None, ruling: Ruling | None, values: EventValues) -> str:
     if ruling is not None and "title" in ruling.fields:
         return str(ruling.fields["title"])
-    return event_title(values)
+    # The words of the sources say what was done as they see it, not as a person corrected it.
+    is_theirs = found is not None and found.values.kind == values.kind
+    return event_title(values, gist=found.gist if found and is_theirs else "")
 
 
 def machine_json(found: Findings) -> dict[str, Any]:
     """Return what the sources say, by themselves, with all they disagree on."""
     return {
         **as_json(found.values),
-        "title": event_title(found.values),
+        "title": event_title(found.values, gist=found.gist),
         "alternatives": {
             "dates": [
                 {

@@ -18,6 +18,7 @@ REFUTED = frozenset({Status.CANCELLED, Status.DENIED})
 # A party named by fewer than this share of the outlets is more often a slip of the extractor
 # than a discovery of one paper.
 _PARTY_SHARE = 1 / 3
+_ACTING = (Role.ACTOR, Role.RECIPIENT)
 
 V = TypeVar("V", bound=Hashable)
 
@@ -36,6 +37,7 @@ class Findings:
     dates: tuple[DatedBy, ...]
     statuses: tuple[tuple[Status, int], ...]
     is_ambiguous: bool
+    gist: str  # what the surest source says of it, in its own words
 
 
 def findings(mentions: Sequence[MentionFacts]) -> Findings:
@@ -66,6 +68,7 @@ def findings(mentions: Sequence[MentionFacts]) -> Findings:
         dates=dates,
         statuses=tuple((s, len(v)) for s, v in sorted(statuses.items(), key=_by_support)),
         is_ambiguous=any(m.is_ambiguous for m in found),
+        gist=_gist(found, kind),
     )
 
 
@@ -136,15 +139,33 @@ def _participants(mentions: Sequence[MentionFacts]) -> tuple[Participant, ...]:
     for named in parts.values():
         outlets = set[int]().union(*(support[p] for p in named))
         if len(outlets) >= voices * _PARTY_SHARE:
-            kept += _roles(named)
+            kept += _roles(named, hosts_only=_hosts_only(named, support, voices))
     return tuple(sorted(kept, key=lambda p: (list(Role).index(p.role), p.name)))
 
 
-def _roles(named: Sequence[Participant]) -> Iterable[Participant]:
+def _hosts_only(
+    named: Sequence[Participant], support: dict[Participant, set[int]], voices: int
+) -> bool:
+    """True where no majority lets the country act in which it happens.
+
+    "The summit in Singapore" easily makes Singapore a party.
+    """
+    acting = set[int]().union(*(support[p] for p in named if p.role in _ACTING))
+    return any(p.role is Role.PLACE for p in named) and len(acting) <= voices / 2
+
+
+def _roles(named: Sequence[Participant], *, hosts_only: bool) -> Iterable[Participant]:
     """The first (best supported) part of one party, and its being the place."""
-    acting = [p for p in named if p.role in (Role.ACTOR, Role.RECIPIENT)]
+    acting = [] if hosts_only else [p for p in named if p.role in _ACTING]
     places = [p for p in named if p.role is Role.PLACE]
     return [*acting[:1], *places] or list(named[:1])
+
+
+def _gist(mentions: Sequence[MentionFacts], kind: str) -> str:
+    """Of the surest source that tells `kind`; a headline's words are the shortest."""
+    telling = [m for m in mentions if m.gist and m.account.kind == kind]
+    best = min(telling, key=lambda m: (-m.confidence, len(m.gist), m.key), default=None)
+    return best.gist if best else ""
 
 
 def _place(mentions: Sequence[MentionFacts]) -> tuple[str, str]:

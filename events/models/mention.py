@@ -81,6 +81,9 @@ class Mention(models.Model):
     words = ArrayField(
         models.CharField(max_length=40), default=list, help_text="Content words of the sentences"
     )
+    gist = models.CharField(
+        max_length=100, blank=True, help_text="The trigger and what follows it, for titles"
+    )
     confidence = models.FloatField()
     reasons = models.JSONField(default=list, help_text="What lowered the confidence")
     extractor_version = models.CharField(max_length=40)

@@ -162,6 +162,9 @@ _EMPTY_WORDS = frozenset(
         "minister",
     ]
 )
+# A point ends a clause after a word, not in "U.S. President" or "1.5".
+_CLAUSE_END = re.compile(r"[,;:](?!\d)|(?<=[a-z]{2})[.!?](?!\w)|[\"“”()–—]")
+_GIST = 70
 # Inflected forms share their first letters: "launched", "launching", "launches".
 _STEM_LETTERS = 6
 
@@ -273,9 +276,26 @@ def _columns(told: ExtractedEvent) -> dict[str, Any]:
         "attribution_verb": (told.attribution_verb or "")[:50],
         "countries": _countries(told),
         "words": content_words((e.text for e in told.evidence), told.countries()),
+        "gist": gist(told.evidence),
         "confidence": min(1.0, max(0.0, told.confidence)),
         "reasons": list(told.reasons),
     }
+
+
+def gist(evidence: Sequence[Told]) -> str:
+    """Return the words from the trigger to the end of its clause, at most 70 letters.
+
+    Empty where a single word would be left: the kind says that much already.
+    """
+    for told in evidence:
+        if told.trigger is None:
+            continue
+        rest = told.text[told.trigger.start - told.sentence.start :]
+        # The end of the clause, but not a comma or point inside a number.
+        clause = " ".join(_CLAUSE_END.split(rest, maxsplit=1)[0].split())
+        if " " in clause:
+            return clause if len(clause) <= _GIST else clause[:_GIST].rpartition(" ")[0] + " …"
+    return ""
 
 
 def _step_json(step: Step) -> list[Any]:

@@ -1,0 +1,75 @@
+"""What a reader sees first of an event."""
+
+import pytest
+
+from events.consolidation.facts import EventValues, Participant
+from events.extraction.ontology import KINDS, EventType, Role, Status
+from events.extraction.types import Evidence, Span
+from events.pipeline.mentions import gist
+from events.titles import event_title
+
+
+def values(type_, kind, by=(), to=(), status=Status.OCCURRED, place="", country=""):
+    roles = [*((n, Role.ACTOR) for n in by), *((n, Role.RECIPIENT) for n in to)]
+    parties = tuple(Participant(name, role, len(name) == 3) for name, role in roles)
+    return EventValues(EventType(type_), kind, status, None, None, None, place, country, parties)
+
+
+@pytest.mark.parametrize(
+    ("event", "title"),
+    [
+        (values("MOBILIZE", "missile_launch", ["PRK"]), "North Korea: missile launch"),
+        (
+            values("CONSULT", "summit", ["USA", "PRK"], place="Hanoi", country="VNM"),
+            "United States – North Korea summit in Hanoi",
+        ),
+        (
+            values("AGREE", "talks_offer", ["IRN"], ["USA"], Status.OFFERED),
+            "Iran offers talks to the United States",
+        ),
+        (
+            values("SANCTION", "sanctions", ["USA", "EU"], ["RUS"]),
+            "United States and EU impose sanctions on Russia",
+        ),
+        (
+            values("CONSULT", "summit", ["USA", "PRK"], status=Status.CANCELLED),
+            "United States – North Korea summit (cancelled)",
+        ),
+        (values("ASSAULT", "airstrike", to=["SYR"]), "Airstrike on Syria"),
+        (values("DISASTER", "disaster", country="TUR"), "Disaster in Turkey"),
+        (
+            values("ACCUSE", "criticism", ["USA", "GBR", "FRA", "DEU"], ["IRN"]),
+            "United States, United Kingdom and 2 others criticise Iran",
+        ),
+    ],
+)
+def test_title_says_who_did_what_to_whom(event, title):
+    assert event_title(event) == title
+
+
+def test_title_of_a_vague_kind_quotes_the_source():
+    demand = values("REQUEST", "demand", ["IRN"])
+    assert event_title(demand, gist="demanded its oil money") == (
+        "Iran: demand: “demanded its oil money”"
+    )
+
+
+@pytest.mark.parametrize("type_", list(EventType))
+def test_every_kind_has_a_title(type_):
+    for kind in KINDS[type_]:
+        assert event_title(values(type_, kind, ["PRK"], ["USA"]))
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "words"),
+    [
+        ("Iran demanded its oil money, officials said.", "demanded", "demanded its oil money"),
+        ("Seoul agreed with U.S. envoys on Monday.", "agreed", "agreed with U.S. envoys on Monday"),
+        ("They asked for 1,500 tents; few came.", "asked", "asked for 1,500 tents"),
+        ("The deal was rejected.", "rejected", ""),
+    ],
+)
+def test_gist_is_the_clause_from_the_trigger_on(text, trigger, words):
+    start = text.index(trigger)
+    told = Evidence(Span(0, len(text)), text, Span(start, start + len(trigger)))
+    assert gist([told]) == words
