@@ -170,6 +170,7 @@ def test_reads_a_city_of_a_country_as_one_place():
         "Atlanta, Georgia, saw its Republican governor win in Georgia.",
         "Let us go, said WHO knows who.",
         "Jack London wrote it.",
+        "Then singer Elvira Mendoza sang.",
         "They met in New Mexico.",
     ],
 )

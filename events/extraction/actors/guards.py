@@ -6,7 +6,7 @@ from events.extraction.actors.context import Context
 from events.extraction.actors.entities import Form
 from events.extraction.actors.lexicon import Match
 from events.extraction.actors.tokens import Word
-from events.extraction.actors.vocabulary import given_names, head_at, titles
+from events.extraction.actors.vocabulary import given_names, head_at, modifiers, titles
 from events.extraction.tables import word_list
 
 _GEORGIAN_NEIGHBOURS = frozenset({"GEO", "RUS", "ARM", "AZE", "UKR", "TUR", "MDA"})
@@ -29,7 +29,20 @@ def is_false_name(words: Sequence[Word], match: Match, context: Context) -> bool
         return match.first > 0 and words[match.first - 1].key in word_list("before_pronoun")
     if key == "georgia" and _is_american_georgia(words, match, context):
         return True
+    if form is Form.PLACE and _follows_given_name(words, match, context):
+        return True
     return _is_surname(words, match) or _is_given_name(words, match, context)
+
+
+def _follows_given_name(words: Sequence[Word], match: Match, context: Context) -> bool:
+    """True for "Dayana Mendoza": a city after a capitalised word that nothing explains."""
+    if match.first < 2 or context.title_case or context.capitals:
+        return False
+    word, before = words[match.first], words[match.first - 1]
+    if not before.capital or before.upper or before.is_possessive or word.gap or not word.joined:
+        return False
+    known = match.first - 1 in context.name_words or is_weekday_or_month(before)
+    return not known and before.key not in word_list("before_places") | titles() | modifiers()
 
 
 def _is_redefined(words: Sequence[Word], match: Match, context: Context) -> bool:
