@@ -51,7 +51,7 @@ def test_filter_then_click_a_mark_then_read_the_evidence(site: Page, events: Eve
     panel = site.locator("#event")
     expect(panel.locator("h2")).to_have_text("North Korea launches missiles")
     expect(panel.locator("blockquote mark.what").first).to_have_text("fired")
-    expect(panel).to_contain_text("'7 March 2026' -> 7 Mar 2026")
+    expect(panel).to_contain_text("'7 March 2026' → 7 Mar 2026")
     expect(site).to_have_url(re.compile(rf"/\?country=PRK&event={events['launch'].public_id}$"))
 
 
