@@ -12,7 +12,7 @@ from dashboard.names import kind_name
 from dashboard.window import days_in_words
 from events.extraction.countries import country_name
 from events.extraction.ontology import KINDS, EventType, Role, Status
-from events.models import Action, Article, Decision, Event, Evidence, Mention
+from events.models import Action, Article, Decision, Event, Evidence, Involvement, Mention
 
 # Of the paragraph round a sentence, this many characters before and after it.
 CONTEXT = 420
@@ -100,13 +100,22 @@ class EventView:
     def parties(self) -> list[tuple[str, str]]:
         """Each role, with the names of those who have it."""
         order = list(Role)
-        found = sorted(
-            self.event.involvements.all(), key=lambda i: (order.index(Role(i.role)), i.pk)
-        )
+        found = [i for i in self.event.involvements.all() if not self._is_said_by_place(i)]
+        found.sort(key=lambda i: (order.index(Role(i.role)), i.pk))
         return [
             (ROLE_NAMES[Role(role)], ", ".join(_name(i.country, i.organisation) for i in group))
             for role, group in groupby(found, key=lambda i: i.role)
         ]
+
+    def _is_said_by_place(self, part: Involvement) -> bool:
+        """True for the country that the line of the place names anyway."""
+        place, country = self.event.place_name, self.event.place_country
+        return part.role == Role.PLACE and bool(place) and part.country == country
+
+    @property
+    def ranked(self) -> list[Source]:
+        """The sources: first the one that the day is taken from, then as they were published."""
+        return sorted(self.sources, key=lambda source: source is not self.best)
 
     @property
     def reasons(self) -> list[str]:

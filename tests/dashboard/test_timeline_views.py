@@ -306,3 +306,18 @@ def test_lanes_beyond_the_cap_are_one_lane(client, monkeypatch):
     make_event()
     text = page(client, lane="country")
     assert '"ticktext": ["North Korea", "Other countries", "No country"]' in text
+
+
+def test_the_source_that_dates_the_event_comes_first(client):
+    event = make_event()
+    make_source(event, make_article("Bay Radio"), confidence=0.2)
+    make_source(event, make_article("Hill Radio"), confidence=0.9)
+    text = event_page(client, event)
+    assert text.index("Hill Radio") < text.index("Bay Radio")
+
+
+@pytest.mark.parametrize(("country", "count"), [("VNM", 1), ("LAO", 2)])
+def test_the_country_of_the_place_is_named_once(client, country, count):
+    event = make_event(place_name="Hanoi", place_country=country)
+    event.involvements.create(country="VNM", role="place")
+    assert event_page(client, event).count("<dt>Where</dt>") == count
