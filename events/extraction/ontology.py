@@ -220,8 +220,10 @@ def plover_type(type_: EventType, status: Status, kind: str | None = None) -> Ev
     """Return the type PLOVER's codebook gives.
 
     It codes what is still to come as a word, not a deed: a future meeting or withdrawal
-    as AGREE, a future strike or sanction as THREATEN.
+    as AGREE, a future strike or sanction as THREATEN, one called off as REJECT.
     """
+    if status is Status.CANCELLED and type_ in _WOULD_BE_AGREE:
+        return EventType.REJECT
     if status in _STILL_TO_COME:
         if type_ in _WOULD_BE_AGREE:
             return EventType.AGREE

@@ -7,22 +7,18 @@ from events.extraction.tree import Tree
 from events.extraction.types import Span
 from events.extraction.word_classes import word_class
 
-CUES: dict[str, Status] = {}
-for _words, _status in (
-    (
-        "plan intend schedule prepare expect set slated due go poised want aim hope decide pledge promise agree "
-        "vow arrange slate consider",
-        Status.PLANNED,
-    ),
-    ("offer invite propose willing ready open suggest", Status.OFFERED),
-    ("threaten", Status.THREATENED),
-    ("cancel scrap postpone abandon shelve", Status.CANCELLED),
-    ("deny", Status.DENIED),
-    ("continue keep remain", Status.ONGOING),
-):
-    CUES.update(dict.fromkeys(_words.split(), _status))  # fmt: skip
+# Verbs and adjectives whose complement has a status: "plans to", "is ready to", "threatens to".
+_CUES: dict[str, Status] = {
+    word: status
+    for status in Status
+    if status is not Status.OCCURRED and status is not Status.HYPOTHETICAL
+    for word in word_class(f"{status}_cues")
+}
 # Cues that also govern a noun: "scheduled talks", "called off the visit".
 _NOUN_CUES = word_class("noun_cues")
+# Cues only in one form or with one particle.
+_CUE_FORMS = {"go": "going"}
+_CUE_PARTICLES = {"call": "off", "put": "off"}
 _OWN_CLAUSES = frozenset({"acl:relcl", "advcl", "parataxis", "conj"})
 _CLAUSES = frozenset({"xcomp", "ccomp", "advcl", "acl"})
 _FUTURE = frozenset({"will", "'ll", "shall", "wo"})
@@ -42,6 +38,9 @@ Found = tuple[Status, Span | None]
 
 def find_status(tree: Tree, head: int) -> Found:
     """Return the status of the act named by token `head`, and the span of its cue."""
+    token = tree.tokens[head]
+    if token.dep in ("obj", "nsubj:pass") and cue_at(tree, token.head) is Status.CANCELLED:
+        return Status.CANCELLED, _span(tree, token.head)
     for child in tree.with_dep(head, "amod", "det"):
         if (status := _ADJECTIVES.get(tree.lower[child])) is not None:
             return status, _span(tree, child)
@@ -49,7 +48,7 @@ def find_status(tree: Tree, head: int) -> Found:
             return Status.DENIED, _span(tree, child)
     below = head
     for index in (head, *tree.ancestors(head)):
-        governs = index == head or tree.is_verb(index) or tree.tokens[index].lemma in CUES
+        governs = index == head or tree.is_verb(index) or cue_at(tree, index) is not None
         found = _of_verb(tree, index, below, head) if governs else None
         if found is not None:
             return found
@@ -61,7 +60,7 @@ def find_status(tree: Tree, head: int) -> Found:
 
 def _of_verb(tree: Tree, index: int, below: int, head: int) -> Found | None:
     """The status that verb `index` gives to the trigger, which is below it or itself."""
-    cue = CUES.get(tree.tokens[index].lemma) if index != head else None
+    cue = cue_at(tree, index) if index != head else None
     if cue is not None and _governs(tree, index, tree.tokens[below].dep):
         return cue, _span(tree, index)
     for child in tree.children(index):
@@ -72,10 +71,19 @@ def _of_verb(tree: Tree, index: int, below: int, head: int) -> Found | None:
     return None
 
 
+def cue_at(tree: Tree, index: int) -> Status | None:
+    """The status that token `index` gives to what hangs on it, None when it is no cue."""
+    lemma = tree.tokens[index].lemma
+    if lemma in _CUE_FORMS and tree.lower[index] != _CUE_FORMS[lemma]:
+        return None
+    particle = _CUE_PARTICLES.get(lemma)
+    if particle is not None and particle not in {tree.lower[c] for c in tree.children(index)}:
+        return None
+    return _CUES.get(lemma)
+
+
 def _governs(tree: Tree, index: int, dep: str) -> bool:
     """True when cue `index` speaks of the act that hangs on it by `dep`."""
-    if tree.tokens[index].lemma == "go" and tree.lower[index] != "going":
-        return False
     if dep in _CLAUSES:
         return True
     if dep.startswith("nsubj") and tree.with_dep(index, "xcomp"):
@@ -87,7 +95,7 @@ def _nobody(tree: Tree, child: int) -> int | None:
     """The "no" of "no soldiers were injured"."""
     if not tree.tokens[child].dep.startswith(("nsubj", "obj")):
         return None
-    return next((d for d in tree.with_dep(child, "det") if tree.lower[d] == "no"), None)
+    return next((i for i in tree.name_tokens(child) if tree.lower[i] == "no"), None)
 
 
 def _of_auxiliary(tree: Tree, index: int, child: int, head: int) -> Found | None:

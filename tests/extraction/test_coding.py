@@ -30,7 +30,7 @@ def types_of(text: str) -> list[str]:
         ("Croatia withdrew its ambassador from Mali on Monday.", "SANCTION"),
         ("Croatia withdrew from the treaty on Monday.", "REJECT"),
         ("Nurses called off their strike on Monday.", "CONCEDE"),
-        ("Ghana called off the talks on Monday.", "REJECT"),
+        ("Ghana suspended the talks on Monday.", "REJECT"),
     ],
 )
 def test_objects_and_particles_decide_what_a_verb_means(text: str, type_: str) -> None:
@@ -57,6 +57,12 @@ def test_an_agreement_to_meet_codes_the_meeting_as_planned() -> None:
     agreed, talks = codings_of("Chile and Peru agreed on Monday to hold talks in Lima.")
     assert (agreed.type, agreed.status) == (EventType.AGREE, Status.OCCURRED)
     assert (talks.type, talks.status) == (EventType.CONSULT, Status.PLANNED)
+
+
+def test_a_meeting_called_off_is_a_refusal_and_a_cancelled_meeting() -> None:
+    refused, meeting = codings_of("Ghana called off the summit with Togo on Monday.")
+    assert (refused.type, refused.kind) == (EventType.REJECT, "cancellation")
+    assert (meeting.kind, meeting.status) == ("summit", Status.CANCELLED)
 
 
 @pytest.mark.parametrize(

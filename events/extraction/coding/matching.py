@@ -5,11 +5,13 @@ from dataclasses import dataclass
 
 from events.extraction.coding.arguments import Arguments, noun_arguments, verb_arguments
 from events.extraction.coding.lexicon import Condition, Frame, Lexicon, Reading
+from events.extraction.ontology import Form
 from events.extraction.tree import Tree, is_time_noun
 from events.extraction.word_classes import word_class
 
 _WINDOW = 12  # tokens within which the rest of a phrase must follow its head
 _NOUN_WINDOW = 3
+_THINGS = word_class("things")
 _QUANTITIES = word_class("quantities")  # "launched ten days of war games"
 _PARTS = frozenset(
     {"case", "mark", "amod", "compound", "det", "conj", "fixed", "compound:prt", "nummod"}
@@ -51,9 +53,17 @@ def _best(tree: Tree, index: int, frames: tuple[Frame, ...]) -> Match | None:
             is_noun = reading is Reading.NOUN
             arguments[reading] = (noun_arguments if is_noun else verb_arguments)(tree, index)
         words = _phrase_words(tree, index, frame, arguments[reading])
-        if words is not None and _fits(tree, index, frame, arguments[reading]):
+        spoken = reading is not Reading.VERB or _may_speak(tree, frame, arguments[reading])
+        if words is not None and spoken and _fits(tree, index, frame, arguments[reading]):
             return Match(index, frame, arguments[reading], words)
     return None
+
+
+def _may_speak(tree: Tree, frame: Frame, arguments: Arguments) -> bool:
+    """False for a word of an inanimate subject: "the agreement seeks to end tariffs"."""
+    if frame.entry.type.form is not Form.WORD or frame.entry.reciprocal or not arguments.subject:
+        return True
+    return any(tree.tokens[s].lemma not in _THINGS for s in arguments.subject)
 
 
 def _readings(tree: Tree, index: int, frames: tuple[Frame, ...]) -> Iterator[Reading]:
@@ -199,6 +209,8 @@ def _slot_tokens(tree: Tree, index: int, slot: str, arguments: Arguments) -> lis
     heads = [head for name in slot.split("|") for head in arguments.slot(name)]
     if slot == "complement":
         return heads
+    if slot == "infinitive":
+        return [c for c in arguments.complement if tree.tokens[c].tag == "VB"]
     named = [t for head in heads for t in tree.name_tokens(head)]
     # "a suspension of aid", "shipments of arms": the thing meant is in the of-phrase.
     below = [

@@ -37,19 +37,13 @@ def repair(parsed: ParsedSentence, lexicon: Lexicon) -> ParsedSentence:
 
 
 def _relabelled(tree: Tree, lexicon: Lexicon) -> tuple[Token, ...]:
-    """The tokens, with what a verb of speech reports before it labelled as its content.
-
-    "Police seized the ship, the army said" often comes with the first clause as an adverbial,
-    as a second subject, or as a modifier of the speaker.
-    """
+    """The tokens with particles, reported clauses and verbs in the place of modifiers mended."""
     tokens = list(tree.tokens)
     for token in tree.tokens:
-        index = token.index
-        speaks = tree.tokens[token.head].lemma in SPEECH and index < token.head
-        if (speaks and token.dep == "advcl" and not tree.with_dep(index, "mark")) or (
-            speaks and token.dep == "nsubj" and _has_rival(tree, token)
-        ):
-            tokens[index] = replace(token, dep="ccomp")
+        if token.tag == "RP" and token.dep == "case":
+            _free_particle(tokens, token)
+        elif _is_reported(tree, token):
+            tokens[token.index] = replace(token, dep="ccomp")
     for token in tree.tokens:
         if _is_verb_as_modifier(tree, token, lexicon):
             tokens[token.index] = replace(token, head=tree.root, dep="ccomp")
@@ -57,6 +51,26 @@ def _relabelled(tree: Tree, lexicon: Lexicon) -> tuple[Token, ...]:
                 host = tokens[token.head]
                 tokens[token.head] = replace(host, head=token.index, dep="obj")
     return tuple(tokens)
+
+
+def _free_particle(tokens: list[Token], particle: Token) -> None:
+    """ "called off the summit" came back as an oblique: off-the-summit."""
+    host, verb = tokens[particle.head], particle.index - 1
+    if host.head == verb:
+        tokens[host.index] = replace(host, dep="obj")
+        tokens[particle.index] = replace(particle, head=verb, dep="compound:prt")
+
+
+def _is_reported(tree: Tree, token: Token) -> bool:
+    """ "Police seized the ship, the army said": the first clause is what the army said.
+
+    It often comes back as an adverbial clause, or as a second subject.
+    """
+    if tree.tokens[token.head].lemma not in SPEECH or token.index >= token.head:
+        return False
+    if token.dep == "advcl":
+        return not tree.with_dep(token.index, "mark")
+    return token.dep == "nsubj" and _has_rival(tree, token)
 
 
 def _has_rival(tree: Tree, token: Token) -> bool:

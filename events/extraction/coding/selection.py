@@ -6,8 +6,8 @@ from enum import StrEnum
 from events.extraction.coding.arguments import light_verb
 from events.extraction.coding.lexicon import Reading
 from events.extraction.coding.matching import Match
-from events.extraction.ontology import EventType
-from events.extraction.status import CUES
+from events.extraction.ontology import EventType, Status
+from events.extraction.status import cue_at
 from events.extraction.tree import Tree
 
 # Of the acts agreed on, those that PLOVER counts as part of the agreement.
@@ -38,7 +38,7 @@ def select(tree: Tree, matches: Sequence[Match]) -> list[tuple[Match, Standing]]
 
 
 def _standing(tree: Tree, match: Match) -> Standing:
-    if _on_main_line(tree, match):
+    if _on_main_line(tree, match) or _is_called_off(tree, match):
         return Standing.MAIN
     if is_dated(tree, match.head) or _has_party(tree, match):
         return Standing.BACKGROUND
@@ -71,11 +71,22 @@ def _is_covered(tree: Tree, match: Match, matches: Sequence[Match]) -> bool:
             return False
         other = covering.get(above)
         if other is not None and _is_about(tree, other, below):
-            return not (
-                other.frame.entry.type is EventType.AGREE and match.frame.entry.type in _AGREED
-            )
+            return not (_is_agreed(match, other) or _is_called_off(tree, match))
         below = above
     return False
+
+
+def _is_agreed(match: Match, other: Match) -> bool:
+    return other.frame.entry.type is EventType.AGREE and match.frame.entry.type in _AGREED
+
+
+def _is_called_off(tree: Tree, match: Match) -> bool:
+    """True for the meeting of "called off the summit", whose thread goes on as cancelled."""
+    if match.frame.entry.type is not EventType.CONSULT or match.frame.reading is not Reading.NOUN:
+        return False
+    token = tree.tokens[match.head]
+    is_object = token.dep in ("obj", "nsubj:pass")
+    return is_object and cue_at(tree, token.head) is Status.CANCELLED
 
 
 def _is_about(tree: Tree, match: Match, child: int) -> bool:
@@ -117,7 +128,7 @@ def _on_main_line(tree: Tree, match: Match) -> bool:
 def _is_promised(tree: Tree, index: int) -> bool:
     """True for the to-infinitive of "agreed on Monday to hold talks", taken for a purpose."""
     token = tree.tokens[index]
-    return token.tag == "VB" and tree.tokens[token.head].lemma in CUES
+    return token.tag == "VB" and cue_at(tree, token.head) is not None
 
 
 def _is_headline(tree: Tree, head: int) -> bool:
