@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from events.extraction.linking import DatedCoding, When
 from events.extraction.ontology import KINDS, Basis, EventType, Precision, Status
-from events.extraction.types import ActorMention, Coding
+from events.extraction.types import ActorKind, ActorMention, Coding
 
 _STATUS_GROUPS = (
     {Status.OCCURRED, Status.ONGOING},
@@ -19,6 +19,8 @@ _NARROW = (Precision.TIME, Precision.DAY)
 _TOO_WIDE = 31
 # What is done together: who is named first says nothing of who did it.
 MUTUAL = frozenset({EventType.CONSULT, EventType.COOPERATE, EventType.AGREE})
+# The kinds of these are ways to tell one thing: a strike, a killing; a visit, a meeting.
+_ECHOED = frozenset({EventType.ASSAULT, EventType.CONSULT})
 # A telling is compared with so many occurrences of its type at most, the latest ones: time
 # stays linear in the length of the article.
 _COMPARED = 40
@@ -92,7 +94,7 @@ def _may_be_same(one: DatedCoding, other: DatedCoding) -> bool:
     if _is_headline_of(one, other):
         return _days_agree(one, other)
     return (
-        _kinds_agree(one.coding, other.coding)
+        (_kinds_agree(one.coding, other.coding) or _is_echo(one, other))
         and _statuses_agree(one, other)
         and _parties_agree(one.coding, other.coding)
         and _days_agree(one, other)
@@ -104,6 +106,14 @@ def _is_headline_of(one: DatedCoding, other: DatedCoding) -> bool:
     if one.coding.sentence.in_title == other.coding.sentence.in_title:
         return False
     return one.in_lead and other.in_lead
+
+
+def _is_echo(one: DatedCoding, other: DatedCoding) -> bool:
+    """Told again in other words: no time of its own, the same days and the same actors."""
+    if one.coding.type not in _ECHOED or (one.when.is_explicit and other.when.is_explicit):
+        return False
+    same = (one.when.first, one.when.last) == (other.when.first, other.when.last)
+    return same and bool(_named(one.coding.sources) & _named(other.coding.sources))
 
 
 def _kinds_agree(one: Coding, other: Coding) -> bool:
@@ -124,10 +134,17 @@ def _statuses_agree(one: DatedCoding, other: DatedCoding) -> bool:
 def _parties_agree(one: Coding, other: Coding) -> bool:
     """No party of one telling contradicts the other's; a missing one contradicts nothing."""
     if one.type in MUTUAL:
-        return _nested(countries_of(one), countries_of(other))
-    return _overlap(_countries(one.sources), _countries(other.sources)) and _overlap(
-        _countries(one.targets), _countries(other.targets)
+        parties = [_named((*c.sources, *c.targets)) for c in (one, other)]
+        return _nested(*parties)
+    return _overlap(_named(one.sources), _named(other.sources)) and _overlap(
+        _named(one.targets), _named(other.targets)
     )
+
+
+def _named(mentions: Sequence[ActorMention]) -> set[str]:
+    """The countries that are named; "the two leaders" may be any two."""
+    named = (m for m in mentions if m.kind is not ActorKind.REFERENCE or len(m.countries) == 1)
+    return _countries(list(named))
 
 
 def _overlap(one: set[str], other: set[str]) -> bool:

@@ -14,6 +14,7 @@ from events.extraction.confidence import confidence_of, features
 from events.extraction.merging import Occurrence
 
 from . import articles
+from .scoring import Json
 
 _STRENGTH = 1.0  # of the L2 penalty: 26 articles must not decide every weight
 _STEPS = 4000
@@ -37,7 +38,7 @@ def rows() -> list[Row]:
     return list(zip(names, seen, ordered, strict=True))
 
 
-def _in_order(found: dict[str, list[articles.Json]]) -> Iterator[tuple[articles.Json, bool | None]]:
+def _in_order(found: dict[str, list[Json]]) -> Iterator[tuple[Json, bool | None]]:
     by_event = {id(event): right for event, right in articles.verdicts(found)}
     for events in found.values():
         for event in events:

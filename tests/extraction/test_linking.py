@@ -147,3 +147,15 @@ def test_the_words_around_a_time_say_which_days_it_means(
     told = f"Ships have been there {text}."
     [period] = periods_in(told, find_times(told, published=PUBLISHED), PUBLISHED)
     assert (period.first, period.last, period.precision) == (first, last, precision)
+
+
+def test_a_day_before_the_length_of_time_is_not_that_of_the_act_behind_it() -> None:
+    text = "Norway met Chile on Saturday, two days after Peru had attacked Chile."
+    assert days_of(text, "attacked")[0] == date(2019, 9, 5)
+
+
+def test_an_act_that_its_own_words_place_ahead_is_planned() -> None:
+    text = "The leader of Norway meets the president of Chile in Oslo on 20 September 2019."
+    document = Document("", text, PUBLISHED, language="en")
+    [event] = [e for e in extract(document).events if e.type is EventType.CONSULT]
+    assert (event.first, event.status) == (date(2019, 9, 20), Status.PLANNED)

@@ -38,6 +38,9 @@ _SPEECH = 2.5  # the time of saying is not the time of what is said
 _PER_TOKEN = 0.02  # breaks ties by position, and decides in fragments
 
 UNRELATED = 6.0
+_SEPARATE = 2.0
+_BOUNDARY = 1.5  # "met on Saturday, two days after Chile fired": the parser may miss the clause
+_OPENERS = frozenset({"after", "before", "when", "while", "that", "which", "who", "because"})
 
 
 def anchor_of(tree: Tree, span: Span) -> int | None:
@@ -66,14 +69,20 @@ def cost(
     up = [trigger, *tree.ancestors(trigger)]
     meeting = next((index for index in down if index in set(up)), None)
     tokens_apart = _PER_TOKEN * abs(trigger - anchor)
-    if meeting is None:
-        return UNRELATED + tokens_apart
+    boundaries = _BOUNDARY * _boundaries(tree, anchor, trigger)
+    if meeting is None:  # the parser saw two sentences: words in order are all there is
+        return min(UNRELATED, _SEPARATE + boundaries) + tokens_apart
     below = down[: down.index(meeting)]
     above = up[: up.index(meeting)]
     total = _cost_below(tree, below, others, speech) + _cost_above(
         tree, above, meeting, others, speech
     )
-    return total + tokens_apart
+    return total + tokens_apart + boundaries
+
+
+def _boundaries(tree: Tree, anchor: int, trigger: int) -> int:
+    """Words that open a clause between an expression and a trigger behind it."""
+    return sum(word in _OPENERS for word in tree.lower[anchor + 1 : trigger])
 
 
 def _cost_below(

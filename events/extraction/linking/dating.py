@@ -97,8 +97,17 @@ def _date_in_sentence(
 ) -> list[DatedCoding]:
     inside = _inside(periods, codings[0].sentence)
     return [
-        DatedCoding(coding, _own(coding, codings, tree, inside, published)) for coding in codings
+        _as_planned(DatedCoding(coding, _own(coding, codings, tree, inside, published)), published)
+        for coding in codings
     ]
+
+
+def _as_planned(dated: DatedCoding, published: date) -> DatedCoding:
+    """What its own words place after publication has not happened, whatever the verb's tense."""
+    first = dated.when.first
+    if first is None or first <= published or dated.coding.status not in _PAST:
+        return dated
+    return replace(dated, coding=replace(dated.coding, status=Status.PLANNED))
 
 
 UNDATED = When(None, None, None, None)
@@ -182,7 +191,8 @@ def _turned(when: When, coding: Coding, published: date) -> When:
     week = timedelta(days=7)
     if coding.status in _TO_COME and when.last < published and coding.cue is not None:
         return _moved(when, week, "turned_ahead")
-    if coding.status is Status.OCCURRED and when.first > published:
+    looks_ahead = any(step.rule == "weekday_ahead" for step in when.steps)
+    if coding.status is Status.OCCURRED and when.first > published and not looks_ahead:
         return _moved(when, -week, "turned_back")
     return when
 

@@ -58,18 +58,20 @@ def periods_in(text: str, times: Sequence[TimeExpression], published: date) -> t
 
 
 def _joined(text: str, time: TimeExpression, after: TimeExpression) -> Period | None:
-    """ "From Monday to Wednesday", "between May and July": one period."""
-    if not (time.first and after.last and _FROM.search(_words_before(text, time))):
+    """ "From Monday to Wednesday", "between May and July", "on 3 and 4 May": one period."""
+    if time.first is None or after.last is None or after.last <= time.first:
         return None
-    if not _TO.fullmatch(text, time.span.end, after.span.start) or after.last <= time.first:
+    if not _TO.fullmatch(text, time.span.end, after.span.start):
         return None
-    return Period(
-        time.first,
-        after.last,
-        Precision.RANGE,
-        time,
-        (*time.steps, *after.steps, Step("from_to")),
-    )
+    if not _FROM.search(_words_before(text, time)) and not _is_next_day(time, after):
+        return None
+    steps = (*time.steps, *after.steps, Step("from_to"))
+    return Period(time.first, after.last, Precision.RANGE, time, steps)
+
+
+def _is_next_day(time: TimeExpression, after: TimeExpression) -> bool:
+    days = time.first == time.last and after.first == after.last
+    return days and time.first is not None and after.first == time.first + timedelta(days=1)
 
 
 def _period(text: str, time: TimeExpression, published: date) -> Period | None:

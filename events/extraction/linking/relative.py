@@ -19,7 +19,8 @@ _RELATION = re.compile(
 _ABOUT = re.compile(r"approximately|about|around|roughly|nearly|almost", re.IGNORECASE)
 # Characters after "after" in which the other event is named.
 _REACH = 80
-_PHRASE = re.compile(r"[^,;:.]*")
+# "After it", "before that": what was told before, not what follows.
+_PHRASE = re.compile(r"(?!\s*(?:it|this|that|then)\b)[^,;:.]*", re.IGNORECASE)
 
 
 def date_by_other_events(
@@ -36,9 +37,21 @@ def date_by_other_events(
     if not lengths:
         return list(dated)
     return [
-        found if found.when.first is not None else _tied(found, dated, lengths, document, news)
+        _tied(found, dated, lengths, document, news)
+        if found.when.first is None or _is_behind(found, lengths)
+        else found
         for found in dated
     ]
+
+
+def _is_behind(found: DatedCoding, lengths: Sequence[TimeExpression]) -> bool:
+    """True when a length of time stands between the act and the day that it was given."""
+    mark = found.mark
+    return mark is not None and any(
+        time.in_title == found.coding.sentence.in_title
+        and mark.end <= time.span.start < found.coding.trigger.start
+        for time in lengths
+    )
 
 
 def _tied(

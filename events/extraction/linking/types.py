@@ -26,6 +26,11 @@ class When:
         """True when words of the same sentence say it."""
         return self.basis is Basis.EXPLICIT
 
+    @property
+    def is_of_news(self) -> bool:
+        """True when nothing but the article's news dates it."""
+        return any(step.rule == "news_day" for step in self.steps)
+
 
 @dataclass(frozen=True, slots=True)
 class DatedCoding:
