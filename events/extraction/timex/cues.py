@@ -21,6 +21,11 @@ _BEFORE, _BEHIND = 24, 14  # tokens; a clause is seldom longer
 _FUTURE = frozenset(
     [
         "will",
+        "begins",
+        "starts",
+        "resumes",
+        "convenes",
+        "ends",
         "shall",
         "would",
         "ll",
@@ -182,6 +187,7 @@ _LOOKING_AHEAD = frozenset(
         "likely",
     ]
 )
+_UP_TO = (["by"], ["through"], ["until"], ["till"])
 _AHEAD_OF_DATE = frozenset(["as early as", "as soon as", "no later than", "as late as"])
 _AHEAD_OF_DATE_WORDS = (["starting"], ["beginning"], ["coming"])
 _TURNS_AHEAD = frozenset(["be", "will", "would", "get"])
@@ -205,7 +211,10 @@ def tense(found: Found) -> Tense | None:
         return None  # "Wednesday's ruling": the verb tells of something else
     if " ".join(found.before(3)) in _AHEAD_OF_DATE or found.before(1) in _AHEAD_OF_DATE_WORDS:
         return Tense.FUTURE
-    return _scan_back(found) or _scan_ahead(found)
+    direction = _scan_back(found) or _scan_ahead(found)
+    if direction is None and found.before(1) in _UP_TO:
+        return Tense.FUTURE
+    return direction
 
 
 def _scan_back(found: Found) -> Tense | None:

@@ -23,6 +23,14 @@ def amount_of(words: list[str]) -> float | None:
     return parse_number(words)
 
 
+def amount_and_half(words: list[str]) -> float | None:
+    """The number in "two and a half"; None for vague ones."""
+    if words[-3:] == ["and", "a", "half"]:
+        whole = amount_of(words[:-3])
+        return None if whole is None else whole + 0.5
+    return amount_of(words)
+
+
 def length_value(amount: float | None, unit_word: str) -> str:
     """P3M, PT2H, PXY: an amount of a unit as TIMEX3 writes it."""
     letter = UNITS[unit_word]

@@ -149,6 +149,8 @@ VAGUE_AMOUNTS = frozenset(["several", "few", "some", "many", "numerous", "countl
 # Written with a capital only: lower-cased they are other words, or too short to trust.
 CAPITAL_ONLY = frozenset(
     [
+        "q",
+        "h",
         "may",
         "march",
         "jan",

@@ -18,6 +18,12 @@ from .helpers import tagged, times
         ("He spoke yesterday afternoon.", "yesterday afternoon", "2019-09-10TAF"),
         ("Drones hit the port overnight.", "overnight", "2019-09-11TNI"),
         ("He died on Sunday, early in the morning.", "the morning", "2019-09-08TMO"),
+        ("It sank at 0200 GMT on Tuesday.", "0200 GMT on Tuesday", "2019-09-10T02:00"),
+        (
+            "A blast hit in the early hours of Sunday.",
+            "the early hours of Sunday",
+            "2019-09-08TMO",
+        ),
         ("He speaks this evening.", "this evening", "2019-09-11TEV"),
         ("They fled on the night of 3 May.", "the night of 3 May", "2019-05-03TNI"),
     ],

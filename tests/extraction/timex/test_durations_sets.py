@@ -24,6 +24,7 @@ from .helpers import tagged, values
         ("It was the worst in two decades.", "two decades", "P20Y"),
         ("A six-hour meeting followed.", "six-hour", "PT6H"),
         ("They waited a couple of months.", "a couple of months", "P2M"),
+        ("They met a month earlier than planned.", "a month", "P1M"),
         ("Years-long talks failed.", "Years-long", "PXY"),
     ],
 )

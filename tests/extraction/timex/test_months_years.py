@@ -29,6 +29,8 @@ from .helpers import days, tagged, values
         ("Floods came last spring.", "last spring", "2019-SP"),
         ("A vote is planned this autumn.", "this autumn", "2019-FA"),
         ("Output fell in the third quarter of 2018.", "the third quarter of 2018", "2018-Q3"),
+        ("Output fell in Q3 2018 again.", "Q3 2018", "2018-Q3"),
+        ("It was sold in Aug '18 to them.", "Aug '18", "2018-08"),
         ("The latter half of 2018 was calm.", "The latter half of 2018", "2018-H2"),
         ("The city fell in 490 BC to them.", "490 BC", "BC0490"),
         ("The class of '93 met again.", "'93", "1993"),

@@ -33,6 +33,10 @@ from .helpers import days, tagged, times, values
         ("It was founded nearly two years ago.", "nearly two years ago", "2017"),
         ("Elections are due a month from now.", "a month from now", "2019-10"),
         ("Shots were heard over the weekend.", "the weekend", "2019-W36-WE"),
+        ("It began half a century ago.", "half a century ago", "1969"),
+        ("It began two and a half years ago.", "two and a half years ago", "2017-03"),
+        ("Until Friday the border is shut.", "Friday", "2019-09-13"),
+        ("The drill ends on Saturday.", "Saturday", "2019-09-14"),
         ("Growth slowed in the past year.", "the past year", "2018"),
     ],
 )
@@ -74,6 +78,7 @@ def test_a_week_runs_from_monday_to_sunday() -> None:
     ("text", "first"),
     [
         ("Attacks rose in recent weeks.", date(2019, 8, 11)),
+        ("It was sold a few days ago.", date(2019, 9, 4)),
         ("Attacks rose in recent months.", date(2019, 6, 11)),
         ("Attacks rose over the last four years.", date(2015, 9, 11)),
     ],

@@ -30,6 +30,12 @@ def day_in(found: Found, group: str = "day_number") -> int | None:
     return parse_ordinal(words)
 
 
+def century_year(digits: str, context: Context) -> str:
+    """The year of "'93": of this century, unless that is more than ten years ahead."""
+    year = context.anchor.day.year // 100 * 100 + int(digits)
+    return f"{year - 100 if year > context.anchor.day.year + 10 else year:04}"
+
+
 def iso_day(year: int, month: int, day: int | None) -> str | None:
     """ISO date, or None when there is no such day."""
     try:

@@ -19,6 +19,9 @@ from .weekdays import weekday_meaning
 MACROS["zone"] = (
     "((\\()? <zone_name> (\\))? | local time | local | eastern (standard | daylight)? time)"
 )
+MACROS["date_words"] = (
+    "(<month> (the)? <day_cardinal> (,? <year>)? | (the)? <day_cardinal> (of)? <month> (,? <year>)?)"
+)
 MACROS["four_digits"] = "(<year_digits> | <integer>)"
 MACROS["clock_like"] = "(<four_digits> | <clock_digits> (<am_pm>)? | <to12> <am_pm>)"
 MACROS["hour_of_day"] = (
@@ -116,15 +119,20 @@ def clock_time(found: Found, context: Context) -> Meaning | None:
     return at_time(found, context, None)
 
 
-@rule("<four_digits> (hours | hrs)? (<zone_name:zone> | local time | hours | hrs)")
+@rule(
+    "<four_digits> (hours | hrs)? (<zone_name:zone> | local time | hours | hrs) ((on)? <weekday>)?"
+)
 def military_time(found: Found, context: Context) -> Meaning | None:
     """ "1639 UTC", "0100 hours"."""
     digits = found.word("four_digits")
     if len(digits) != 4 or not digits.isdecimal() or digits[:2] > "24" or digits[2:] > "59":
         return None
     clock = f"{digits[:2]}:{digits[2:]}"
-    day = clock_day(found, context)
-    meaning = dated(f"{day.isoformat()}T{clock}", clock=clock + zone_suffix(found))
+    named = None
+    if "weekday" in found:
+        named = weekday_meaning(found, context, WEEKDAYS[found.words("weekday")[0]], set())
+    day = named.value if named else clock_day(found, context).isoformat()
+    meaning = dated(f"{day}T{clock}", clock=clock + zone_suffix(found))
     return context.explain(meaning, found, "clock_time")
 
 
@@ -187,6 +195,22 @@ def any_night(found: Found, context: Context) -> Meaning | None:
     return context.explain(dated("XXXX-XX-XXTNI"), found, "recurring")
 
 
+@rule(
+    "the (early | small | wee | first) (morning)? hours (of | on) (<weekday> | <date_words>)"
+    " (<daypart_name:daypart>)?"
+)
+def early_hours(found: Found, context: Context) -> Meaning | None:
+    """ "the early hours of Sunday"."""
+    if "weekday" in found:
+        day = weekday_meaning(found, context, WEEKDAYS[found.words("weekday")[0]], set())
+    else:
+        day = _day_of_words(found, context)
+    if day is None:
+        return None
+    meaning = replace(dated(f"{day.value}TMO"), steps=day.steps)
+    return context.explain(meaning, found, "part_of_day")
+
+
 @rule("overnight")
 def overnight(found: Found, context: Context) -> Meaning | None:
     """ "overnight": the night before the morning of publication."""
@@ -222,11 +246,6 @@ def leaning_part(found: Found, context: Context) -> Meaning | None:
 
 
 __all__ = ["at_time", "clock_in", "tense", "weekday_towards"]
-
-
-MACROS["date_words"] = (
-    "(<month> (the)? <day_cardinal> (,? <year>)? | (the)? <day_cardinal> (of)? <month> (,? <year>)?)"
-)
 
 
 @rule(

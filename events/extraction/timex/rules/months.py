@@ -2,22 +2,24 @@
 
 from events.extraction.timex.anchoring import month_towards, story_year
 from events.extraction.timex.context import Context
-from events.extraction.timex.cues import Tense, bound, tense
+from events.extraction.timex.cues import bound, tense
 from events.extraction.timex.meaning import Meaning, dated
 from events.extraction.timex.numbers import parse_spoken_year
 from events.extraction.timex.patterns import Found, rule
 from events.extraction.timex.tokens import OTHER
 
-from .calendar import day_in, iso_day, month_in, part_in
+from .calendar import century_year, day_in, iso_day, month_in, part_in
 
 
 @rule(
     "(<part_name:part> -?)? <month> (of)? ,? <year>",
+    "<month> ' <two_digits:short>",
     "(the)? (<end_name:part> | <part_name:part> part) of <month> (of)? ,? <year>",
 )
 def month_and_year(found: Found, context: Context) -> Meaning | None:
     """ "March 1996", "the end of September 1940"."""
-    value = f"{found.word('year')}-{month_in(found):02}"
+    year = found.word("year") or century_year(found.word("short"), context)
+    value = f"{year}-{month_in(found):02}"
     return context.explain(dated(value), found, "written_out").modified(part_in(found))
 
 
@@ -51,7 +53,7 @@ def bare_month(found: Found, context: Context) -> Meaning | None:
         meaning = dated(f"{story_year(anchor.day, month):04}-{month:02}")
         meaning = context.explain(meaning, found, "year_of_story", anchor)
     else:
-        direction = tense(found) or (Tense.FUTURE if found.before(1) in _UP_TO else None)
+        direction = tense(found)
         year = month_towards(context.published, month, direction, bound=bound(found))
         meaning = dated(f"{year:04}-{month:02}")
         ahead = meaning.days is not None and meaning.days.first > context.published
@@ -60,8 +62,6 @@ def bare_month(found: Found, context: Context) -> Meaning | None:
     return meaning.modified(part_in(found))
 
 
-# "by May", "through January" look ahead unless the verb is past.
-_UP_TO = (["by"], ["through"])
 _SHORT_MONTH_CUES = frozenset(
     ["in", "of", "by", "since", "until", "early", "late", "last", "this", "next", "from", "during"]
 )

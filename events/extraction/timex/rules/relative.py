@@ -3,9 +3,9 @@
 from datetime import timedelta
 
 from events.extraction.timex.context import Anchor, Context
+from events.extraction.timex.lengths import amount_and_half, length_value
 from events.extraction.timex.lexicon import APPROXIMATE, PARTS, TIME_UNITS, UNITS
 from events.extraction.timex.meaning import Meaning, dated, duration
-from events.extraction.timex.numbers import parse_number
 from events.extraction.timex.patterns import MACROS, Found, rule
 from events.extraction.timex.values import shift_day, value_of
 
@@ -15,7 +15,7 @@ _DAY_WORDS = {"yesterday": -1, "today": 0, "tomorrow": 1}
 _CLAUSE_END = frozenset([".", ",", ";", ":", "?", "!", ")", "—", "-", "¶", "and", "but", "''", '"'])
 
 MACROS["edge"] = "((early | late | later | earlier | mid -? | sometime | the <end_name> of) (in)?)"
-MACROS["few_units"] = "(<number> | a | an)"
+MACROS["few_units"] = "(<amount> (and a half)?)"
 
 
 @rule("(<part_name:part> | later | earlier)? (yesterday | today | tomorrow)")
@@ -144,7 +144,19 @@ def earlier(found: Found, context: Context) -> Meaning | None:
     """ "two days earlier": counted from what was told last."""
     if found.lower[-1] == "before" and not _ends_clause(found):
         return None
+    if found.after(1) == ["than"]:
+        return None
     return shifted(found, context, context.leaning(found, _narrow_unit(found)), -1)
+
+
+@rule("[(<roughly>)? <few_units> <any_unit:unit>] (earlier | later | longer | more | less) than")
+def compared_length(found: Found, context: Context) -> Meaning | None:
+    """ "a month earlier than planned": a length, not a month."""
+    amount = amount_and_half(found.words("few_units"))
+    if amount is None:
+        return None
+    meaning = duration(length_value(amount, found.words("unit")[-1]))
+    return context.explain(meaning, found, "length")
 
 
 @rule(
@@ -153,6 +165,8 @@ def earlier(found: Found, context: Context) -> Meaning | None:
 def later(found: Found, context: Context) -> Meaning | None:
     """ "twelve days later"."""
     if found.lower[-1] == "after" and not _ends_clause(found):
+        return None
+    if found.after(1) == ["than"]:
         return None
     return shifted(found, context, context.leaning(found, _narrow_unit(found)), 1)
 
@@ -178,7 +192,7 @@ def shifted(found: Found, context: Context, anchor: Anchor, sign: int) -> Meanin
     """The period a number of units from the anchor, as narrow as its unit."""
     unit_word = found.words("unit")[-1]
     words = found.words("few_units")
-    amount = 1.0 if words in (["a"], ["an"]) else parse_number(words)
+    amount = amount_and_half(words)
     if amount is None or unit_word in ("night", "weekend", "quarter"):
         return None
     if unit_word in TIME_UNITS:
@@ -200,11 +214,11 @@ def _shifted_value(anchor: Anchor, unit: str, amount: float) -> str:
         return value_of(day, "D" if unit == "D" else "W")
     scale = {"M": 1, "Q": 3, "Y": 12, "0Y": 120, "00Y": 1200, "000Y": 12000}[unit]
     day = shift_day(anchor.day, round(amount * scale), "M")
-    if unit in ("00Y", "000Y"):
+    if unit in ("00Y", "000Y") and amount % 1 == 0:
         return value_of(day, "00Y")
     if unit == "0Y" and abs(amount) > 1:
         return value_of(day, "0Y")
-    return value_of(day, "Y" if unit == "0Y" or (unit == "Y" and amount % 1 == 0) else "M")
+    return value_of(day, "Y" if unit.endswith("0Y") or (unit == "Y" and amount % 1 == 0) else "M")
 
 
 @rule(

@@ -35,6 +35,19 @@ def _part_of_year(year: int, found: Found) -> str | None:
     return f"{year:04}-{letter}{number}"
 
 
+@rule("(q | h) <to12:number> (of)? <year>", "<to12:number> (q | h) <year>", "(q | h) <to12:number>")
+def quarter_in_short(found: Found, context: Context) -> Meaning | None:
+    """ "Q3 2019", "1Q 2019", "H1"."""
+    letter = next(char for char in found.text if char in "QHqh").upper()
+    number = int(found.word("number"))
+    if not re.match(r"\w\w\b", found.text) or not 1 <= number <= (4 if letter == "Q" else 2):
+        return None
+    value = f"{found.word('year') or context.anchor.day.year}-{letter}{number}"
+    if "year" not in found and not context.narrative:
+        value = _nearest_part(context.anchor, value, tense(found))
+    return context.explain(dated(value), found, "quarter", context.anchor)
+
+
 @rule("the (first | last | latter | second) half of (the year)? <year>")
 def half_of_year(found: Found, context: Context) -> Meaning | None:
     """ "the latter half of 2008"."""

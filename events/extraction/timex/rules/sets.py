@@ -117,6 +117,13 @@ _VERBS_AND_FUNCTION_WORDS = frozenset(
 )
 
 
+@rule("(the)? <ordinal> <weekday_name:weekday> (of | in) (each | every) (month | year)")
+def weekday_of_each(found: Found, context: Context) -> Meaning | None:
+    """ "the third Thursday of each month"."""
+    value = length_value(1.0, found.lower[-1])
+    return context.explain(recurring(value), found, "recurring")
+
+
 @rule(
     "(every | each) (other)? <weekday_name:weekday> (<daypart_name:daypart>)?",
     "<weekdays_name:weekdays>",

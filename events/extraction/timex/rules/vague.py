@@ -62,7 +62,16 @@ def present(found: Found, context: Context) -> Meaning | None:
 )
 def past(found: Found, context: Context) -> Meaning | None:
     """ "recently", "in the past", "years ago"."""
-    return context.explain(dated("PAST_REF"), found, "past")
+    meaning = dated("PAST_REF")
+    unit = next((word for word in found.lower if word in _AGO), None)
+    if found.lower[-1] == "ago" and unit and not context.narrative:
+        meaning = meaning.over(shift_day(context.published, *_AGO[unit]), context.published)
+    return context.explain(meaning, found, "past")
+
+
+# How far "a few days ago" reaches back; "years ago" names no days.
+_AGO = {"moments": (0, "D"), "minutes": (0, "D"), "hours": (-1, "D"), "days": (-7, "D"),
+        "weeks": (-1, "M"), "months": (-6, "M")}  # fmt: skip
 
 
 @rule("former")

@@ -13,7 +13,7 @@ from .calendar import part_in
 
 
 @rule(
-    "(<part_name:part> -? | later | earlier)? <weekday>",
+    "(<part_name:part> -?)? <weekday>",
     "(<part_name:part>)? (last | next | this | past) <weekday>",
     "(this | the)? (coming | following | previous | past) <weekday>",
 )

@@ -6,7 +6,7 @@ from events.extraction.timex.meaning import Meaning, dated
 from events.extraction.timex.numbers import parse_ordinal, parse_spoken_year
 from events.extraction.timex.patterns import MACROS, Found, rule
 
-from .calendar import part_in
+from .calendar import century_year, part_in
 
 MACROS["bc"] = "(bc (.)? | bce | b . c)"
 
@@ -187,7 +187,4 @@ def shortened_year(found: Found, context: Context) -> Meaning | None:
     digits = found.word("short")
     if len(digits) != 2:
         return None
-    century = context.anchor.day.year // 100 * 100
-    value = century + int(digits)
-    value -= 100 if value > context.anchor.day.year + 10 else 0
-    return context.explain(dated(f"{value:04}"), found, "written_out")
+    return context.explain(dated(century_year(digits, context)), found, "written_out")
