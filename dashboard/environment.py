@@ -3,6 +3,7 @@
 import os
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -75,11 +76,8 @@ def time_zone(name: str, *, default: str) -> str:
     return value
 
 
-def database(name: str, *, default: str, pool: dict[str, int]) -> dict[str, object]:
-    """Return Django's settings for the PostgreSQL database whose URL `name` holds.
-
-    `pool` holds the arguments of psycopg's pool; a "max_size" of 0 means no pool.
-    """
+def database(name: str, *, default: str) -> dict[str, Any]:
+    """Return Django's settings for the PostgreSQL database whose URL `name` holds."""
     url = _url(name, DATABASE_SCHEMES, default=default)
     try:
         found = environ.Env.db_url_config(url)
@@ -88,11 +86,7 @@ def database(name: str, *, default: str, pool: dict[str, int]) -> dict[str, obje
         raise ImproperlyConfigured(f"{name} is not a valid address of a database") from None
     if not found["NAME"]:
         raise ImproperlyConfigured(f"{name} must end with the name of a database")
-    options = dict(found.get("OPTIONS", {}))
-    if pool["max_size"]:
-        options["pool"] = pool
-    # Checked before use: a connection in the pool may be older than the server.
-    return {**found, "OPTIONS": options, "CONN_HEALTH_CHECKS": True}
+    return {"OPTIONS": {}, **found}
 
 
 def broker(name: str, *, default: str) -> str:

@@ -94,7 +94,6 @@ class Launch:
             self.supervisor.start(services.database_part(server))
             server.wait_until_ready()
             self.say("database: ready")
-        _forgo_pool()
         try:
             connection.ensure_connection()
         except OperationalError as error:
@@ -188,11 +187,6 @@ class Launch:
 
     def _log(self, name: str) -> Path:
         return startup.open_log(self.var / "log" / f"{name}.log")
-
-
-def _forgo_pool() -> None:
-    """Use plain connections in this process: it forks, and a pool brings threads."""
-    connections.settings["default"]["OPTIONS"].pop("pool", None)
 
 
 def _allowed_host() -> str:

@@ -161,14 +161,14 @@ AXES_VERBOSE = False
 
 # --- Database -----------------------------------------------------------------------------
 
-DATABASE_POOL_SIZE = environment.whole_number("DATABASE_POOL_SIZE", default=10, most=1000)
 DATABASES = {
-    "default": environment.database(
-        "DATABASE_URL",
-        default=embedded.database_url(VAR_DIR),
-        pool={"min_size": 1, "max_size": DATABASE_POOL_SIZE, "timeout": 10},
-    )
+    "default": environment.database("DATABASE_URL", default=embedded.database_url(VAR_DIR))
+    # Checked before use: a connection of the pool may be older than the server.
+    | {"CONN_HEALTH_CHECKS": True}
 }
+# Of the web process alone (dashboard.wsgi): a worker's process or a command holds one
+# connection, and a pool brings threads, which a process that forks must not have.
+DATABASE_POOL_SIZE = environment.whole_number("DATABASE_POOL_SIZE", default=10, most=1000)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- Language and time --------------------------------------------------------------------

@@ -11,4 +11,11 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "dashboard.settings")
 if not settings.HAS_LASTING_SECRET_KEY:
     raise ImproperlyConfigured("SECRET_KEY must be set: log-ins would not outlive a restart")
 
+if settings.DATABASE_POOL_SIZE:
+    settings.DATABASES["default"]["OPTIONS"]["pool"] = {
+        "min_size": 1,
+        "max_size": settings.DATABASE_POOL_SIZE,
+        "timeout": 10,
+    }
+
 application = get_wsgi_application()

@@ -29,7 +29,6 @@ def pytest_configure() -> None:
     }
     settings.MIDDLEWARE = [name for name in settings.MIDDLEWARE if "whitenoise" not in name]
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    settings.DATABASES["default"]["OPTIONS"].pop("pool", None)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -11,7 +11,6 @@ from django.core.exceptions import ImproperlyConfigured
 from dashboard import environment
 
 ROOT = Path(__file__).resolve().parents[2]
-POOL = {"max_size": 4}
 
 
 @pytest.mark.parametrize(
@@ -28,17 +27,11 @@ def test_whole_number_accepts_its_bounds(monkeypatch, value):
     assert environment.whole_number("NUMBER", default=7, least=1, most=50) == int(value)
 
 
-def test_database_url_with_a_socket_and_a_pool(monkeypatch):
+def test_database_url_may_name_a_socket(monkeypatch):
     monkeypatch.setenv("DATABASE_URL", "postgres://me@/news?host=/var/run/a%20b")
-    found = environment.database("DATABASE_URL", default="", pool=POOL)
+    found = environment.database("DATABASE_URL", default="")
     assert found["NAME"] == "news"
-    assert found["OPTIONS"] == {"host": "/var/run/a b", "pool": POOL}
-
-
-def test_pool_size_zero_means_no_pool(monkeypatch):
-    monkeypatch.setenv("DATABASE_URL", "postgres://me:secret@db.example:5433/news")
-    found = environment.database("DATABASE_URL", default="", pool={"max_size": 0})
-    assert "pool" not in found["OPTIONS"]
+    assert found["OPTIONS"] == {"host": "/var/run/a b"}
 
 
 @pytest.mark.parametrize(
@@ -73,5 +66,5 @@ def test_malformed_value_stops_the_start_with_one_line(name, value):
 def test_refused_database_url_does_not_show_its_password(monkeypatch):
     monkeypatch.setenv("DATABASE_URL", "postgres://user:hunter2@host:badport/name")
     with pytest.raises(ImproperlyConfigured) as refused:
-        environment.database("DATABASE_URL", default="", pool=POOL)
+        environment.database("DATABASE_URL", default="")
     assert "hunter2" not in str(refused.value)

@@ -146,7 +146,7 @@ def test_port_in_use_is_said_before_anything_is_made(folder):
     ],
 )
 def test_unusable_environment_is_said_in_one_line(folder, variable, value, said):
-    site = Site(folder / "var", **{"BROKER_URL": "redis://127.0.0.1:1/0", variable: value})
+    site = Site(folder / "var", **{variable: value})
     assert refused(site).startswith(said)
 
 
