@@ -100,7 +100,7 @@ def _nobody(tree: Tree, child: int) -> int | None:
 
 def _of_auxiliary(tree: Tree, index: int, child: int, head: int) -> Found | None:
     word, dep = tree.lower[child], tree.tokens[child].dep
-    if word in _NEGATIONS and dep in ("advmod", "det", "neg"):
+    if word in _NEGATIONS and dep in ("advmod", "det", "neg") and not _is_not_only(tree, child):
         return Status.DENIED, _span(tree, child)
     if dep == "mark" and _IF.fullmatch(word):
         return Status.HYPOTHETICAL, _span(tree, child)
@@ -113,6 +113,10 @@ def _of_auxiliary(tree: Tree, index: int, child: int, head: int) -> Found | None
     if word in _MODAL or word == "would":
         return Status.HYPOTHETICAL, _span(tree, child)
     return None
+
+
+def _is_not_only(tree: Tree, index: int) -> bool:
+    return index + 1 < len(tree.tokens) and tree.lower[index + 1] in ("only", "just", "merely")
 
 
 def _is_headline_future(tree: Tree, index: int) -> bool:

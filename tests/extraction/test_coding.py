@@ -124,6 +124,7 @@ def test_headlines_are_read_by_their_own_grammar(text: str, type_: str) -> None:
     "text",
     [
         "The minister said the country is monitoring the situation.",
+        "The house is large enough to arrest the attention of visitors.",
         "If Iran attacks the base, the army could respond.",
         "He suffered a cardiac arrest in March.",
         "Amnesty International has offices in Rome.",

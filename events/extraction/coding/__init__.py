@@ -9,7 +9,7 @@ from events.extraction.coding.matching import Match, find_matches
 from events.extraction.coding.prefilter import has_trigger
 from events.extraction.coding.repair import repair
 from events.extraction.coding.roles import Parties, find_parties
-from events.extraction.coding.selection import Standing, select
+from events.extraction.coding.selection import Standing, is_purpose, select
 from events.extraction.ontology import Status
 from events.extraction.status import find_status
 from events.extraction.tree import Tree
@@ -35,18 +35,20 @@ def find_codings(parsed: ParsedSentence, actors: Sequence[ActorMention]) -> tupl
     return tuple(
         _weighed(match, standing, coding)
         for match, standing, coding in codings
-        if _is_event(match, standing, coding, in_headline=tree.in_headline)
+        if _is_event(tree, match, standing, coding)
     )
 
 
-def _is_event(match: Match, standing: Standing, coding: Coding, *, in_headline: bool) -> bool:
-    """A hypothesis is none, nor a journey nowhere, nor a noun that names nobody."""
+def _is_event(tree: Tree, match: Match, standing: Standing, coding: Coding) -> bool:
+    """A hypothesis is none, nor a journey nowhere, a mere aim, a noun that names nobody."""
     if coding.status is Status.HYPOTHETICAL:
         return False
     if match.frame.entry.needs_target and not coding.targets:
         return False
+    if standing is Standing.ONLY and is_purpose(tree, match.head):
+        return False
     is_bare_noun = standing is Standing.ONLY and match.frame.reading is Reading.NOUN
-    return bool(coding.sources or coding.targets) or not is_bare_noun or in_headline
+    return bool(coding.sources or coding.targets) or not is_bare_noun or tree.in_headline
 
 
 def _weighed(match: Match, standing: Standing, coding: Coding) -> Coding:

@@ -125,6 +125,13 @@ def _on_main_line(tree: Tree, match: Match) -> bool:
     return True
 
 
+def is_purpose(tree: Tree, head: int) -> bool:
+    """True for a to-infinitive: what something is done for has not been done."""
+    if tree.tokens[head].tag != "VB" or not any(map(tree.is_predicate, tree.ancestors(head))):
+        return False
+    return any(tree.lower[mark] == "to" for mark in tree.with_dep(head, "mark"))
+
+
 def _is_promised(tree: Tree, index: int) -> bool:
     """True for the to-infinitive of "agreed on Monday to hold talks", taken for a purpose."""
     token = tree.tokens[index]
