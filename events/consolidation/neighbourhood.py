@@ -1,12 +1,13 @@
 """The rows that a change may concern, found by days, type and likeness: never the whole table."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import reduce
 from operator import or_
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.db.models import Q
 
@@ -27,6 +28,11 @@ from events.extraction.ontology import Basis, EventType, Precision, Role, Status
 from events.models import Decision, Event, Mention, ReviewState
 
 _UNDATED_WITHIN = timedelta(days=8)  # likeness asks for 7 days; a day for time zones
+_ACCOUNT_COLUMNS = (
+    *("type", "kind", "status", "first", "last", "precision", "basis", "parties"),
+    *("place_name", "place_country", "lemma", "words"),
+    *("article__published", "article__outlet__timezone"),
+)
 _DEFERRED = ("article__text", "article__signature", "article__copy_of__text")
 
 
@@ -66,12 +72,19 @@ def _linked(wave: Sequence[MentionFacts]) -> list[MentionFacts]:
     if not wave:
         return []
     told = {m.id for m in wave}
-    return [
-        candidate
-        for candidate in _load(_near(wave))
-        if candidate.id not in told
-        and any(likeness(candidate.account, m.account) >= SAME_EVENT for m in wave)
+    alike = [
+        pk
+        for pk, account in _accounts(_near(wave))
+        if pk not in told and any(likeness(account, m.account) >= SAME_EVENT for m in wave)
     ]
+    return _load(Q(pk__in=alike)) if alike else []
+
+
+def _accounts(condition: Q) -> Iterator[tuple[int, Account]]:
+    """Row and account of many candidates, read without models: most of them are discarded."""
+    rows = Mention.objects.filter(condition).order_by().values("pk", *_ACCOUNT_COLUMNS)
+    for row in rows.iterator():
+        yield row["pk"], _account(row)
 
 
 def _near(wave: Sequence[MentionFacts]) -> Q:
@@ -200,13 +213,22 @@ def _facts(row: Mention) -> MentionFacts:
         key=_mention_key(row),
         article=article.pk,
         voice=original.outlet_id,
-        account=_account(row),
+        account=_account(_columns_of(row)),
         confidence=row.confidence,
         gist=row.gist,
         is_ambiguous=any("ambiguous" in reason for reason in row.reasons),
         is_superseded=row.is_superseded,
         event=row.event_id,
     )
+
+
+def _columns_of(row: Mention) -> dict[str, Any]:
+    own = {name: getattr(row, name) for name in _ACCOUNT_COLUMNS if "__" not in name}
+    return {
+        **own,
+        "article__published": row.article.published,
+        "article__outlet__timezone": row.article.outlet.timezone,
+    }
 
 
 def _mention_key(row: Mention) -> MentionKey:
@@ -220,23 +242,25 @@ def _mention_key(row: Mention) -> MentionKey:
     return MentionKey(row.article.content_hash, best.in_title, best.trigger_start, best.trigger_end)
 
 
-def _account(row: Mention) -> Account:
-    names_country = row.place_name == country_name(row.place_country)
+def _account(row: Mapping[str, Any]) -> Account:
+    """The account in `_ACCOUNT_COLUMNS` of a mention."""
+    names_country = row["place_name"] == country_name(row["place_country"])
+    zone = ZoneInfo(row["article__outlet__timezone"])
     return Account(
-        type=EventType(row.type),
-        kind=row.kind,
-        status=Status(row.status),
-        days=Days(row.first, row.last) if row.first and row.last else None,
-        precision=Precision(row.precision) if row.precision else None,
-        basis=Basis(row.basis) if row.basis else None,
+        type=EventType(row["type"]),
+        kind=row["kind"],
+        status=Status(row["status"]),
+        days=Days(row["first"], row["last"]) if row["first"] else None,
+        precision=Precision(row["precision"]) if row["precision"] else None,
+        basis=Basis(row["basis"]) if row["basis"] else None,
         participants=frozenset(
-            Participant(p["name"], Role(p["role"]), p["is_country"]) for p in row.parties
+            Participant(p["name"], Role(p["role"]), p["is_country"]) for p in row["parties"]
         ),
-        place_name="" if names_country else row.place_name,
-        place_country=row.place_country,
-        published=row.article.published_day,
-        lemma=row.lemma,
-        words=frozenset(row.words),
+        place_name="" if names_country else row["place_name"],
+        place_country=row["place_country"],
+        published=row["article__published"].astimezone(zone).date(),
+        lemma=row["lemma"],
+        words=frozenset(row["words"]),
     )
 
 
