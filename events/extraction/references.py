@@ -31,7 +31,7 @@ _PLURAL_HEADS = frozenset(
 _ACTING = frozenset({ActorKind.STATE, ActorKind.ORGANISATION, ActorKind.GROUP})
 # Offices that a country has one of: without an antecedent they are the main country's.
 _LEADING = frozenset({"president", "prime minister", "king", "queen", "parliament", "chancellor"})
-_NOUNS = frozenset({"pair", "official", "domestic", "country", "kingdom"})
+_NOUNS = frozenset({"pair", "trio", "official", "domestic", "country", "kingdom"})
 _BODIES = frozenset(
     {Form.COUNTRY, Form.CAPITAL, Form.SEAT, Form.INSTITUTION, Form.ORGANISATION, Form.GROUP}
 )
@@ -71,7 +71,7 @@ def _patterns() -> dict[tuple[str, ...], str]:
     return {
         tuple(word.key for word in words_of(text)): rule
         for rule, cell in rows("references", columns=2)
-        if rule not in ("kingdoms", "after_empty_it")
+        if rule not in ("kingdoms", "after_empty_it", "after_object")
         for text in parts(cell)
     }
 
@@ -157,13 +157,18 @@ class _Resolver:
             if self._has_stranger(place, number):
                 return None
             fitting = [p for p in candidates if p.female is None or p.female is female]
-            if not fitting:
+            own = number == place.sentence
+            if not fitting or (own and len(fitting) == 1 and self._is_object(place)):
                 continue
             # In its own sentence the nearest, in an earlier one its subject.
-            antecedent = fitting[-1] if number == place.sentence else fitting[0]
+            antecedent = fitting[-1] if own else fitting[0]
             antecedent.female = female
             return self._copy(place, antecedent)
         return None
+
+    def _is_object(self, place: _Place) -> bool:
+        """True for "him", which is never the subject of its own clause."""
+        return self.sentences[place.sentence].words[place.first].key == "him"
 
     def _has_stranger(self, place: _Place, number: int) -> bool:
         """True when a person of unknown country is named who may be meant as well."""
@@ -179,9 +184,7 @@ class _Resolver:
         return False
 
     def _it(self, place: _Place) -> Phrase | None:
-        words = self.sentences[place.sentence].words
-        after = words[place.last].key if place.last < len(words) else ""
-        if words[place.first].key == "it" and after in _list("after_empty_it"):
+        if self._is_empty_or_object(place):
             return None
         near = [p for p in self._before(place, place.sentence) if self._is_body(p, place.sentence)]
         if near:
@@ -191,6 +194,15 @@ class _Resolver:
         earlier = self.sentences[place.sentence - 1].phrases
         bodies = [p for p in earlier if self._is_body(p, place.sentence - 1)]
         return self._copy(place, bodies[0]) if bodies else None
+
+    def _is_empty_or_object(self, place: _Place) -> bool:
+        """True for "it is clear that" and for "they condemned it"."""
+        words = self.sentences[place.sentence].words
+        if words[place.first].key != "it":
+            return False
+        if place.last == len(words) or not words[place.last].joined:
+            return True
+        return words[place.last].key in _list("after_empty_it") | _list("after_object")
 
     def _is_body(self, phrase: Phrase, number: int) -> bool:
         """True for a state or organisation that may be "it", not for a person or a place."""
@@ -234,17 +246,24 @@ class _Resolver:
     # -- several parties ---------------------------------------------------------------
 
     def _pair(self, place: _Place) -> Phrase | None:
+        return self._number(place, 2)
+
+    def _trio(self, place: _Place) -> Phrase | None:
+        return self._number(place, 3)
+
+    def _number(self, place: _Place, wanted: int) -> Phrase | None:
+        """The last `wanted` parties named together, else those of the whole article."""
         seen: list[str] = []
         for number in range(place.sentence, -1, -1):
             near = self._parties(self._before(place, number), number)
-            if len(near) == 2:
+            if len(near) == wanted:
                 return self._several(place, near)
             seen.extend(near)
             distinct = list(dict.fromkeys(seen))
-            if len(distinct) == 2 and place.sentence - number <= _FARTHEST:
+            if len(distinct) == wanted and place.sentence - number <= _FARTHEST:
                 return self._several(place, distinct)
-        top = [code for code, _ in self.counts.most_common(3)]
-        return self._several(place, top) if len(top) == 2 else None
+        top = [code for code, _ in self.counts.most_common(wanted + 1)]
+        return self._several(place, top) if len(top) == wanted else None
 
     def _parties(self, phrases: Sequence[Phrase], number: int) -> list[str]:
         acting = [p for p in phrases if p.kind in _ACTING and not self._is_located(p, number)]

@@ -74,6 +74,8 @@ def test_finds_nobody_where_nobody_is_named(phrase):
         ("Russia's ambassador to Poland left", "Russia's ambassador to Poland", "RUS", "government"),
         ("a former Danish minister sued", "former Danish minister", "DNK", "elite"),
         ("Iraqi Kurds marched", "Iraqi Kurds", "IRQ", None),
+        ("Finance Minister Jane Roe of Norway spoke", "Finance Minister Jane Roe of Norway", "NOR", "government"),
+        ("the US-led coalition struck", "US-led coalition", "USA", "military"),
         ("two Swedish fishing boats sank", "Swedish fishing boats", "SWE", "business"),
     ],
 )  # fmt: skip

@@ -27,6 +27,11 @@ def _countries(text: str, words: str, *, title: str = "") -> tuple[str, ...]:
         ("India and China met.\nThe two sides agreed.", "The two sides", ("IND", "CHN")),
         ("Chile wrote to Peru.\nBoth countries agreed.", "Both countries", ("CHL", "PER")),
         ("Kenya and Somalia quarrel.\nThe leaders met.", "The leaders", ("KEN", "SOM")),
+        (
+            "Chile, Peru and Cuba met.\nAll three countries paid.",
+            "All three countries",
+            ("CHL", "PER", "CUB"),
+        ),
         ("Saudi Arabia was hit.\nThe kingdom reacted.", "The kingdom", ("SAU",)),
         ("Mali's president fled.\nThe president is ill.", "The president", ("MLI",)),
         ("North Korea fired.\nThe North called it a test.", "The North", ("PRK",)),
@@ -43,6 +48,9 @@ def test_resolves_references(text, words, codes):
     ("text", "words"),
     [
         ("It is raining in Spain.", "It"),
+        ("Peru condemned it.", "it"),
+        ("Peru condemned it in May.", "it"),
+        ("Pope Francis thanked him.", "him"),
         ("Iran left the deal.\nIt is clear that talks failed.", "It"),
         ("Iran met Iraq.\nLet us see what the North Atlantic brings.", "the North"),
         ("The leaders of the march spoke.", "The leaders"),

@@ -74,6 +74,10 @@ class Context:
         """True when the person held an office on the article's day (or no day is known)."""
         return self.day is None or self.term(entity).days_off(self.day) == 0
 
+    def is_past(self, term: Term) -> bool:
+        """True when the office ended before the article's day."""
+        return self.day is not None and term.last < self.day
+
     def may_stand_alone(self, entity: Entity) -> bool:
         """True when the article's day is near enough to the office for a bare surname."""
         return self.day is None or self.term(entity).days_off(self.day) <= _SURNAME_SLACK

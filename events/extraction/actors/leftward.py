@@ -54,6 +54,7 @@ class LeftGrower:
             found = head_before(self.words, phrase.first)
             if found and before.key in titles() and self._is_free(found.first):
                 phrase.first, phrase.title = found.first, before.key
+                phrase.sector = phrase.sector or found.head.sector
             elif before.key in titles() or before.key in modifiers() | word_list("former"):
                 phrase.first -= 1
             else:
@@ -129,7 +130,9 @@ class LeftGrower:
             first -= 1
             if self.words[first].key in titles() and self._is_free(first):
                 phrase.person = " ".join(word.text for word in self.words[first + 1 : at])
-                phrase.first, phrase.title = first, self.words[first].key
+                phrase.title = self.words[first].key
+                office = head_before(self.words, first + 1)
+                phrase.first = office.first if office and self._is_free(office.first) else first
                 phrase.sector, phrase.rank, phrase.place = "government", 2, False
                 return
 

@@ -80,9 +80,9 @@ def read(entity: Entity, context: Context) -> Reading:
 
 def _read_person(entity: Entity, context: Context) -> Reading:
     term = context.term(entity)
-    sector = _OFFICE_SECTORS.get(term.office, "government")
+    sector: str | None = _OFFICE_SECTORS.get(term.office, "government")
     if sector == "government" and not context.in_office(entity):
-        sector = "elite"
+        sector = "elite" if context.is_past(term) else None
     if is_country(term.party):
         return Reading(ActorKind.STATE, (term.party,), None, sector)
     if group := groups().get(term.party):

@@ -33,7 +33,10 @@ class RightGrower:
         if led is not None and led.hyphenated and led.key in word_list("leads"):
             at += 1
             phrase.last = at
+            phrase.place = False
         self._add_steps(phrase, at)
+        if phrase.last > at and self.words[at - 1].key in word_list("leads"):
+            phrase.sector = "military" if phrase.heads == ["coalition"] else phrase.sector
         if self._add_field(phrase):
             self._add_steps(phrase, phrase.last)
         self._add_name(phrase)
@@ -96,7 +99,7 @@ class RightGrower:
             phrase.kind, phrase.place = ActorKind.PLACE, True
         elif phrase.kind is ActorKind.PLACE:
             phrase.kind, phrase.place = ActorKind.STATE, False
-        elif phrase.form is Form.COUNTRY:
+        else:
             phrase.place = False
 
     def _add_match(self, phrase: Phrase, match: Match) -> int | None:
@@ -118,6 +121,7 @@ class RightGrower:
             phrase.person, phrase.female = entity.name, entity.female
         if reading.sector and phrase.rank < 3:
             phrase.sector, phrase.rank = reading.sector, 3
+        phrase.place = phrase.kind is ActorKind.PLACE
         phrase.last, phrase.title = match.last, None
         return match.last
 
