@@ -172,7 +172,11 @@ def _purpose(tree: Tree, verb: int, objects: tuple[int, ...]) -> tuple[int, ...]
         *tree.with_dep(verb, "advcl"),
         *(c for o in objects for c in tree.with_dep(o, "acl")),
     ]
-    return tuple(c for c in clauses if tree.tokens[c].tag == "VB" and c > verb)
+    return tuple(
+        c
+        for c in clauses
+        if c > verb and (tree.tokens[c].tag == "VB" or "to" in tree.prepositions(c))
+    )
 
 
 def _obliques(tree: Tree, index: int) -> dict[str, tuple[int, ...]]:

@@ -123,9 +123,7 @@ def _modifies(tree: Tree, index: int) -> bool:
     token = tree.tokens[index]
     if token.dep not in ("amod", "compound") or token.head < index:
         return False
-    if tree.with_dep(index, "nsubj"):
-        return False
-    return token.tag in ("VBN", "VBG", "JJ", "VBD") or token.head == index + 1
+    return not tree.with_dep(index, "nsubj")
 
 
 def _phrase_words(
