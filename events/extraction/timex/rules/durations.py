@@ -38,6 +38,8 @@ def length(found: Found, context: Context) -> Meaning | None:
 def _is_other_noun(found: Found, words: list[str], unit_word: str) -> bool:
     if words in (["a"], ["an"]) and found.after(1) == ["-"]:
         return True  # "a year-earlier loss"
+    if words == ["many"] and found.before(1) == ["as"]:
+        return True  # "the third in as many days"
     if unit_word in ("quarter", "quarters") and found.after(1)[:1] == ["of"]:
         return True
     if words in (["a"], ["an"], ["some"]) and unit_word in _RARELY_A_LENGTH:
