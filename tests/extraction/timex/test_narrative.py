@@ -44,3 +44,14 @@ def test_a_bare_year_far_ahead_does_not_move_the_story() -> None:
 
 def test_years_before_christ_count_down() -> None:
     assert told("The fleet sailed in 490 BC. The following year it returned.")[-1][1] == "BC0489"
+
+
+def test_an_aside_with_a_full_date_does_not_carry_the_story_away() -> None:
+    text = (
+        "On 9 April 1911 the gate fell. The tomb was found in November 1916. On 15 April he fled."
+    )
+    assert told(text)[-1] == ("15 April", "1911-04-15")
+
+
+def test_years_before_the_twentieth_century_need_no_preposition_in_their_story() -> None:
+    assert ("1784", "1784") in told("On 3 May 1783 it ended. The 1784 peace treaty followed.")

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from events.extraction.timex.anchoring import day_towards, story_year
+from events.extraction.timex.anchoring import day_towards
 from events.extraction.timex.context import Context
 from events.extraction.timex.cues import bound, tense
 from events.extraction.timex.lexicon import MONTHS, PARTS
@@ -70,7 +70,8 @@ def nearest_day(found: Found, context: Context, month: int, day: int) -> Meaning
     """The day without a year, in the story's year or the nearest to publication."""
     anchor = context.anchor
     if context.narrative and anchor.text is not None:
-        value = iso_day(story_year(anchor.day, month), month, day)
+        year, anchor = context.month_of_story(month, day)
+        value = iso_day(year, month, day)
         return context.explain(dated(value), found, "year_of_story", anchor) if value else None
     nearest = day_towards(context.published, month, day, tense(found), bound=bound(found))
     if nearest is None:

@@ -1,6 +1,6 @@
 """Months: with a year, alone, of last or next year."""
 
-from events.extraction.timex.anchoring import month_towards, story_year
+from events.extraction.timex.anchoring import month_towards
 from events.extraction.timex.context import Context
 from events.extraction.timex.cues import bound, tense
 from events.extraction.timex.meaning import Meaning, dated
@@ -50,7 +50,8 @@ def bare_month(found: Found, context: Context) -> Meaning | None:
         meaning = dated(f"BC{context.year_before_christ:04}-{month:02}")
         meaning = context.explain(meaning, found, "year_of_story")
     elif context.narrative and anchor.text is not None:
-        meaning = dated(f"{story_year(anchor.day, month):04}-{month:02}")
+        year, anchor = context.month_of_story(month)
+        meaning = dated(f"{year:04}-{month:02}")
         meaning = context.explain(meaning, found, "year_of_story", anchor)
     else:
         direction = tense(found)

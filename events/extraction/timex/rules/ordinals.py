@@ -4,7 +4,7 @@ import calendar
 from datetime import date, timedelta
 
 from events.extraction.ontology import Precision
-from events.extraction.timex.anchoring import month_towards, story_year
+from events.extraction.timex.anchoring import month_towards
 from events.extraction.timex.context import Context
 from events.extraction.timex.cues import tense
 from events.extraction.timex.feasts import nth_weekday
@@ -68,7 +68,7 @@ def _month_days(found: Found, context: Context) -> tuple[date, date]:
     if "year" in found:
         year = int(found.word("year"))
     elif context.narrative:
-        year = story_year(context.story.day, month)
+        year, _ = context.month_of_story(month)
     else:
         year = month_towards(context.published, month, tense(found))
     return date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1])
