@@ -1,6 +1,7 @@
 """From nothing to a site that answers: the steps of `up`, in their order."""
 
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -13,12 +14,13 @@ import kombu.exceptions
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.management import CommandError, call_command
-from django.db import OperationalError, connection, connections
+from django.db import OperationalError, connection
 
 from dashboard import environment, services, startup
 from dashboard.accounts import LogIn, create_demo_accounts
 from dashboard.celery import app
 from dashboard.embedded import EmbeddedPostgres, EmbeddedValkey
+from dashboard.embedded.process import Identity, child_setup
 from dashboard.startup import StartError
 from dashboard.supervisor import POLL_SECONDS, Supervisor
 from events.models import Article, Event
@@ -57,9 +59,14 @@ class Launch:
         self.address = address
         self.var: Path = settings.VAR_DIR
         self.log_ins_file = self.var / "demo-log-ins"
+        self._unfinished = self.var / "demo-unfinished"
+        self._demo: subprocess.Popen[bytes] | None = None
 
     def run(self, *, demo: bool) -> None:
-        """Take all steps. With `demo`, an empty database gets the demo articles."""
+        """Take all steps until the site answers.
+
+        With `demo`, an empty database gets the demo articles; `watch_demo` waits for them.
+        """
         startup.make_folders(self.var, self.var / "log")
         note = f"{self.address.url} (process {os.getpid()})"
         self._lock = startup.claim(self.var / "up.lock", note)
@@ -68,13 +75,28 @@ class Launch:
         self._start_broker()
         self._start_database()
         self._prepare_database()
-        startup.collect_static_files(self.var / "static.stamp")
+        self._start_tasks()
         if demo:
-            self._load_demo()
-        self._start_processes()
+            self._begin_demo()
+        # Compressing takes the longest; the worker gets on with the demo meanwhile.
+        if startup.collect_static_files(self.var / "static.stamp"):
+            self.say("static files: collected and compressed")
+        self._start_web()
         self._wait_for_health()
-        if demo:
-            self._wait_for_demo()
+
+    def watch_demo(self) -> None:
+        """Watch the parts until the worker has read the demo articles; say how far it is."""
+        if self._demo is None:
+            return
+        self._finish_loading()
+        self.say(f"reading {Article.objects.count()} demo articles; the page fills meanwhile")
+        deadline = time.monotonic() + DEMO_SECONDS
+        while (waiting := Article.objects.pending().count()) and time.monotonic() < deadline:
+            self.supervisor.watch_once()
+            time.sleep(POLL_SECONDS)
+        articles, events = Article.objects.count(), Event.objects.visible().count()
+        rest = f", {waiting} articles still to be read" if waiting else ""
+        self.say(f"timeline: {events} events from {articles} articles{rest}")
 
     def log_ins(self) -> list[LogIn]:
         """Return the demo's log-ins that still hold."""
@@ -124,35 +146,41 @@ class Launch:
             startup.write_log_ins(self.log_ins_file, create_demo_accounts())
         self.say("tables: up to date")
 
-    def _load_demo(self) -> None:
-        """Store the demo articles in an empty database; the worker extracts them."""
-        unfinished = self.var / "demo-unfinished"
-        if Article.objects.exists() and not unfinished.exists():
+    def _begin_demo(self) -> None:
+        """Begin to store the demo articles in an empty database."""
+        if Article.objects.exists() and not self._unfinished.exists():
             return
-        unfinished.touch()
-        log = self._log("demo")
-        with log.open("ab") as output:
-            loaded = subprocess.run(
+        self._unfinished.touch()
+        with self._log("demo").open("ab") as output:
+            self._demo = subprocess.Popen(
                 [sys.executable, settings.BASE_DIR / "manage.py", "load_demo"],
                 stdin=subprocess.DEVNULL,
                 stdout=output,
                 stderr=output,
-                check=False,
+                preexec_fn=child_setup(Identity.SELF, signal.SIGTERM),
             )
-        if loaded.returncode:
-            raise StartError(f"could not load the demo articles; log: {log}")
-        unfinished.unlink()
 
-    def _start_processes(self) -> None:
+    def _finish_loading(self) -> None:
+        """Wait until the demo articles are stored; the next start tries again if they are not."""
+        if self._demo is not None and self._demo.wait() == 0:
+            self._unfinished.unlink()
+        else:
+            self.say(f"could not load the demo articles; log: {self._log('demo')}")
+
+    def _start_tasks(self) -> None:
+        """Start worker and beat."""
         folder = settings.BASE_DIR
-        host, port = self.address.host, self.address.port
-        connections.close_all()
+        processes = settings.WORKER_PROCESSES
         for part in (
-            services.worker_part(settings.WORKER_PROCESSES, folder=folder, log=self._log("worker")),
-            services.web_part(host, port, folder=folder, log=self._log("web")),
+            services.worker_part(processes, folder=folder, log=self._log("worker")),
             services.beat_part(folder=folder, log=self._log("beat")),
         ):
             self.supervisor.start(part)
+
+    def _start_web(self) -> None:
+        host, port = self.address.host, self.address.port
+        web = services.web_part(host, port, folder=settings.BASE_DIR, log=self._log("web"))
+        self.supervisor.start(web)
 
     def _wait_for_health(self) -> None:
         deadline = time.monotonic() + HEALTH_SECONDS
@@ -174,16 +202,6 @@ class Launch:
         except httpx.HTTPError as error:
             return _first_line(error)
         return "ok" if answer.status_code == 200 else answer.text[:300]
-
-    def _wait_for_demo(self) -> None:
-        """Let the worker finish, so that the first page is a full one."""
-        deadline = time.monotonic() + DEMO_SECONDS
-        while (waiting := Article.objects.pending().count()) and time.monotonic() < deadline:
-            self.supervisor.watch_once()
-            time.sleep(POLL_SECONDS)
-        articles, events = Article.objects.count(), Event.objects.visible().count()
-        rest = f", {waiting} articles still to be read" if waiting else ""
-        self.say(f"timeline: {events} events from {articles} articles{rest}")
 
     def _log(self, name: str) -> Path:
         return startup.open_log(self.var / "log" / f"{name}.log")

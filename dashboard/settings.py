@@ -6,6 +6,7 @@ nothing, so that `manage.py extract` works on a bare machine.
 
 import os
 from pathlib import Path
+from typing import Any
 
 from csp.constants import NONE, SELF, UNSAFE_INLINE
 from django.core.management.utils import get_random_secret_key
@@ -161,7 +162,7 @@ AXES_VERBOSE = False
 
 # --- Database -----------------------------------------------------------------------------
 
-DATABASES = {
+DATABASES: dict[str, dict[str, Any]] = {
     "default": environment.database("DATABASE_URL", default=embedded.database_url(VAR_DIR))
     # Checked before use: a connection of the pool may be older than the server.
     | {"CONN_HEALTH_CHECKS": True}

@@ -1,6 +1,7 @@
 """WSGI entry point."""
 
 import os
+from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
@@ -12,7 +13,8 @@ if not settings.HAS_LASTING_SECRET_KEY:
     raise ImproperlyConfigured("SECRET_KEY must be set: log-ins would not outlive a restart")
 
 if settings.DATABASE_POOL_SIZE:
-    settings.DATABASES["default"]["OPTIONS"]["pool"] = {
+    options: dict[str, Any] = settings.DATABASES["default"]["OPTIONS"]
+    options["pool"] = {
         "min_size": 1,
         "max_size": settings.DATABASE_POOL_SIZE,
         "timeout": 10,

@@ -38,6 +38,7 @@ class Command(BaseCommand):
             launch = Launch(supervisor, self._say, address=address)
             launch.run(demo=not options["no_demo"])
             self._greet(address, launch.log_ins())
+            launch.watch_demo()
             supervisor.run()
         except (ServiceError, StartError) as error:
             self.stderr.write(f"error: {error}")
