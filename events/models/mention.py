@@ -126,6 +126,9 @@ def _mark_inside_sentence(mark: str) -> models.CheckConstraint:
     absent = Q(**{f"{start}__isnull": True, f"{end}__isnull": True})
     inside = Q(
         **{
+            # Said outright: a comparison with null is unknown, which a check lets pass.
+            f"{start}__isnull": False,
+            f"{end}__isnull": False,
             f"{start}__gte": F("start"),
             f"{start}__lt": F(end),
             f"{end}__lte": F("end"),
