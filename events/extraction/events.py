@@ -1,5 +1,6 @@
 """From occurrences to the events of a document: what is known of each, with its evidence."""
 
+import re
 from collections.abc import Sequence
 
 from events.extraction.confidence import confidence_of, reasons_of
@@ -14,17 +15,27 @@ from events.extraction.types import ActorMention, Document, Evidence, ExtractedE
 _LONGEST_LEMMA, _LONGEST_SPEAKER, _LONGEST_VERB, _LONGEST_CLOCK = 100, 300, 50, 60
 
 
+# Pronouns name no speaker, and neither does "hours" of "hours later".
+_NOBODY = re.compile(
+    r"(?:he|she|it|they|we|i|you|who|which|that|this|.*\b(?:hour|minute|day|week|month|year)s?)",
+    re.IGNORECASE,
+)
 # Below this an event is more likely wrong than it is worth a reader's time.
-LEAST = 0.2
+LEAST = 0.25
 
 
 def events_of(
     occurrences: Sequence[Occurrence], actors: Sequence[ActorMention], document: Document
 ) -> tuple[ExtractedEvent, ...]:
     """Return the events that the tellings make, without those that are hardly likely."""
-    setting = Setting(document, actors)
+    setting = Setting(document, actors, _countries_of_news(occurrences))
     found = (event_of(occurrence, setting) for occurrence in occurrences)
     return tuple(event for event in found if event.confidence >= LEAST)
+
+
+def _countries_of_news(occurrences: Sequence[Occurrence]) -> frozenset[str]:
+    lead = (o for o in occurrences if any(telling.in_lead for telling in o.tellings))
+    return next((frozenset(o.countries()) for o in lead if o.countries()), frozenset())
 
 
 def event_of(occurrence: Occurrence, setting: Setting) -> ExtractedEvent:
@@ -67,6 +78,8 @@ def _speaker(telling: DatedCoding, setting: Setting) -> str | None:
     if coding.attributed_to is None:
         return None
     text = setting.text_of(coding.sentence)
+    if _NOBODY.fullmatch(coding.attributed_to.text_in(text)):
+        return None
     return coding.attributed_to.text_in(text)[:_LONGEST_SPEAKER].strip(" ,;:")
 
 

@@ -64,8 +64,9 @@ def merge(dated: Sequence[DatedCoding]) -> list[Occurrence]:
 
 
 def countries_of(coding: Coding) -> set[str]:
-    """The countries among the parties of `coding`."""
-    return _countries(coding.sources) | _countries(coding.targets)
+    """The countries among the parties of `coding`; places say where, not who."""
+    mentions = (m for m in (*coding.sources, *coding.targets) if m.kind is not ActorKind.PLACE)
+    return _countries(list(mentions))
 
 
 def _countries(mentions: Sequence[ActorMention]) -> set[str]:
@@ -126,9 +127,9 @@ def _statuses_agree(one: DatedCoding, other: DatedCoding) -> bool:
     a, b = one.coding.status, other.coding.status
     if any(a in group and b in group for group in _STATUS_GROUPS):
         return True
-    days = one.when.first is not None and one.when.first == one.when.last
+    days = one.when.is_explicit and one.when.first == one.when.last
     same = (one.when.first, one.when.last) == (other.when.first, other.when.last)
-    return {a, b} == {Status.OCCURRED, Status.PLANNED} and days and same
+    return {a, b} == {Status.OCCURRED, Status.PLANNED} and days and same and other.when.is_explicit
 
 
 def _parties_agree(one: Coding, other: Coding) -> bool:

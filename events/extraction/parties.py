@@ -41,6 +41,7 @@ class Setting:
 
     document: Document
     actors: Sequence[ActorMention]
+    news: frozenset[str] = frozenset()  # countries of the first act that the lead tells
 
     def text_of(self, sentence: Sentence) -> str:
         """The text that the offsets of `sentence` are of."""
@@ -81,7 +82,7 @@ def parties_of(occurrence: Occurrence, place: Place | None, setting: Setting) ->
     for telling in (occurrence.best, *occurrence.tellings):
         _add(found, list(_told(telling.coding, setting)))
     parties = list(found.values())
-    parties += _of_place(occurrence, parties, place)
+    parties += list(_of_place(occurrence, parties, place))
     if not any(party.is_country and party.role is not Role.PLACE for party in parties):
         parties += _of_context(occurrence, place, setting)
     return tuple(parties)
@@ -105,7 +106,11 @@ def _add(found: dict[tuple[str, Role], Party], told: Sequence[Party]) -> None:
 
 
 def _of_context(occurrence: Occurrence, place: Place | None, setting: Setting) -> Iterator[Party]:
-    """The country where it happened, else the one that the article is about."""
+    """The countries of the news, where it tells the news too; else that where it happened,
+    else the one that the article is about."""
+    if setting.news and any(telling.in_lead for telling in occurrence.tellings):
+        yield from (Party(country, Role.ACTOR, True) for country in sorted(setting.news))
+        return
     country = place.country if place and place.country else setting.main_country
     if country is not None:
         suffered = occurrence.best.coding.type in _SUFFERED
@@ -116,8 +121,15 @@ def _told(coding: Coding, setting: Setting) -> Iterator[Party]:
     text = setting.text_of(coding.sentence)
     for mentions, role in ((coding.sources, Role.ACTOR), (coding.targets, Role.RECIPIENT)):
         for mention in mentions:
-            if mention.kind is not ActorKind.PLACE or not _is_where(mention, text):
+            if mention.kind is not ActorKind.PLACE or _is_target(mention, role, coding, text):
                 yield from _named(mention, role)
+
+
+def _is_target(mention: ActorMention, role: Role, coding: Coding, text: str) -> bool:
+    """A place is where, not who; but what hits a port hits its country."""
+    if role is Role.ACTOR:
+        return False
+    return coding.type is EventType.ASSAULT or not _is_where(mention, text)
 
 
 def _named(mention: ActorMention, role: Role) -> Iterator[Party]:
