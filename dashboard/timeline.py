@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 from typing import Any, NamedTuple
 
@@ -21,8 +21,9 @@ from events.models.event import EventQuerySet
 MAX_MARKS = 1500
 TOP_MARKS = 120  # drawn above the day counts, where there are more
 STRIP_ROWS = 1.0
-# Of the events, at either end of their days: the fewest that leave most of the days empty.
-OUTLIERS = (0.005, 0.01, 0.02, 0.05)
+# Of the events, at either end of their days; and how many times more of the days must be won.
+OUTLIERS = (0.0, 0.005, 0.01, 0.02, 0.05)
+WORTH = 5
 MAX_COUNTRY_LANES = 14
 OTHERS = "*"
 NOBODY = ""
@@ -97,15 +98,11 @@ def build_timeline(
 
 @dataclass(frozen=True, slots=True)
 class Days:
-    """The days to show, and all that the events cover."""
+    """The days to show, all that the events cover, and whether some lie on other days."""
 
     window: Window
     whole: Window
-
-    @property
-    def leaves_out(self) -> bool:
-        """True when there are events on other days."""
-        return self.window.first > self.whole.first or self.window.last < self.whole.last
+    leaves_out: bool
 
 
 class _Percentiles(Aggregate):
@@ -126,25 +123,38 @@ def days_of(events: EventQuerySet, first: date | None, last: date | None) -> Day
     are those of the others. None when no event is dated.
     """
     found = events.aggregate(
-        start=Min("first"),
-        end=Max("last"),
-        early=_Percentiles("first", OUTLIERS),
-        late=_Percentiles("last", (1 - share for share in OUTLIERS)),
+        start=Min("first"), end=Max("last"), first_end=Min("last"), last_start=Max("first")
     )
     if found["start"] is None:
         return None
     whole = Window(found["start"], found["end"])
-    shown = without_outliers(whole, found["early"], found["late"])
+    shown = whole if first and last else _populated(events, whole)
     start, end = first or shown.first, last or shown.last
-    return Days(Window(min(start, end), max(start, end)), whole)
+    window = Window(min(start, end), max(start, end))
+    leaves_out = found["first_end"] < window.first or found["last_start"] > window.last
+    return Days(window, whole, leaves_out)
+
+
+def _populated(events: EventQuerySet, whole: Window) -> Window:
+    """The days that hold the bulk of the events known to one day, or `whole` without such."""
+    found = events.filter(first=F("last")).aggregate(
+        early=_Percentiles("first", OUTLIERS),
+        late=_Percentiles("first", (1 - share for share in OUTLIERS)),
+    )
+    return without_outliers(whole, found["early"] or (), found["late"] or ())
 
 
 def without_outliers(whole: Window, early: Sequence[date], late: Sequence[date]) -> Window:
-    """Cut an end of `whole` at the first of the days that leaves less than is cut off."""
-    starts = (day for day in early if day - whole.first > whole.last - day)
-    first = next(starts, whole.first)
-    ends = (day for day in late if whole.last - day > day - first >= timedelta(0))
-    return Window(first, next(ends, whole.last))
+    """Cut `whole` at the days of OUTLIERS where that wins most, in days for events lost."""
+
+    def won(window: Window, share: float) -> float:
+        return 1 - window.days / whole.days - WORTH * share
+
+    starts = [(Window(day, whole.last), share) for day, share in zip(early, OUTLIERS, strict=False)]
+    ends = [(Window(whole.first, day), share) for day, share in zip(late, OUTLIERS, strict=False)]
+    first = max([(whole, 0.0), *starts], key=lambda cut: won(*cut))[0].first
+    last = max([(whole, 0.0), *ends], key=lambda cut: won(*cut))[0].last
+    return Window(first, max(first, last))
 
 
 def _rows(events: EventQuerySet, lane_by: LaneBy, *, limit: int | None = None) -> list[MarkRow]:

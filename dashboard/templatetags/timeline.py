@@ -61,7 +61,7 @@ def who(event: Event) -> str:
             name = country_name(part.country) if part.country else part.organisation
             names[part.role].append(name)
     actors, recipients = ", ".join(names[Role.ACTOR]), ", ".join(names[Role.RECIPIENT])
-    return f"{actors} → {recipients}" if recipients else actors
+    return f"{actors or 'unknown'} → {recipients}" if recipients else actors
 
 
 @register.filter

@@ -4,6 +4,7 @@
 
 const darkScheme = matchMedia("(prefers-color-scheme: dark)");
 const coarsePointer = matchMedia("(pointer: coarse)");
+const narrow = matchMedia("(max-width: 40rem)");
 
 let drawnWidth = 0;
 
@@ -116,8 +117,16 @@ function markOpenEvent() {
   Plotly.restyle(chart, ring, [chart.data.findIndex((trace) => trace.name === "selected")]);
 }
 
+// On a narrow screen filters and legend start folded, so that the chart is in view.
+function fold(part) {
+  for (const details of part.querySelectorAll("details.fold")) details.open = !narrow.matches;
+}
+
 function onSettle({ target }) {
-  if (target.id === "results") drawTimeline();
+  if (target.id === "results") {
+    fold(target);
+    drawTimeline();
+  }
   if (target.id !== "event") return;
   const chart = document.getElementById("chart");
   if (chart && chart.clientWidth !== drawnWidth) drawTimeline(); // the panel has taken its place
@@ -137,7 +146,11 @@ function onKey(press) {
   link.click();
 }
 
-addEventListener("DOMContentLoaded", drawTimeline);
+addEventListener("DOMContentLoaded", () => {
+  fold(document);
+  drawTimeline();
+});
+narrow.addEventListener("change", () => fold(document));
 // Not afterSwap: until it has settled, htmx may put an element's old class and style back.
 document.addEventListener("htmx:afterSettle", onSettle);
 document.addEventListener("keydown", onKey);
