@@ -23,7 +23,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 @pytest.fixture
 def unsent(monkeypatch: pytest.MonkeyPatch) -> None:
     """Leave tasks unsent: there is no broker here, the test is the worker."""
-    monkeypatch.setattr(extract_article, "delay_on_commit", lambda *args: None)
+    monkeypatch.setattr(extract_article, "delay", lambda *args: None)
 
 
 def work() -> None:
@@ -58,4 +58,4 @@ def test_a_pasted_article_shows_its_events_without_a_reload(
     site.get_by_role("link", name="Timeline", exact=True).click()
     expect(site.locator("h1")).to_contain_text("event")
     seized = Event.objects.get(kind="seizure")
-    expect(site.locator(f"a[data-event={seized.public_id}]")).to_be_visible()
+    expect(site.locator(f'a[data-event="{seized.public_id}"]')).to_be_visible()

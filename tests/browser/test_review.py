@@ -24,7 +24,7 @@ def test_a_correction_outlives_a_new_extraction(site: Page, reviewer: User) -> N
 
     site.goto("/")
     site.locator("#id_country").select_option("Iran")
-    site.locator(f"a[data-event={seized.public_id}]").click()
+    site.locator(f'a[data-event="{seized.public_id}"]').click()
     expect(site.locator("#event blockquote mark.what").first).to_have_text("seized")
 
     log_in(site, reviewer)
