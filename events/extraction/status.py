@@ -11,7 +11,7 @@ from events.extraction.word_classes import word_class
 _CUES: dict[str, Status] = {
     word: status
     for status in Status
-    if status is not Status.OCCURRED and status is not Status.HYPOTHETICAL
+    if status is not Status.OCCURRED
     for word in word_class(f"{status}_cues")
 }
 # Cues that also govern a noun: "scheduled talks", "called off the visit".
@@ -38,14 +38,8 @@ Found = tuple[Status, Span | None]
 
 def find_status(tree: Tree, head: int) -> Found:
     """Return the status of the act named by token `head`, and the span of its cue."""
-    token = tree.tokens[head]
-    if token.dep in ("obj", "nsubj:pass") and cue_at(tree, token.head) is Status.CANCELLED:
-        return Status.CANCELLED, _span(tree, token.head)
-    for child in tree.with_dep(head, "amod", "det"):
-        if (status := _ADJECTIVES.get(tree.lower[child])) is not None:
-            return status, _span(tree, child)
-        if tree.lower[child] == "no":
-            return Status.DENIED, _span(tree, child)
+    if (found := _of_itself(tree, head)) is not None:
+        return found
     below = head
     for index in (head, *tree.ancestors(head)):
         governs = index == head or tree.is_verb(index) or cue_at(tree, index) is not None
@@ -58,17 +52,28 @@ def find_status(tree: Tree, head: int) -> Found:
     return Status.OCCURRED, None
 
 
-def _of_verb(tree: Tree, index: int, below: int, head: int) -> Found | None:
-    """The status that verb `index` gives to the trigger, which is below it or itself."""
-    cue = cue_at(tree, index) if index != head else None
-    if cue is not None and _governs(tree, index, tree.tokens[below].dep):
-        return cue, _span(tree, index)
-    for child in tree.children(index):
-        if (negation := _nobody(tree, child)) is not None:
-            return Status.DENIED, _span(tree, negation)
-        if (found := _of_auxiliary(tree, index, child, head)) is not None:
-            return found
+def _of_itself(tree: Tree, head: int) -> Found | None:
+    """The status that the trigger's own words give: "no talks", "called off the visit"."""
+    if _is_imperative(tree, head):
+        return Status.HYPOTHETICAL, None
+    token = tree.tokens[head]
+    if token.dep in ("obj", "nsubj:pass") and cue_at(tree, token.head) is Status.CANCELLED:
+        return Status.CANCELLED, _span(tree, token.head)
+    for child in tree.with_dep(head, "amod", "det"):
+        if tree.lower[child] == "no":
+            return Status.DENIED, _span(tree, child)
+        if (status := _ADJECTIVES.get(tree.lower[child])) is not None:
+            return status, _span(tree, child)
     return None
+
+
+def _is_imperative(tree: Tree, head: int) -> bool:
+    """True for "Stop the war!" and "do not bomb them": a plain form without a subject."""
+    token = tree.tokens[head]
+    if token.tag != "VB" or token.dep not in ("ROOT", "ccomp", "parataxis") or tree.in_headline:
+        return False
+    own = tree.with_dep(head, "nsubj", "nsubj:pass", "aux", "aux:pass", "mark")
+    return all(tree.tokens[child].lemma == "do" for child in own)
 
 
 def cue_at(tree: Tree, index: int) -> Status | None:

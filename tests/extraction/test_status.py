@@ -50,6 +50,10 @@ def test_status_of_acts_named_by_nouns(text: str, status: str) -> None:
         "If Iran attacks the base, soldiers may leave.",
         "Iran could attack the base.",
         "Iran might impose sanctions on Fiji.",
+        "Europe must impose sanctions on Fiji.",
+        "Europe needs to impose sanctions on Fiji.",
+        "Do not bomb the city!",
+        "Fiji does not support the plan.",
     ],
 )
 def test_hypothetical_acts_are_left_out(text: str) -> None:

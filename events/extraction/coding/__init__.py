@@ -41,7 +41,7 @@ def find_codings(parsed: ParsedSentence, actors: Sequence[ActorMention]) -> tupl
 
 def _is_event(tree: Tree, match: Match, standing: Standing, coding: Coding) -> bool:
     """A hypothesis is none, nor a journey nowhere, a mere aim, a noun that names nobody."""
-    if coding.status is Status.HYPOTHETICAL:
+    if coding.status is Status.HYPOTHETICAL or _is_attitude(tree, coding):
         return False
     if match.frame.entry.needs_target and not coding.targets:
         return False
@@ -49,6 +49,14 @@ def _is_event(tree: Tree, match: Match, standing: Standing, coding: Coding) -> b
         return False
     is_bare_noun = standing is Standing.ONLY and match.frame.reading is Reading.NOUN
     return bool(coding.sources or coding.targets) or not is_bare_noun or tree.in_headline
+
+
+def _is_attitude(tree: Tree, coding: Coding) -> bool:
+    """True for what is not said or not done as a rule: "does not support the plan"."""
+    if coding.status is not Status.DENIED:
+        return False
+    helpers = {tree.lower[child] for child in tree.with_dep(coding.head, "aux", "cop")}
+    return bool(helpers & {"do", "does", "is", "are"})
 
 
 def _weighed(match: Match, standing: Standing, coding: Coding) -> Coding:

@@ -208,7 +208,8 @@ def _slot_tokens(tree: Tree, index: int, slot: str, arguments: Arguments) -> lis
     if slot == "complement":
         return heads
     if slot == "infinitive":
-        return [c for c in arguments.complement if tree.tokens[c].tag == "VB"]
+        plain = (c for c in arguments.complement if tree.tokens[c].tag == "VB")
+        return [c for c in plain if not tree.with_dep(c, "aux")]
     named = [t for head in heads for t in tree.name_tokens(head)]
     # "a suspension of aid", "shipments of arms": the thing meant is in the of-phrase.
     below = [
