@@ -4,11 +4,10 @@ A new word goes into its class here; nothing else has to change.
 """
 
 MONTHS = {
-    **dict(zip(["january", "february", "march", "april", "may", "june", "july"], range(1, 8), strict=True)),
-    **dict(zip(["august", "september", "october", "november", "december"], range(8, 13), strict=True)),
-    **dict(zip(["jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "oct", "nov", "dec"],
-               (1, 2, 3, 4, 6, 7, 8, 9, 10, 11, 12), strict=True)),
-    "sept": 9,
+    "january": 1, "february": 2, "march": 3, "april": 4, "may": 5, "june": 6, "july": 7,
+    "august": 8, "september": 9, "october": 10, "november": 11, "december": 12,
+    "jan": 1, "feb": 2, "mar": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "sept": 9,
+    "oct": 10, "nov": 11, "dec": 12,
 }  # fmt: skip
 MONTH_NAMES = ("", "January", "February", "March", "April", "May", "June", "July", "August",
                "September", "October", "November", "December")  # fmt: skip
@@ -103,12 +102,11 @@ SCALES = {"hundred": 100, "thousand": 1000, "dozen": 12}
 NUMBER_WORDS = {**SMALL, **TENS, **SCALES}
 
 ORDINALS = {
-    word: value
-    for value, word in enumerate(
-        ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth"],
-        start=1,
-    )
-} | {"thirtieth": 30}  # fmt: skip
+    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7,
+    "eighth": 8, "ninth": 9, "tenth": 10, "eleventh": 11, "twelfth": 12, "thirteenth": 13,
+    "fourteenth": 14, "fifteenth": 15, "sixteenth": 16, "seventeenth": 17, "eighteenth": 18,
+    "nineteenth": 19, "twentieth": 20, "thirtieth": 30,
+}  # fmt: skip
 
 # "last" and "latest" count from the end.
 DECADE_WORDS = {

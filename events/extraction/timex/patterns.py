@@ -21,7 +21,8 @@ from .lexicon import CLASSES
 from .tokens import Tokens, symbol
 
 _PIECE = re.compile(
-    r"<(?P<negated>\^?)(?P<name>\w+)(?::(?P<group>\w+))?>|(?P<escaped>\\.)|(?P<word>'s|[a-z]+)|(?P<meta>\(<!|\(!|\(=|[()|?\[\]*+])"
+    r"<(?P<negated>\^?)(?P<name>\w+)(?::(?P<group>\w+))?>|(?P<escaped>\\.)|(?P<word>'s|[a-z]+)"
+    r"|(?P<meta>\(<!|\(!|\(=|[()|?\[\]*+])"
     r"|(?P<repeat>\{\d,\d\})|(?P<literal>\S)"
 )
 
@@ -69,7 +70,8 @@ MACROS = {
         " | as (many | much) as | no (more | less | fewer) than | well over | just (over | under))"
     ),
     "amount": (
-        "(a couple (of)? | a dozen | half (a | an) | a half -? | a | an | (another)? <number> (more)?"
+        "(a couple (of)? | a dozen | half (a | an) | a half -? | a | an"
+        " | (another)? <number> (more)?"
         " | (a)? <vague_amount> (more)?)"
     ),
     "length_unit": (

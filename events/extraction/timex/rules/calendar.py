@@ -55,7 +55,8 @@ def full_day(found: Found, context: Context) -> Meaning | None:
 
 
 @rule(
-    "((this coming | this | next | last)? <any_weekday:weekday> ,? (the)?)? <month> (the)? <day_number>",
+    "((this coming | this | next | last)? <any_weekday:weekday> ,? (the)?)? <month> (the)?"
+    " <day_number>",
     "(<any_weekday:weekday> ,? (the)?)? (the)? <day_number> (day)? (of)? <month>",
 )
 def day_and_month(found: Found, context: Context) -> Meaning | None:

@@ -4,9 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from events.extraction.ontology import Precision
-from events.extraction.timex.anchoring import weekday_towards
 from events.extraction.timex.context import Context
-from events.extraction.timex.cues import tense
 from events.extraction.timex.lexicon import DAYPARTS, NOONS, WEEKDAYS
 from events.extraction.timex.meaning import Meaning, dated
 from events.extraction.timex.numbers import parse_number
@@ -20,12 +18,14 @@ MACROS["zone"] = (
     "((\\()? <zone_name> (\\))? | local time | local | eastern (standard | daylight)? time)"
 )
 MACROS["date_words"] = (
-    "(<month> (the)? <day_cardinal> (,? <year>)? | (the)? <day_cardinal> (of)? <month> (,? <year>)?)"
+    "(<month> (the)? <day_cardinal> (,? <year>)? | (the)? <day_cardinal> (of)? <month> (,?"
+    " <year>)?)"
 )
 MACROS["four_digits"] = "(<year_digits> | <integer>)"
 MACROS["clock_like"] = "(<four_digits> | <clock_digits> (<am_pm>)? | <to12> <am_pm>)"
 MACROS["hour_of_day"] = (
-    "(<clock_digits> (<am_pm>)? | <decimal> <am_pm> | <to12> <am_pm> | <small_word> (o ' clock | <am_pm>) | <to12> o ' clock"
+    "(<clock_digits> (<am_pm>)? | <decimal> <am_pm> | <to12> <am_pm> | <small_word> (o ' clock"
+    " | <am_pm>) | <to12> o ' clock"
     " | (<to12> | <small_word>) (o ' clock)? in the (morning | afternoon | evening) | <noon_name>)"
 )
 
@@ -172,7 +172,8 @@ _RELATIVE_PARTS = {"this": 0, "yesterday": -1, "tomorrow": 1, "last": -1}
 
 
 @rule(
-    "(later | earlier | <part_name:part>)? (this | yesterday | tomorrow | last) <daypart_name:daypart>",
+    "(later | earlier | <part_name:part>)? (this | yesterday | tomorrow | last)"
+    " <daypart_name:daypart>",
     "(mid -?)? <daypart_name:daypart> (yesterday | tomorrow | today)",
     "(later | earlier | <part_name:part>)? tonight",
     "(by | in | until) [mid -? <daypart_name:daypart>]",
@@ -233,7 +234,8 @@ def day_part(found: Found, context: Context) -> Meaning | None:
 
 
 @rule(
-    "(later | <part_name:part>)? (that | the same | that same | the next | the following | the previous) <daypart_name:daypart>",
+    "(later | <part_name:part>)? (that | the same | that same | the next | the following | the"
+    " previous) <daypart_name:daypart>",
 )
 def leaning_part(found: Found, context: Context) -> Meaning | None:
     """ "that morning", "the next evening"."""
@@ -243,9 +245,6 @@ def leaning_part(found: Found, context: Context) -> Meaning | None:
     day = anchor.day + timedelta(shift)
     meaning = dated(f"{day.isoformat()}{DAYPARTS[found.word('daypart')]}")
     return context.explain(meaning, found, "part_of_day", anchor).modified(part_in(found))
-
-
-__all__ = ["at_time", "clock_in", "tense", "weekday_towards"]
 
 
 @rule(

@@ -9,7 +9,8 @@ from .calendar import day_in, iso_day, month_in, nearest_day, part_in
 
 
 @rule(
-    "<month> <day_cardinal> (to | and | or | - | – | — | through | until | ,) [<day_cardinal:second>]",
+    "<month> <day_cardinal> (to | and | or | - | – | — | through | until | ,)"
+    " [<day_cardinal:second>]",
     "<month> <day_cardinal> , <day_cardinal:between> (,)? (and | or | to) [<day_cardinal:second>]",
 )
 def second_day(found: Found, context: Context) -> Meaning | None:
@@ -27,8 +28,10 @@ def second_day(found: Found, context: Context) -> Meaning | None:
 
 
 @rule(
-    "[<day_cardinal:first>] (to | and | or | - | – | — | through | until | ,) <day_cardinal> (of)? <month> (,? <year>)?",
-    "[<day_cardinal:first>] , <day_cardinal:between> (,)? (and | or | to) <day_cardinal> (of)? <month> (,? <year>)?",
+    "[<day_cardinal:first>] (to | and | or | - | – | — | through | until | ,) <day_cardinal>"
+    " (of)? <month> (,? <year>)?",
+    "[<day_cardinal:first>] , <day_cardinal:between> (,)? (and | or | to) <day_cardinal> (of)?"
+    " <month> (,? <year>)?",
 )
 def first_day(found: Found, context: Context) -> Meaning | None:
     """The "3" of "3 to 5 May"."""

@@ -18,7 +18,8 @@ MACROS["year_back"] = "(year -? (ago | earlier))"
 
 
 @rule(
-    "(the)? <ordinal> -? (fiscal -?)? (quarter | half) (of)? (the year)? (in)? (fiscal)? (year)? <year>",
+    "(the)? <ordinal> -? (fiscal -?)? (quarter | half) (of)? (the year)? (in)? (fiscal)?"
+    " (year)? <year>",
     "(the)? <year> <ordinal> -? (quarter | half)",
 )
 def quarter_of_year(found: Found, context: Context) -> Meaning | None:

@@ -13,8 +13,10 @@ from .calendar import part_in
 
 
 @rule(
-    "(the)? (<part_name:part>)? -? <season_name:season> of <number_word:first_word> (-? <number_word>){1,4}",
-    "(the)? (<part_name:part>)? -? ((<end_name:part> | <part_name:part> part) of (the)?)? <season_name:season> (of)? ,? <year>",
+    "(the)? (<part_name:part>)? -? <season_name:season> of <number_word:first_word> (-?"
+    " <number_word>){1,4}",
+    "(the)? (<part_name:part>)? -? ((<end_name:part> | <part_name:part> part) of (the)?)?"
+    " <season_name:season> (of)? ,? <year>",
 )
 def season_of_year(found: Found, context: Context) -> Meaning | None:
     """ "the summer of 1955", "early spring 2019"."""
@@ -31,8 +33,10 @@ def _spoken(found: Found) -> tuple[int, int]:
 
 
 @rule(
-    "(<part_name:part> | later)? (this past | this coming | last | this | next | that (same)? | the same | the following | the previous | the next) <season_name:season>",
-    "(the)? (<end_name:part> | <part_name:part> part) of (the | last | this | next) <season_name:season>",
+    "(<part_name:part> | later)? (this past | this coming | last | this | next | that (same)?"
+    " | the same | the following | the previous | the next) <season_name:season>",
+    "(the)? (<end_name:part> | <part_name:part> part) of (the | last | this | next)"
+    " <season_name:season>",
     "(the)? <part_name:part> -? <season_name:season>",
     "the <part_name:part>? <season_name:season>",
     "(in | by | during | since | until | through | of) [<season_name:season>]",

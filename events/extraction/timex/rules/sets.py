@@ -2,7 +2,7 @@
 
 from events.extraction.timex.context import Context
 from events.extraction.timex.lengths import length_value
-from events.extraction.timex.lexicon import DAYPARTS, MONTHS, PLURAL_WEEKDAYS, UNITS, WEEKDAYS
+from events.extraction.timex.lexicon import DAYPARTS, MONTHS, PLURAL_WEEKDAYS, SEASONS, WEEKDAYS
 from events.extraction.timex.meaning import Meaning, recurring
 from events.extraction.timex.numbers import parse_number
 from events.extraction.timex.patterns import Found, rule
@@ -29,7 +29,8 @@ def adverb(found: Found, context: Context) -> Meaning | None:
 @rule(
     "(every | each) (other)? (<number>)? <any_unit:unit>",
     "(every | each) (single | other) (<number>)? <any_unit:unit>",
-    "(once | twice | <number:times> times | <number:times> days) (a | per | each | every) <any_unit:unit>",
+    "(once | twice | <number:times> times | <number:times> days) (a | per | each | every)"
+    " <any_unit:unit>",
     "per <date_unit:unit>",
 )
 def each(found: Found, context: Context) -> Meaning | None:
@@ -40,36 +41,21 @@ def each(found: Found, context: Context) -> Meaning | None:
     return context.explain(recurring(length_value(value, found.word("unit"))), found, "recurring")
 
 
+_NO_RATE_BEHIND = frozenset(
+    ["ago", "earlier", "later", "after", "before", "and", "or", "from", "of", "-"]
+)
+_NO_RATE_UNITS = frozenset(["second", "minute", "night", "weekend", "quarter", "decade", "century"])
+
+
 # A rate ("$33 million a year", "40 flights a week") has a noun or number right before it.
 @rule(
-    "(<other> | <digits> | million | billion | percent | % | trillion | thousand) [(a | an) <unit_singular:unit>]"
+    "(<other> | <digits> | million | billion | percent | % | trillion | thousand) [(a | an)"
+    " <unit_singular:unit>]"
 )
 def rate(found: Found, context: Context) -> Meaning | None:
     """ "a year" in "$33 million a year"."""
-    previous = found.before(1)
-    after = found.after(1)
-    if after and after[0] in (
-        "ago",
-        "earlier",
-        "later",
-        "after",
-        "before",
-        "and",
-        "or",
-        "from",
-        "of",
-        "-",
-    ):
-        return None
-    if found.word("unit") in (
-        "second",
-        "quarter",
-        "weekend",
-        "night",
-        "century",
-        "decade",
-        "minute",
-    ):
+    previous, after = found.before(1), found.after(1)
+    if (after and after[0] in _NO_RATE_BEHIND) or found.word("unit") in _NO_RATE_UNITS:
         return None
     if not previous or not _countable(previous[0]):
         return None
@@ -146,8 +132,11 @@ def every_weekday(found: Found, context: Context) -> Meaning | None:
     return context.explain(recurring(value), found, "recurring")
 
 
-@rule("(every | each) <month_name:month> (! <digits>)", "(every | each) (spring | summer | autumn | fall | winter)",
-      "(every | each) <daypart_name:daypart>")  # fmt: skip
+@rule(
+    "(every | each) <month_name:month> (! <digits>)",
+    "(every | each) <season_name:season>",
+    "(every | each) <daypart_name:daypart>",
+)
 def every_month(found: Found, context: Context) -> Meaning | None:
     """ "every August", "each winter"."""
     if "month" in found:
@@ -155,10 +144,5 @@ def every_month(found: Found, context: Context) -> Meaning | None:
     elif "daypart" in found:
         value = f"XXXX-XX-XX{DAYPARTS[found.word('daypart')]}"
     else:
-        value = "XXXX-" + {"spring": "SP", "summer": "SU", "winter": "WI"}.get(
-            found.lower[-1], "FA"
-        )
+        value = f"XXXX-{SEASONS[found.word('season')]}"
     return context.explain(recurring(value), found, "recurring")
-
-
-__all__ = ["UNITS", "adverb", "each", "every_month", "every_weekday", "rate"]

@@ -69,25 +69,31 @@ _YEAR_CUES = frozenset(
 
 
 def _reads_as_year(found: Found, context: Context) -> bool:
-    number = int(found.word("year"))
-    before = found.before(1)
-    after = found.after(2)
-    if before and before[0] in _MONEY_OR_NUMBER:
+    """True where a number of four digits is a year rather than an amount."""
+    before, after = "".join(found.before(1)), found.after(2)
+    behind = after[0] if after else ""
+    if before in _MONEY_OR_NUMBER or behind in _AMOUNT_BEHIND or behind in ZONES:
         return False
-    if after and (after[0] in ZONES or after[0] in ("%", "percent", "per", "people", "bc", "million", "billion") or (
-        after[0] == "," and len(after) > 1 and after[1][:3].isdecimal() and len(after[1]) == 3)):  # fmt: skip
-        return False
+    if behind == "," and len(after[-1]) == 3 and after[-1].isdecimal():
+        return False  # "1999, 500"
     if "part" in found or len(found.lower) > 1:
         return True
+    number = int(found.word("year"))
     in_story = context.narrative and abs(number - context.story.day.year) <= _OF_THE_STORY
     if in_story or 1900 <= number <= 2060:
-        return not (after and after[0] in _COUNTED)
-    return bool(before) and before[0] in _YEAR_CUES and not (after and _plural(after[0]))
+        return behind not in _COUNTED
+    return before in _YEAR_CUES and not _plural(behind)
 
 
-_COUNTED = frozenset(["men", "troops", "soldiers", "points", "dollars", "miles", "kilometers", "kilometres", "meters", "metres", "feet", "tons", "tonnes", "people", "copies", "shares", "km", "kg", "mph", "mw", "rpm"])  # fmt: skip
-
-
+_AMOUNT_BEHIND = frozenset({"%", "percent", "per", "people", "bc", "million", "billion"})
+# Nouns told by the thousand, which follow a number that looks like a year.
+_COUNTED = frozenset(
+    {
+        *("men", "people", "troops", "soldiers", "points", "dollars", "copies", "shares"),
+        *("miles", "kilometers", "kilometres", "meters", "metres", "feet", "km", "mph"),
+        *("tons", "tonnes", "kg", "mw", "rpm"),
+    }
+)
 _OF_THE_STORY = 50  # years from where it stands: "the 1784 treaty" needs no preposition there
 
 
@@ -154,7 +160,8 @@ def century(found: Found, context: Context) -> Meaning | None:
     "(the)? <ordinal:bc_century> (-)? century <bc>",
     "(the)? (<part_name:part>)? (<approximate:approx> | c . | ca .)? <integer:bc_year> <bc>",
     "(<part_name:part>)? (the)? <month> (of)? <integer:bc_year> <bc>",
-    "(<part_name:part>)? (the)? (<part_name:second_part>)? <season_name:season> (of)? <integer:bc_year> <bc>",
+    "(<part_name:part>)? (the)? (<part_name:second_part>)? <season_name:season> (of)?"
+    " <integer:bc_year> <bc>",
 )
 def before_christ(found: Found, context: Context) -> Meaning | None:
     """ "490 BC": no day of the calendar, so it covers none."""

@@ -1,0 +1,129 @@
+"""Days and periods that lean on another expression: two days later, the same day, that month."""
+
+from events.extraction.timex.context import Context
+from events.extraction.timex.lengths import amount_and_half, length_value
+from events.extraction.timex.lexicon import TIME_UNITS, UNITS
+from events.extraction.timex.meaning import Meaning, dated, duration
+from events.extraction.timex.patterns import MACROS, Found, rule
+
+from .periods import around_publication, before_christ, edge_in, period_at
+from .relative import shifted
+
+_CLAUSE_END = frozenset([".", ",", ";", ":", "?", "!", ")", "—", "-", "¶", "and", "but", "''", '"'])
+MACROS["neighbour"] = "(next | following | subsequent | previous | preceding | prior | succeeding)"
+
+
+@rule(
+    "(<roughly> | just | only)? <few_units> <any_unit:unit> (earlier | previously | beforehand)",
+    "(<roughly> | just | only)? <few_units> <any_unit:unit> before",
+)
+def earlier(found: Found, context: Context) -> Meaning | None:
+    """ "two days earlier": counted from what was told last."""
+    if found.lower[-1] == "before" and not _ends_clause(found):
+        return None
+    if found.after(1) == ["than"]:
+        return None
+    return shifted(found, context, context.leaning(found, _narrow_unit(found)), -1)
+
+
+@rule("[(<roughly>)? <few_units> <any_unit:unit>] (earlier | later | longer | more | less) than")
+def compared_length(found: Found, context: Context) -> Meaning | None:
+    """ "a month earlier than planned": a length, not a month."""
+    amount = amount_and_half(found.words("few_units"))
+    if amount is None:
+        return None
+    meaning = duration(length_value(amount, found.words("unit")[-1]))
+    return context.explain(meaning, found, "length")
+
+
+@rule(
+    "(<roughly> | just | only | some)? <few_units> <any_unit:unit> (later | after | afterwards"
+    " | afterward)"
+)
+def later(found: Found, context: Context) -> Meaning | None:
+    """ "twelve days later"."""
+    if found.lower[-1] == "after" and not _ends_clause(found):
+        return None
+    if found.after(1) == ["than"]:
+        return None
+    return shifted(found, context, context.leaning(found, _narrow_unit(found)), 1)
+
+
+def _narrow_unit(found: Found) -> str:
+    """The unit that the anchor of "two days later" must be as narrow as."""
+    unit = UNITS[found.words("unit")[-1]]
+    return "D" if found.words("unit")[-1] in TIME_UNITS else unit
+
+
+def _ends_clause(found: Found) -> bool:
+    after = found.after(1)
+    return not after or after[0][:1] in _CLAUSE_END or after[0] in _CLAUSE_END
+
+
+@rule(
+    "(later | earlier | early | late)? (the same | that same | that very | this same | this very"
+    " | that) day",
+    "(the)? same day",
+    "this day",
+)
+def same_day(found: Found, context: Context) -> Meaning | None:
+    """ "the same day", "later that day"; "this day" is the story's."""
+    if found.lower == ["this", "day"] and not context.narrative:
+        return None
+    anchor = context.leaning(found, pointing=True)
+    return context.explain(dated(anchor.day.isoformat()), found, "same_period", anchor)
+
+
+@rule("(later | earlier | late | early) in [the day]")
+def in_the_day(found: Found, context: Context) -> Meaning | None:
+    """ "later in the day"."""
+    anchor = context.story if context.narrative else context.publication
+    return context.explain(dated(anchor.day.isoformat()), found, "same_period", anchor)
+
+
+@rule(
+    "(<edge:part>)? (the same | that same | that very | that)"
+    " (week | month | year | decade | century)",
+    "(later | earlier | early | late) in the (week | month | year)",
+    "the (<end_name:part> | <part_name:part> part) of the (week | month | year | decade | century)",
+)
+def same_period(found: Found, context: Context) -> Meaning | None:
+    """ "later that month", "the end of the year"."""
+    unit = UNITS[found.lower[-1]]
+    leans = {"that", "same"} & set(found.lower)
+    anchor = context.leaning(found, unit, pointing=True) if leans else context.anchor
+    meaning = dated(period_at(anchor, unit, 0))
+    meaning = context.explain(meaning, found, "same_period", anchor).modified(edge_in(found))
+    return meaning if leans else around_publication(meaning, found, context)
+
+
+@rule(
+    "(<edge:part>)? the (very)? <neighbour> (day | week | month | year | yr | decade | century)",
+    "<neighbour> (day | week | month | year | yr)",
+    "(<edge:part>)? the (day | week | month | year) (before | after | following | earlier)",
+)
+def next_or_previous(found: Found, context: Context) -> Meaning | None:
+    """ "the next day", "the previous year", "the day after"."""
+    words = found.lower
+    if words[-1] in ("before", "after") and not _ends_clause(found):
+        return None
+    unit = UNITS[next(w for w in words if w in UNITS)]
+    back = bool({"previous", "preceding", "before", "prior", "earlier"} & set(words))
+    anchor = context.leaning(found, unit)
+    if words[0] in ("previous", "prior") and not context.narrative:
+        anchor = context.publication
+    steps = -1 if back else 1
+    meaning = before_christ(context, unit, steps) or dated(period_at(anchor, unit, steps))
+    return context.explain(meaning, found, "next_or_previous", anchor).modified(edge_in(found))
+
+
+@rule("[the day] (before | after | following) (= <other> | the | his | her | its | their | a)")
+def day_of_event(found: Found, context: Context) -> Meaning | None:
+    """ "the day before the summit": a day of its own, told by what is named beside it."""
+    direction = found.after(1)[0]
+    previous = found.before(1)
+    beside = previous == [","]  # "Oct. 12, the day before the crash"
+    steps = 0 if beside else -1 if direction == "before" else 1
+    anchor = context.leaning(found)
+    meaning = dated(period_at(anchor, "D", steps))
+    return context.explain(meaning, found, "same_period", anchor)
