@@ -67,6 +67,19 @@ def _of_itself(tree: Tree, head: int) -> Found | None:
     return None
 
 
+def _of_verb(tree: Tree, index: int, below: int, head: int) -> Found | None:
+    """The status that verb `index` gives to the trigger, which is below it or itself."""
+    cue = cue_at(tree, index) if index != head else None
+    if cue is not None and _governs(tree, index, tree.tokens[below].dep):
+        return cue, _span(tree, index)
+    for child in tree.children(index):
+        if (negation := _nobody(tree, child)) is not None:
+            return Status.DENIED, _span(tree, negation)
+        if (found := _of_auxiliary(tree, index, child, head)) is not None:
+            return found
+    return None
+
+
 def _is_imperative(tree: Tree, head: int) -> bool:
     """True for "Stop the war!" and "do not bomb them": a plain form without a subject."""
     token = tree.tokens[head]
