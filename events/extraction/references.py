@@ -6,25 +6,35 @@ Only safe cases are resolved: a rule that finds no clear antecedent leaves the w
 from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from functools import cache
+from dataclasses import replace
+from itertools import pairwise
 
 from events.extraction.actors.entities import Form
 from events.extraction.actors.phrase import Phrase
-from events.extraction.actors.tokens import Word, words_of
+from events.extraction.actors.referring import (
+    Place,
+    SentenceActors,
+    listed,
+    references_in,
+    start_of,
+)
+from events.extraction.actors.tokens import Word
 from events.extraction.actors.vocabulary import head_at, titles
-from events.extraction.tables import parts, rows, word_list
+from events.extraction.tables import word_list
 from events.extraction.types import ActorKind
 
 # How many sentences back an antecedent may lie.
 _FARTHEST = 3
 # An article is about a country that has this share of its mentions.
 _MAIN_SHARE = 0.55
+# The writer's own country is named this many times as often as the next.
+_STANDS_OUT = 1.25
 _KOREAS = ("PRK", "KOR")
 # A stranger's name farther back in the same sentence is no rival.
 _WINDOW = 60
 # No sentence of an article has more phrases; a table or a lost full stop may.
 _MANY = 30
+_PEOPLE = frozenset({"leaders", "presidents", "ministers", "men"})
 _PLURAL_HEADS = frozenset(
     {"officials", "troops", "forces", "soldiers", "police", "authorities", "leaders", "rebels"}
 )
@@ -37,88 +47,13 @@ _BODIES = frozenset(
 )
 
 
-@dataclass(slots=True)
-class SentenceActors:
-    """The words of a sentence and the phrases found in it, in order."""
-
-    words: Sequence[Word]
-    phrases: list[Phrase] = field(default_factory=list)
-
-    def is_free(self, first: int, last: int) -> bool:
-        """True when no phrase holds any of the words `first` to `last` (not included)."""
-        # Phrases are in order and never overlap: only the last that starts before may reach in.
-        number = bisect_left(self.phrases, last, key=_start)
-        return number == 0 or self.phrases[number - 1].last <= first
-
-
-def _start(phrase: Phrase) -> int:
-    return phrase.first
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Where a reference stands: sentence number, words, and its rule."""
-
-    sentence: int
-    first: int
-    last: int
-    rule: str
-
-
-@cache
-def _patterns() -> dict[tuple[str, ...], str]:
-    """Words -> the rule that resolves them."""
-    return {
-        tuple(word.key for word in words_of(text)): rule
-        for rule, cell in rows("references", columns=2)
-        if rule not in ("kingdoms", "after_empty_it", "after_object")
-        for text in parts(cell)
-    }
-
-
-@cache
-def _longest() -> dict[str, int]:
-    """First word -> how many words the longest pattern has that starts with it."""
-    lengths: dict[str, int] = {}
-    for keys in _patterns():
-        lengths[keys[0]] = max(len(keys), lengths.get(keys[0], 0))
-    return lengths
-
-
-@cache
-def _list(name: str) -> frozenset[str]:
-    """The words of a row that is no rule but a list."""
-    return next(
-        frozenset(parts(cell)) for rule, cell in rows("references", columns=2) if rule == name
-    )
-
-
 def add_references(sentences: Sequence[SentenceActors]) -> None:
     """Add to each sentence a phrase for every reference that has a clear antecedent."""
     resolver = _Resolver(sentences)
     for number, sentence in enumerate(sentences):
-        for place in list(_references(number, sentence)):
+        for place in list(references_in(number, sentence)):
             if phrase := resolver.resolve(place):
-                insort(sentence.phrases, phrase, key=_start)
-
-
-def _references(number: int, sentence: SentenceActors) -> Iterator[_Place]:
-    lengths = _longest()
-    at = 0
-    for first, word in enumerate(sentence.words):
-        if first < at or word.key not in lengths:
-            continue
-        for last in range(min(first + lengths[word.key], len(sentence.words)), first, -1):
-            rule = _rule(sentence.words[first:last])
-            if rule and sentence.is_free(first, last):
-                yield _Place(number, first, last, rule)
-                at = last
-                break
-
-
-def _rule(words: Sequence[Word]) -> str | None:
-    rule = _patterns().get(tuple(word.key for word in words))
-    return rule if rule and all(word.joined for word in words[1:]) else None
+                insort(sentence.phrases, phrase, key=start_of)
 
 
 class _Resolver:
@@ -133,7 +68,10 @@ class _Resolver:
             code for s in sentences for p in s.phrases for code in p.countries
         )
 
-    def resolve(self, place: _Place) -> Phrase | None:
+        self.home = self._home_country()
+        self.is_statement = self._is_statement()
+
+    def resolve(self, place: Place) -> Phrase | None:
         """Return a phrase that stands for what the words at `place` refer to."""
         words = self.sentences[place.sentence].words
         # "the leaders of the rebellion" says itself who is meant.
@@ -145,13 +83,13 @@ class _Resolver:
 
     # -- pronouns ----------------------------------------------------------------------
 
-    def _he(self, place: _Place) -> Phrase | None:
+    def _he(self, place: Place) -> Phrase | None:
         return self._person(place, female=False)
 
-    def _she(self, place: _Place) -> Phrase | None:
+    def _she(self, place: Place) -> Phrase | None:
         return self._person(place, female=True)
 
-    def _person(self, place: _Place, *, female: bool) -> Phrase | None:
+    def _person(self, place: Place, *, female: bool) -> Phrase | None:
         for number in range(place.sentence, max(place.sentence - _FARTHEST, -1), -1):
             candidates = [p for p in self._before(place, number) if _is_person(p)]
             if self._has_stranger(place, number):
@@ -166,11 +104,11 @@ class _Resolver:
             return self._copy(place, antecedent)
         return None
 
-    def _is_object(self, place: _Place) -> bool:
+    def _is_object(self, place: Place) -> bool:
         """True for "him", which is never the subject of its own clause."""
         return self.sentences[place.sentence].words[place.first].key == "him"
 
-    def _has_stranger(self, place: _Place, number: int) -> bool:
+    def _has_stranger(self, place: Place, number: int) -> bool:
         """True when a person of unknown country is named who may be meant as well."""
         sentence = self.sentences[number]
         end = place.first if number == place.sentence else len(sentence.words)
@@ -183,7 +121,7 @@ class _Resolver:
                 return True
         return False
 
-    def _it(self, place: _Place) -> Phrase | None:
+    def _it(self, place: Place) -> Phrase | None:
         if self._is_empty_or_object(place):
             return None
         near = [p for p in self._before(place, place.sentence) if self._is_body(p, place.sentence)]
@@ -195,14 +133,14 @@ class _Resolver:
         bodies = [p for p in earlier if self._is_body(p, place.sentence - 1)]
         return self._copy(place, bodies[0]) if bodies else None
 
-    def _is_empty_or_object(self, place: _Place) -> bool:
+    def _is_empty_or_object(self, place: Place) -> bool:
         """True for "it is clear that" and for "they condemned it"."""
         words = self.sentences[place.sentence].words
         if words[place.first].key != "it":
             return False
         if place.last == len(words) or not words[place.last].joined:
             return True
-        return words[place.last].key in _list("after_empty_it") | _list("after_object")
+        return words[place.last].key in listed("after_empty_it") | listed("after_object")
 
     def _is_body(self, phrase: Phrase, number: int) -> bool:
         """True for a state or organisation that may be "it", not for a person or a place."""
@@ -212,7 +150,7 @@ class _Resolver:
             return False
         return phrase.form in _BODIES or bool(phrase.heads)
 
-    def _they(self, place: _Place) -> Phrase | None:
+    def _they(self, place: Place) -> Phrase | None:
         for number in (place.sentence, place.sentence - 1):
             if number < 0:
                 break
@@ -221,17 +159,19 @@ class _Resolver:
                 return found[-1] if number == place.sentence else found[0]
         return self._single(place) if place.first == 0 and place.sentence > 0 else None
 
-    def _single(self, place: _Place) -> Phrase | None:
+    def _single(self, place: Place) -> Phrase | None:
         """The one party of the sentence before: "The government resigned. They also ..."."""
         number = place.sentence - 1
         acting = [p for p in self._before(place, number) if p.kind in _ACTING]
         return self._copy(place, acting[0]) if len({p.countries for p in acting}) == 1 else None
 
-    def _plurals(self, place: _Place, number: int) -> Iterator[Phrase]:
+    def _plurals(self, place: Place, number: int) -> Iterator[Phrase]:
         """Phrases for several: "Iran and Iraq", "South Korean officials"."""
         phrases = self._before(place, number)
         words = self.sentences[number].words
         for at, phrase in enumerate(phrases):
+            if phrase.kind is ActorKind.REFERENCE and len(phrase.countries) > 1:
+                yield self._copy(place, phrase)
             if phrase.kind not in _ACTING:
                 continue
             after = phrases[at + 1] if at + 1 < len(phrases) else None
@@ -245,17 +185,23 @@ class _Resolver:
 
     # -- several parties ---------------------------------------------------------------
 
-    def _pair(self, place: _Place) -> Phrase | None:
+    def _pair(self, place: Place) -> Phrase | None:
         return self._number(place, 2)
 
-    def _trio(self, place: _Place) -> Phrase | None:
+    def _trio(self, place: Place) -> Phrase | None:
         return self._number(place, 3)
 
-    def _number(self, place: _Place, wanted: int) -> Phrase | None:
-        """The last `wanted` parties named together, else those of the whole article."""
+    def _number(self, place: Place, wanted: int) -> Phrase | None:
+        """The last `wanted` parties named together, else those of the whole article.
+
+        "The two leaders" are people: countries named without one do not count.
+        """
         seen: list[str] = []
+        words = self.sentences[place.sentence].words[place.first : place.last]
+        people = any(word.key in _PEOPLE for word in words)
         for number in range(place.sentence, -1, -1):
-            near = self._parties(self._before(place, number), number)
+            before = self._before(place, number)
+            near = self._parties([p for p in before if _is_person(p) or not people], number)
             if len(near) == wanted:
                 return self._several(place, near)
             seen.extend(near)
@@ -269,13 +215,13 @@ class _Resolver:
         acting = [p for p in phrases if p.kind in _ACTING and not self._is_located(p, number)]
         return list(dict.fromkeys(code for p in acting for code in p.countries))
 
-    def _north(self, place: _Place) -> Phrase | None:
+    def _north(self, place: Place) -> Phrase | None:
         return self._korea(place, "PRK")
 
-    def _south(self, place: _Place) -> Phrase | None:
+    def _south(self, place: Place) -> Phrase | None:
         return self._korea(place, "KOR")
 
-    def _korea(self, place: _Place, code: str) -> Phrase | None:
+    def _korea(self, place: Place, code: str) -> Phrase | None:
         """ "the North" in an article on Korea, not in "the North Atlantic"."""
         words = self.sentences[place.sentence].words
         after = words[place.last] if place.last < len(words) else None
@@ -284,7 +230,7 @@ class _Resolver:
             return None
         return self._several(place, [code])
 
-    def _koreas(self, place: _Place) -> Phrase | None:
+    def _koreas(self, place: Place) -> Phrase | None:
         words = self.sentences[place.sentence].words[place.first : place.last]
         capital = any(word.capital for word in words if word.key in ("north", "koreas"))
         return self._several(place, _KOREAS) if capital and self._is_about_korea() else None
@@ -294,13 +240,13 @@ class _Resolver:
 
     # -- nouns -------------------------------------------------------------------------
 
-    def _country(self, place: _Place) -> Phrase | None:
+    def _country(self, place: Place) -> Phrase | None:
         return self._last_country(place, None)
 
-    def _kingdom(self, place: _Place) -> Phrase | None:
-        return self._last_country(place, _list("kingdoms"))
+    def _kingdom(self, place: Place) -> Phrase | None:
+        return self._last_country(place, listed("kingdoms"))
 
-    def _last_country(self, place: _Place, among: frozenset[str] | None) -> Phrase | None:
+    def _last_country(self, place: Place, among: frozenset[str] | None) -> Phrase | None:
         farthest = _FARTHEST if among is None else len(self.sentences)
         for number in range(place.sentence, max(place.sentence - farthest, -1), -1):
             for phrase in reversed(self._before(place, number)):
@@ -308,24 +254,73 @@ class _Resolver:
                     return self._several(place, phrase.countries)
         return None
 
-    def _official(self, place: _Place) -> Phrase | None:
+    def _official(self, place: Place) -> Phrase | None:
         """The last one of the same office, or the last leader where "leader" is all it says."""
         words = self.sentences[place.sentence].words
         if place.first > 1 and words[place.first - 1].key == "of":
             return None  # "the Office of the President" is mostly not the last-named one's
         wanted = " ".join(word.key for word in words[place.first + 1 : place.last])
+        if self.is_statement and wanted == "president" and words[place.last - 1].capital:
+            return self._home(place)
         for number in range(place.sentence, -1, -1):
             for phrase in reversed(self._before(place, number)):
                 if phrase.kind in _ACTING and wanted in _roles(phrase):
                     return self._copy(place, phrase)
         return self._domestic(place) if wanted in _LEADING else None
 
-    def _domestic(self, place: _Place) -> Phrase | None:
-        code = self._main_country()
+    def _home(self, place: Place) -> Phrase | None:
+        return self._of_country(place, self.home)
+
+    def _head_of_state(self, place: Place) -> Phrase | None:
+        found = self._of_country(place, self.home)
+        return found and replace(found, sector="government")
+
+    def _office(self, place: Place) -> Phrase | None:
+        """ "Deputy Head of the Office of the President Jane Roe", of the writer's country."""
+        found = self._of_country(place, self.home if self.is_statement else self._main_country())
+        if found is None:
+            return None
+        sentence = self.sentences[place.sentence]
+        while found.first and self._is_title_word(sentence, found.first - 1):
+            found.first -= 1
+        while found.last < len(sentence.words) and self._is_name_word(sentence, found.last):
+            found.last += 1
+        found.sector = "government"
+        return found
+
+    def _is_title_word(self, sentence: SentenceActors, at: int) -> bool:
+        word = sentence.words[at]
+        tied = sentence.words[at + 1].joined and sentence.is_free(at, at + 1)
+        return tied and word.key in titles() | {"of", "the", "deputy", "first", "acting", "head"}
+
+    def _is_name_word(self, sentence: SentenceActors, at: int) -> bool:
+        word = sentence.words[at]
+        return word.capital and word.joined and not word.wrapped and sentence.is_free(at, at + 1)
+
+    def _home_country(self) -> str | None:
+        """The country that is named clearly more often than any other."""
+        ranked = self.all_counts.most_common(2)
+        if not ranked or (len(ranked) > 1 and ranked[0][1] < _STANDS_OUT * ranked[1][1]):
+            return None
+        return ranked[0][0]
+
+    def _is_statement(self) -> bool:
+        """True for the style of a presidency: "President of Ukraine", "the Head of State"."""
+        return any(
+            _has_words(sentence.words[p.first : p.last], "president", "of")
+            for sentence in self.sentences
+            for p in sentence.phrases
+            if p.form is Form.COUNTRY and p.countries == (self.home,)
+        )
+
+    def _domestic(self, place: Place) -> Phrase | None:
+        return self._of_country(place, self._main_country())
+
+    def _of_country(self, place: Place, code: str | None) -> Phrase | None:
         if code is None:
             return None
         words = self.sentences[place.sentence].words
-        first = place.first + (words[place.first].key == "the")
+        first = place.first + (words[place.first].key in ("the", "our"))
         head = head_at(words, first)
         phrase = self._several(place, [code])
         phrase.sector = head.head.sector if head else None
@@ -341,12 +336,12 @@ class _Resolver:
 
     # -- help --------------------------------------------------------------------------
 
-    def _before(self, place: _Place, number: int) -> list[Phrase]:
+    def _before(self, place: Place, number: int) -> list[Phrase]:
         """The phrases of sentence `number` that stand before `place`, at most the last 30."""
         phrases = self.sentences[number].phrases
         if number < place.sentence:
             return phrases[:_MANY]
-        end = bisect_left(phrases, place.first, key=_start)
+        end = bisect_left(phrases, place.first, key=start_of)
         return phrases[max(0, end - _MANY) : end]
 
     def _is_located(self, phrase: Phrase, number: int) -> bool:
@@ -355,20 +350,24 @@ class _Resolver:
         before = words[phrase.first - 1].key if phrase.first else ""
         return phrase.form is Form.COUNTRY and not phrase.heads and before in word_list("locative")
 
-    def _copy(self, place: _Place, antecedent: Phrase) -> Phrase:
+    def _copy(self, place: Place, antecedent: Phrase) -> Phrase:
         phrase = self._several(place, antecedent.countries)
         phrase.organisation, phrase.sector = antecedent.organisation, antecedent.sector
         phrase.person, phrase.female = antecedent.person, antecedent.female
         return phrase
 
-    def _join(self, place: _Place, left: Phrase, right: Phrase) -> Phrase:
+    def _join(self, place: Place, left: Phrase, right: Phrase) -> Phrase:
         phrase = self._several(place, (*left.countries, *right.countries))
         phrase.organisation = left.organisation or right.organisation
         return phrase
 
-    def _several(self, place: _Place, countries: Sequence[str]) -> Phrase:
+    def _several(self, place: Place, countries: Sequence[str]) -> Phrase:
         distinct = tuple(dict.fromkeys(countries))
         return Phrase(place.first, place.last, Form.TRAP, ActorKind.REFERENCE, distinct)
+
+
+def _has_words(words: Sequence[Word], first: str, second: str) -> bool:
+    return any(a.key == first and b.key == second for a, b in pairwise(words))
 
 
 def _is_person(phrase: Phrase) -> bool:

@@ -25,6 +25,11 @@ def _countries(text: str, words: str, *, title: str = "") -> tuple[str, ...]:
         ("Iraqi officials said they had agreed.", "they", ("IRQ",)),
         ("Chile and Peru said they would meet.", "they", ("CHL", "PER")),
         ("India and China met.\nThe two sides agreed.", "The two sides", ("IND", "CHN")),
+        (
+            "Polish envoy Adam Zielinski met Irish envoy Jim Moran on Cuba.\nThe two leaders ate.",
+            "The two leaders",
+            ("POL", "IRL"),
+        ),
         ("Chile wrote to Peru.\nBoth countries agreed.", "Both countries", ("CHL", "PER")),
         ("Kenya and Somalia quarrel.\nThe leaders met.", "The leaders", ("KEN", "SOM")),
         (
@@ -42,6 +47,28 @@ def _countries(text: str, words: str, *, title: str = "") -> tuple[str, ...]:
 )
 def test_resolves_references(text, words, codes):
     assert _countries(text, words) == codes
+
+
+STATEMENT = "President of Moldova Maia Sandu hosted Romanian envoys.\nMoldova is grateful.\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("They help our country.", "our country"),
+        (
+            "In Chisinau the Head of State met French President Emmanuel Macron.",
+            "the Head of State",
+        ),
+        ("French President Emmanuel Macron came.\nThe President thanked him.", "The President"),
+        (
+            "Deputy Head of the Office of the President Ana Rusu met the guests.",
+            "Deputy Head of the Office of the President Ana Rusu",
+        ),
+    ],
+)
+def test_resolves_the_words_of_a_presidency_to_its_country(text, words):
+    assert _countries(STATEMENT + text, words) == ("MDA",)
 
 
 @pytest.mark.parametrize(

@@ -17,8 +17,9 @@ from events.extraction.actors.introductions import add_introduced
 from events.extraction.actors.lexicon import Match, lexicon
 from events.extraction.actors.phrase import Phrase
 from events.extraction.actors.phrases import PhraseBuilder
+from events.extraction.actors.referring import SentenceActors
 from events.extraction.actors.tokens import Word, words_of
-from events.extraction.references import SentenceActors, add_references
+from events.extraction.references import add_references
 from events.extraction.types import ActorKind, ActorMention, Document, Sentence, Span
 
 _LONG_NAME = re.compile(r"\b[A-Z][a-z]{5,}\b")

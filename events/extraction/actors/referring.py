@@ -1,0 +1,89 @@
+"""Find the words that refer to somebody: "he", "the two sides", "the North"."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from events.extraction.actors.phrase import Phrase
+from events.extraction.actors.tokens import Word, words_of
+from events.extraction.tables import parts, rows
+
+# Rows of references.tsv that hold words for a rule, not words that refer.
+_LISTS = frozenset({"kingdoms", "after_empty_it", "after_object"})
+
+
+@dataclass(slots=True)
+class SentenceActors:
+    """The words of a sentence and the phrases found in it, in order."""
+
+    words: Sequence[Word]
+    phrases: list[Phrase] = field(default_factory=list)
+
+    def is_free(self, first: int, last: int) -> bool:
+        """True when no phrase holds any of the words `first` to `last` (not included)."""
+        # Phrases are in order and never overlap: only the last that starts before may reach in.
+        number = bisect_left(self.phrases, last, key=start_of)
+        return number == 0 or self.phrases[number - 1].last <= first
+
+
+def start_of(phrase: Phrase) -> int:
+    return phrase.first
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a reference stands: sentence number, words, and its rule."""
+
+    sentence: int
+    first: int
+    last: int
+    rule: str
+
+
+@cache
+def _patterns() -> dict[tuple[str, ...], str]:
+    """Words -> the rule that resolves them."""
+    return {
+        tuple(word.key for word in words_of(text)): rule
+        for rule, cell in rows("references", columns=2)
+        if rule not in _LISTS
+        for text in parts(cell)
+    }
+
+
+@cache
+def _longest() -> dict[str, int]:
+    """First word -> how many words the longest pattern has that starts with it."""
+    lengths: dict[str, int] = {}
+    for keys in _patterns():
+        lengths[keys[0]] = max(len(keys), lengths.get(keys[0], 0))
+    return lengths
+
+
+@cache
+def listed(name: str) -> frozenset[str]:
+    """The words of a row that is no rule but a list."""
+    return next(
+        frozenset(parts(cell)) for rule, cell in rows("references", columns=2) if rule == name
+    )
+
+
+def references_in(number: int, sentence: SentenceActors) -> Iterator[Place]:
+    """Yield the references in sentence `number` that no phrase holds, the longest first."""
+    lengths = _longest()
+    at = 0
+    for first, word in enumerate(sentence.words):
+        if first < at or word.key not in lengths:
+            continue
+        for last in range(min(first + lengths[word.key], len(sentence.words)), first, -1):
+            rule = _rule(sentence.words[first:last])
+            if rule and sentence.is_free(first, last):
+                yield Place(number, first, last, rule)
+                at = last
+                break
+
+
+def _rule(words: Sequence[Word]) -> str | None:
+    rule = _patterns().get(tuple(word.key for word in words))
+    return rule if rule and all(word.joined for word in words[1:]) else None
