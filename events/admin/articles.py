@@ -83,6 +83,14 @@ class ArticleAdmin(ModelAdmin):
             "text", "signature", "bands"
         )
 
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        """Show the page without buttons to save: nothing in it can be changed."""
+        context = {**context, "show_save": False, "show_save_and_continue": False}
+        page: HttpResponse = super().render_change_form(request, context, *args, **kwargs)
+        return page
+
     @display(description="State", ordering="state", label=STATE_COLOURS)
     def show_state(self, article: Article) -> tuple[str, str]:
         """The state, as a coloured label."""
@@ -96,7 +104,11 @@ class ArticleAdmin(ModelAdmin):
     @display(description="On the site")
     def page(self, article: Article) -> str:
         """A link to the article's page, where its events are marked."""
-        return format_html('<a href="{}">{}</a>', article.get_absolute_url(), article.title)
+        return format_html(
+            '<a class="text-primary-600 underline dark:text-primary-300" href="{}">{}</a>',
+            article.get_absolute_url(),
+            article.title,
+        )
 
     @action(description="Extract again", permissions=["change"])
     def retry_selected(self, request: HttpRequest, articles: QuerySet[Article]) -> None:
