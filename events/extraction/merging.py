@@ -143,9 +143,9 @@ def _parties_agree(one: Coding, other: Coding) -> bool:
 
 
 def _named(mentions: Sequence[ActorMention]) -> set[str]:
-    """The countries that are named; "the two leaders" may be any two."""
-    named = (m for m in mentions if m.kind is not ActorKind.REFERENCE or len(m.countries) == 1)
-    return _countries(list(named))
+    """The countries and organisations that are named; "the two leaders" may be any two."""
+    named = [m for m in mentions if m.kind is not ActorKind.REFERENCE or len(m.countries) == 1]
+    return _countries(named) | {m.organisation for m in named if m.organisation}
 
 
 def _overlap(one: set[str], other: set[str]) -> bool:

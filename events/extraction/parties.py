@@ -85,24 +85,25 @@ def parties_of(occurrence: Occurrence, place: Place | None, setting: Setting) ->
     parties += list(_of_place(occurrence, parties, place))
     if not any(party.is_country and party.role is not Role.PLACE for party in parties):
         parties += _of_context(occurrence, place, setting)
+    parties += list(_other_side(occurrence, parties, setting))
     return tuple(parties)
 
 
-def _add(found: dict[tuple[str, Role], Party], told: Sequence[Party]) -> None:
-    """Add what one telling says.
+def _other_side(
+    occurrence: Occurrence, parties: Sequence[Party], setting: Setting
+) -> Iterator[Party]:
+    """A meeting has two sides; the one that goes without saying is whom the article is about.
 
-    It may name a country on both sides, of a domestic act; where it turns the sides of an
-    earlier telling round, the earlier is believed.
+    A country that the sentence itself names is not meant: syntax has found it no party.
     """
-    sides: dict[str, set[Role]] = {}
-    for name, role in found:
-        sides.setdefault(name, set()).add(role)
-    for party in told:
-        if party.role not in sides.get(party.name, {party.role}):
-            continue
-        known = found.get((party.name, party.role))
-        spans = (known.spans if known else ()) + party.spans
-        found[party.name, party.role] = replace(party, spans=tuple(dict.fromkeys(spans)))
+    named = {party.name for party in parties if party.role is not Role.PLACE}
+    country = setting.main_country
+    coding = occurrence.best.coding
+    if coding.type is not EventType.CONSULT or len(named) != 1 or country is None:
+        return
+    said = {c for mention in setting.mentions_in(coding.sentence) for c in mention.countries}
+    if country not in named | said:
+        yield Party(country, Role.ACTOR, True)
 
 
 def _of_context(occurrence: Occurrence, place: Place | None, setting: Setting) -> Iterator[Party]:
