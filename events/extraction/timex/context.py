@@ -1,6 +1,6 @@
 """What a rule knows besides its own words: publication, earlier expressions, mode."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 
 from events.extraction.ontology import Precision
@@ -194,8 +194,3 @@ def _distance(told: date, year: int, month: int, day: int) -> int:
 def _datable(meaning: Meaning) -> bool:
     """True for values that a story can go on from: vague references and spans cannot."""
     return meaning.days is not None and meaning.value[:1].isdigit()
-
-
-def without_time(meaning: Meaning) -> Meaning:
-    """The DATE of a TIME."""
-    return replace(meaning, value=meaning.value.split("T")[0], clock=None)

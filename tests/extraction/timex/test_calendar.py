@@ -19,6 +19,7 @@ from .helpers import WEDNESDAY, days, tagged, values
         ("It came on Monday, 10 September 2018.", "Monday, 10 September 2018", "2018-09-10"),
         ("It was signed on 2018-09-10.", "2018-09-10", "2018-09-10"),
         ("It was signed on October 2 2018 in Oslo.", "October 2 2018", "2018-10-02"),
+        ("He fell on Friday the 13th.", "Friday the 13th", "2019-09-13"),
         ("The embassy closed on Aug. 2.", "Aug. 2", "2019-08-02"),
         ("The embassy closed on 2 August.", "2 August", "2019-08-02"),
         ("The parade was on the 14th of July.", "the 14th of July", "2019-07-14"),

@@ -11,6 +11,7 @@ from .helpers import tagged, times
         ("Shots were fired at 10 p.m. Monday.", "10 p.m. Monday", "2019-09-09T22:00"),
         ("Guards left at noon on Tuesday.", "noon on Tuesday", "2019-09-10T12:00"),
         ("A blast was heard around 7:15 a.m.", "around 7:15 a.m.", "2019-09-11T07:15"),
+        ("Logged 2019-09-10 07:00 by the watch.", "2019-09-10 07:00", "2019-09-10T07:00"),
         ("It opens at 6am.", "6am", "2019-09-11T06:00"),
         ("The ship sank at 1639 UTC.", "1639 UTC", "2019-09-11T16:39"),
         ("It began on 3 May at 5:30 am.", "3 May at 5:30 am", "2019-05-03T05:30"),

@@ -81,10 +81,10 @@ def nearest_day(found: Found, context: Context, month: int, day: int) -> Meaning
     return context.explain(meaning, found, "nearest_day", context.publication)
 
 
-@rule("<iso>")
+@rule("<iso>", "<iso> <clock_digits>")
 def iso_date(found: Found, context: Context) -> Meaning | None:
-    """ "2019-09-10", "2019-09-10T07:00"."""
-    text = found.text
+    """ "2019-09-10", "2019-09-10T07:00", "2019-09-10 07:00"."""
+    text = "T".join(found.text.split())
     if iso_day(int(text[:4]), int(text[5:7]), int(text[8:10])) is None:
         return None
     clock = text[11:] or None

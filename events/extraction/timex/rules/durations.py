@@ -10,7 +10,6 @@ from events.extraction.timex.values import shift_day
 
 # "a quarter" is a fraction, "a second" an ordinal, "some day" a vague future.
 _RARELY_A_LENGTH = frozenset(["second", "quarter", "night", "weekend", "min", "millennium"])
-_BEHIND_FRACTION = frozenset(["of"])
 
 
 @rule(

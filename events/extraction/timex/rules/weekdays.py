@@ -9,7 +9,7 @@ from events.extraction.timex.lexicon import WEEKDAY_NAMES, WEEKDAYS
 from events.extraction.timex.meaning import Meaning, dated
 from events.extraction.timex.patterns import Found, rule
 
-from .calendar import part_in
+from .calendar import day_in, part_in
 
 
 @rule(
@@ -54,3 +54,20 @@ def _stepped(found: Found, context: Context, anchor: Anchor, index: int, *, ahea
     meaning = dated(near.isoformat())
     meaning = context.explain(meaning, found, reason, anchor, weekday=WEEKDAY_NAMES[index])
     return meaning.or_else(far.isoformat()) if found.lower[0] in ("next", "last") else meaning
+
+
+@rule("<weekday> ,? (the)? <day_ordinal>")
+def weekday_and_day(found: Found, context: Context) -> Meaning | None:
+    """ "Friday the 13th": the nearest one, of this, the last or the next two months."""
+    index = WEEKDAYS[found.words("weekday")[0]]
+    anchor = context.anchor
+    number = day_in(found, "day_ordinal")
+    days = [anchor.day + timedelta(shift) for shift in range(-_MONTH_OR_TWO, _MONTH_OR_TWO + 1)]
+    fitting = [day for day in days if day.weekday() == index and day.day == number]
+    if not fitting:
+        return None
+    nearest = min(fitting, key=lambda day: abs((day - anchor.day).days))
+    return context.explain(dated(nearest.isoformat()), found, "nearest_day", anchor)
+
+
+_MONTH_OR_TWO = 62  # days
