@@ -106,6 +106,23 @@ def _other_side(
         yield Party(country, Role.ACTOR, True)
 
 
+def _add(found: dict[tuple[str, Role], Party], told: Sequence[Party]) -> None:
+    """Add what one telling says.
+
+    It may name a country on both sides, of a domestic act; where it turns the sides of an
+    earlier telling round, the earlier is believed.
+    """
+    sides: dict[str, set[Role]] = {}
+    for name, role in found:
+        sides.setdefault(name, set()).add(role)
+    for party in told:
+        if party.role not in sides.get(party.name, {party.role}):
+            continue
+        known = found.get((party.name, party.role))
+        spans = (known.spans if known else ()) + party.spans
+        found[party.name, party.role] = replace(party, spans=tuple(dict.fromkeys(spans)))
+
+
 def _of_context(occurrence: Occurrence, place: Place | None, setting: Setting) -> Iterator[Party]:
     """The countries of the news, where it tells the news too; else that where it happened,
     else the one that the article is about."""
