@@ -7,6 +7,7 @@ import socket
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import httpx
@@ -143,7 +144,8 @@ class Site:
         """kill -9 every process of the site at once, the supervisor first."""
         pids = [self.process.pid, *descendants(self.process.pid)]
         for pid in pids:
-            os.kill(pid, signal.SIGKILL)
+            with suppress(ProcessLookupError):  # it died with another of these
+                os.kill(pid, signal.SIGKILL)
         self.process.wait()
         wait_for(lambda: not any(map(is_alive, pids)), what="the end of all processes")
 

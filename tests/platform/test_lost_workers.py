@@ -2,6 +2,7 @@
 
 import os
 import signal
+from contextlib import suppress
 
 import psycopg
 import pytest
@@ -78,7 +79,8 @@ def site():
 def kill_worker(site):
     """kill -9 the worker with all of its processes."""
     for pid in site.pids("celery", "worker"):
-        os.kill(pid, signal.SIGKILL)
+        with suppress(ProcessLookupError):  # it died with another of these
+            os.kill(pid, signal.SIGKILL)
 
 
 def kill_one_process_of_the_pool(site):
