@@ -1,6 +1,6 @@
 """What the page of one event shows: its sources with their sentences, and where they differ."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
@@ -146,7 +146,7 @@ def read_event(event: Event) -> EventView:
 def source_of(mention: Mention) -> Source:
     """Return what one article says, with its sentences in their paragraphs."""
     sentences = list(mention.evidence.all())
-    passages = tuple(_passage(mention, evidence) for evidence in sentences)
+    passages = tuple(_passages(mention, sentences))
     cue = next((cue for e in sentences if (cue := _cue(mention.article, e))), "")
     return Source(mention, passages, cue)
 
@@ -159,15 +159,21 @@ def _cue(article: Article, evidence: Evidence) -> str:
     return _text(article, evidence)[evidence.cue_start or 0 : evidence.cue_end or 0]
 
 
-def _passage(mention: Mention, evidence: Evidence) -> Passage:
-    text = _text(mention.article, evidence)
-    sentence = text[evidence.start : evidence.end]
-    return Passage(
-        before=_before(text, evidence.start),
-        sentence=marked(sentence, evidence.start, _marks(mention, evidence)),
-        after=_after(text, evidence.end),
-        in_title=evidence.in_title,
-    )
+def _passages(mention: Mention, sentences: Iterable[Evidence]) -> Iterator[Passage]:
+    """The sentences, each paragraph told out only once."""
+    shown: set[tuple[bool, int]] = set()
+    for evidence in sentences:
+        text = _text(mention.article, evidence)
+        paragraph = (evidence.in_title, text.rfind("\n", 0, evidence.start))
+        is_first = paragraph not in shown
+        shown.add(paragraph)
+        sentence = text[evidence.start : evidence.end]
+        yield Passage(
+            before=_before(text, evidence.start) if is_first else "",
+            sentence=marked(sentence, evidence.start, _marks(mention, evidence)),
+            after=_after(text, evidence.end) if is_first else "",
+            in_title=evidence.in_title,
+        )
 
 
 def _marks(mention: Mention, evidence: Evidence) -> Iterable[Mark]:

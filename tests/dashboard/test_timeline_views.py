@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from events.models import Event
-from tests.dashboard.factories import SENTENCE, make_article, make_event, make_source
+from tests.dashboard.factories import SENTENCE, add_sentence, make_article, make_event, make_source
 
 pytestmark = pytest.mark.django_db
 HTMX = {"HX-Request": "true"}
@@ -321,3 +321,9 @@ def test_the_country_of_the_place_is_named_once(client, country, count):
     event = make_event(place_name="Hanoi", place_country=country)
     event.involvements.create(country="VNM", role="place")
     assert event_page(client, event).count("<dt>Where</dt>") == count
+
+
+def test_a_paragraph_is_told_out_once_though_two_of_its_sentences_tell(client):
+    event = make_event()
+    add_sentence(make_source(event), "Nobody was hurt.", trigger="hurt")
+    assert event_page(client, event).count("Northern officials kept silent") == 1
