@@ -44,6 +44,17 @@ def test_a_row_has_the_keys_of_the_contract() -> None:
     assert row["error"] is None
 
 
+def test_an_event_has_the_keys_of_the_contract() -> None:
+    [event] = json.loads(extract_line(line(), extract))["events"]
+    assert set(event) == EVENT_KEYS
+    assert event["sentences"][0] == {"start": 0, "end": 72, "text": GOOD["text"]}
+
+
+def test_the_title_tells_an_event_without_offsets() -> None:
+    [event] = json.loads(extract_line(line(), extract))["events"]
+    assert {"start": None, "end": None, "text": GOOD["title"]} in event["sentences"]
+
+
 def test_times_have_types_values_and_days() -> None:
     [time] = json.loads(extract_line(line(), extract_times))["times"]
     assert time == {
