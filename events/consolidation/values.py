@@ -169,12 +169,21 @@ def _gist(mentions: Sequence[MentionFacts], kind: str) -> str:
 
 
 def _place(mentions: Sequence[MentionFacts]) -> tuple[str, str]:
-    """The place that most outlets name; a named town goes before a bare country."""
-    placed = [m for m in mentions if m.account.place_name or m.account.place_country]
-    if not placed:
-        return "", ""
-    support = _support(placed, lambda m: (m.account.place_name, m.account.place_country))
-    return min(support, key=lambda p: (not p[0], -len(support[p]), p))
+    """The town that most outlets name, else the country, where enough of them name one.
+
+    One report of a state's vote does not move a national election there.
+    """
+    enough = len({m.voice for m in mentions}) * _PARTY_SHARE
+    towns = [m for m in mentions if m.account.place_name]
+    countries = [m for m in mentions if m.account.place_country]
+    for support in (
+        _support(towns, lambda m: (m.account.place_name, m.account.place_country)),
+        _support(countries, lambda m: ("", m.account.place_country)),
+    ):
+        best = min(support, key=lambda p: (-len(support[p]), p), default=None)
+        if best is not None and len(support[best]) >= enough:
+            return best
+    return "", ""
 
 
 def _confidence(mentions: Sequence[MentionFacts]) -> float:
