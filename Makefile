@@ -33,6 +33,8 @@ lint: dev
 # Speed, and quality on the development data, where they are at hand.
 bench: dev
 	$(VENV_PYTHON) -m tests.benchmarks
+	$(VENV_PYTHON) -m tests.benchmarks.timex
+	$(VENV_PYTHON) -m tests.benchmarks.timeline
 
 eval: dev
 	$(VENV_PYTHON) -m tests.evaluation

@@ -11,7 +11,7 @@ from events.extraction.linking import date_codings, lead_of
 from events.extraction.merging import merge
 from events.extraction.sentences import split_sentences
 from events.extraction.syntax import parse_sentences
-from events.extraction.timex import find_times, local_day
+from events.extraction.timex import find_times, local_day, writes_day_first
 from events.extraction.tree import Tree
 from events.extraction.types import (
     ActorMention,
@@ -120,7 +120,11 @@ def _by_sentence(
 def _times(document: Document) -> tuple[TimeExpression, ...]:
     def times_in(text: str, *, in_title: bool) -> tuple[TimeExpression, ...]:
         return find_times(
-            text, published=document.published, timezone=document.timezone, in_title=in_title
+            text,
+            published=document.published,
+            timezone=document.timezone,
+            in_title=in_title,
+            day_first=writes_day_first(document.timezone),
         )
 
     return (
