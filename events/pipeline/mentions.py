@@ -7,7 +7,7 @@ from typing import Any
 from events.extraction.countries import country_name
 from events.extraction.ontology import Role
 from events.extraction.types import Evidence as Told
-from events.extraction.types import ExtractedEvent, Extraction, Span, Step
+from events.extraction.types import ExtractedEvent, Extraction, Party, Span, Step
 from events.models import Article, Decision, Evidence, Mention
 
 _WORD = re.compile(r"[a-z]{4,}")
@@ -261,15 +261,7 @@ def _columns(told: ExtractedEvent) -> dict[str, Any]:
         "clock": (told.clock or "")[:60],
         "steps": [_step_json(s) for s in told.steps],
         "derivation": told.derivation,
-        "parties": [
-            {
-                "name": p.name,
-                "role": p.role.value,
-                "is_country": p.is_country,
-                "spans": [[s.start, s.end] for s in p.spans],
-            }
-            for p in told.parties
-        ],
+        "parties": [_party_json(p) for p in told.parties],
         "place_name": told.place.name[:200] if told.place else "",
         "place_country": (told.place.country or "") if told.place else "",
         "attributed_to": (told.attributed_to or "")[:300],
@@ -296,6 +288,15 @@ def gist(evidence: Sequence[Told]) -> str:
         if " " in clause:
             return clause if len(clause) <= _GIST else clause[:_GIST].rpartition(" ")[0] + " …"
     return ""
+
+
+def _party_json(party: Party) -> dict[str, Any]:
+    return {
+        "name": party.name,
+        "role": party.role.value,
+        "is_country": party.is_country,
+        "spans": [[s.start, s.end] for s in party.spans],
+    }
 
 
 def _step_json(step: Step) -> list[Any]:
