@@ -21,6 +21,7 @@ from dashboard.embedded.process import (
     child_setup,
     is_running,
     nobody,
+    processes_in,
     unprivileged_identity,
 )
 from dashboard.embedded.sockets import socket_folder
@@ -203,19 +204,21 @@ class EmbeddedPostgres:
     def _end_orphan(self) -> None:
         """End a server that outlived its owner, and forget the process id of a dead one.
 
-        PostgreSQL alone would take any process of our user that has got that id since, say
-        after the restart of a container, for its own predecessor, and refuse to start.
+        PostgreSQL alone would take a zombie, or any process of our user that has got that
+        id since, say after the restart of a container, for its predecessor and not start.
         """
         pid_file = self.data / "postmaster.pid"
         with contextlib.suppress(OSError, ValueError, IndexError):
             pid = int(pid_file.read_text().splitlines()[0])
-            if not is_running(pid, "postgres"):
-                pid_file.unlink()
-                return
-            os.kill(pid, signal.SIGINT)
-            deadline = time.monotonic() + STOP_SECONDS
-            while is_running(pid, "postgres") and time.monotonic() < deadline:
-                time.sleep(0.1)
+            if is_running(pid, "postgres"):
+                os.kill(pid, signal.SIGINT)
+        deadline = time.monotonic() + STOP_SECONDS
+        # The processes of a killed server end by themselves, a moment after it.
+        while processes_in(self.data) and time.monotonic() < deadline:
+            time.sleep(0.1)
+        if not processes_in(self.data):
+            pid_file.unlink(missing_ok=True)
+            (self.sockets / ".s.PGSQL.5432.lock").unlink(missing_ok=True)
 
     def _create_database(self) -> None:
         query = f"select 1 from pg_database where datname = '{DATABASE}'"

@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -75,6 +76,16 @@ def is_running(pid: int, program: str) -> bool:
         return not Path("/proc/self").exists()
     # Where nobody reaps orphans, as in many containers, a dead one stays as a zombie.
     return before.partition("(")[2] == program and after.split()[0] != "Z"
+
+
+def processes_in(folder: Path) -> list[int]:
+    """Return the processes whose working directory is `folder` (where /proc can tell)."""
+    found = []
+    for link in Path("/proc").glob("[0-9]*/cwd"):
+        with suppress(OSError):  # gone since, or of another user
+            if link.readlink() == folder:
+                found.append(int(link.parent.name))
+    return found
 
 
 def _enter_namespace() -> None:
