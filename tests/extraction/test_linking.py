@@ -98,6 +98,19 @@ def test_a_day_is_not_passed_on_to_the_next_paragraph() -> None:
     assert days_of(text, "sent")[0] == date(2019, 9, 9)
 
 
+def test_background_without_a_date_of_its_own_is_not_the_news() -> None:
+    text = (
+        "The army of Chile crossed the river on Monday night.\n\nThe president of Chile was born "
+        "in 1950.\n\nEarly on the army fought its rivals. The war ended in 1983."
+    )
+    assert days_of(text, "fought") == (None, None)
+
+
+def test_a_year_in_a_name_does_not_date_the_act() -> None:
+    text = "Envoys met to discuss the 2015 Minsk package."
+    assert days_of(text, "met") == (PUBLISHED, Basis.PUBLICATION)
+
+
 def test_no_time_words_at_all_give_publication() -> None:
     assert days_of("The army occupied the town.", "occupied") == (PUBLISHED, Basis.PUBLICATION)
 

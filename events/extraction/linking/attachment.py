@@ -1,5 +1,6 @@
 """How far a time expression is from a trigger, in the sentence's tree."""
 
+import re
 from collections.abc import Collection
 
 from events.extraction.tree import SUBJECTS, Tree
@@ -33,6 +34,10 @@ _CLAUSE_UP = {
 _SHARED_SUBJECT = 2.0
 _PHRASE_DOWN = 0.2  # "fired two missiles on Tuesday" with the day under "missiles"
 _PHRASE_UP = 0.4  # "the talks took place on Monday" with the day under "took"
+# "The 2015 agreement on Y": the year belongs to what it names.
+_NAMING = frozenset({"nummod", "compound", "amod"})
+_YEAR = re.compile(r"[12]\d{3}")
+_OF_A_NAME = 4.5
 _OTHER_TRIGGER = 1.5  # the expression stands under another act
 _SPEECH = 2.5  # the time of saying is not the time of what is said
 _PER_TOKEN = 0.02  # breaks ties by position, and decides in fragments
@@ -99,6 +104,8 @@ def _cost_below(
             total += _CLAUSE_DOWN[dep]
         elif number:  # the expression's own edge is free
             total += _PHRASE_DOWN
+        elif len(path) > 1 and dep in _NAMING and _YEAR.fullmatch(tree.tokens[index].text):
+            total += _OF_A_NAME
         if index in others and not shared:
             total += _OTHER_TRIGGER
         if index in speech:

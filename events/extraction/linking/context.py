@@ -67,6 +67,7 @@ class Story:
     news: News | None
     told: Mapping[tuple[bool, int], Told]
     paragraphs: Mapping[tuple[bool, int], int]
+    backgrounds: frozenset[tuple[bool, int]] = frozenset()
 
     @property
     def news_days(self) -> When | None:
@@ -80,6 +81,10 @@ class Story:
     def news_day(self) -> date:
         """The day of the news, or of publication where the text names none."""
         return self.news.day if self.news else self.published
+
+    def is_background(self, sentence: Sentence) -> bool:
+        """True in a paragraph whose times all lie far back: it does not tell the news."""
+        return (sentence.in_title, sentence.paragraph) in self.backgrounds
 
     def told_before(self, sentence: Sentence) -> Told | None:
         """The day told last in the sentences before, within the paragraph."""
@@ -128,7 +133,22 @@ def tell_story(
         _news(dated, lead, actors, published),
         _told(dated, periods, sentences, published),
         {(s.in_title, s.index): s.paragraph for s in sentences},
+        _backgrounds(periods, sentences, published),
     )
+
+
+def _backgrounds(
+    periods: PeriodsOf, sentences: Sequence[Sentence], published: date
+) -> frozenset[tuple[bool, int]]:
+    """The paragraphs that name times, all of them long ago, and tell no lead."""
+    last: dict[tuple[bool, int], date] = {}
+    for sentence in sentences:
+        for period in periods(sentence):
+            key = sentence.in_title, sentence.paragraph
+            last[key] = max(period.last, last.get(key, period.last))
+    lead = {(sentence.in_title, sentence.paragraph) for sentence in lead_of(sentences)}
+    old = {key for key, day in last.items() if day < published - _LONG_AGO}
+    return frozenset(old - lead)
 
 
 def _told(
@@ -228,6 +248,8 @@ def _inferred(item: DatedCoding, story: Story) -> When:
     before = story.told_before(coding.sentence)
     if before is not None and before.when.first != story.news_day:
         return _inherited(before)
+    if before is None and story.is_background(coding.sentence):
+        return When(None, None, None, None, reasons=("background without a date",))
     if coding.type in REACTIONS and not item.in_lead and not _continues(coding, story):
         return _reaction(story)
     return _inherited(before) if before else _of_news(story)
