@@ -88,17 +88,15 @@ def _rank(telling: DatedCoding) -> tuple[bool, bool, bool, bool, float, bool, in
 
 
 def _is_same(telling: DatedCoding, occurrence: Occurrence) -> bool:
-    return _may_be_same(telling, occurrence.tellings[0])
-
-
-def _may_be_same(one: DatedCoding, other: DatedCoding) -> bool:
-    if _is_headline_of(one, other):
-        return _days_agree(one, other)
+    """Compared with the best telling; who took part in what is done together, with all."""
+    first = occurrence.tellings[0]
+    if _is_headline_of(telling, first):
+        return _days_agree(telling, first)
     return (
-        (_kinds_agree(one.coding, other.coding) or _is_echo(one, other))
-        and _statuses_agree(one, other)
-        and _parties_agree(one.coding, other.coding)
-        and _days_agree(one, other)
+        (_kinds_agree(telling.coding, first.coding) or _is_echo(telling, first))
+        and _statuses_agree(telling, first)
+        and _parties_agree(telling.coding, [t.coding for t in occurrence.tellings[:_COMPARED]])
+        and _days_agree(telling, first)
     )
 
 
@@ -132,13 +130,13 @@ def _statuses_agree(one: DatedCoding, other: DatedCoding) -> bool:
     return {a, b} == {Status.OCCURRED, Status.PLANNED} and days and same and other.when.is_explicit
 
 
-def _parties_agree(one: Coding, other: Coding) -> bool:
+def _parties_agree(one: Coding, others: Sequence[Coding]) -> bool:
     """No party of one telling contradicts the other's; a missing one contradicts nothing."""
     if one.type in MUTUAL:
-        parties = [_named((*c.sources, *c.targets)) for c in (one, other)]
-        return _nested(*parties)
-    return _overlap(_named(one.sources), _named(other.sources)) and _overlap(
-        _named(one.targets), _named(other.targets)
+        known = set().union(*(_named((*c.sources, *c.targets)) for c in others))
+        return _nested(_named((*one.sources, *one.targets)), known)
+    return _overlap(_named(one.sources), _named(others[0].sources)) and _overlap(
+        _named(one.targets), _named(others[0].targets)
     )
 
 
