@@ -172,3 +172,10 @@ def test_an_act_that_its_own_words_place_ahead_is_planned() -> None:
     document = Document("", text, PUBLISHED, language="en")
     [event] = [e for e in extract(document).events if e.type is EventType.CONSULT]
     assert (event.first, event.status) == (date(2019, 9, 20), Status.PLANNED)
+
+
+def test_today_inside_a_quotation_counts_from_when_it_was_said() -> None:
+    text = (
+        'The army attacked the town on Sunday. "The navy struck the port today," an admiral said.'
+    )
+    assert days_of(text, "struck") == (date(2019, 9, 8), Basis.CONTEXT)
