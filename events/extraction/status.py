@@ -19,10 +19,12 @@ _NOUN_CUES = word_class("noun_cues")
 # Cues only in one form or with one particle.
 _CUE_FORMS = {"go": "going"}
 _CUE_PARTICLES = {"call": "off", "put": "off"}
+_MATTERS = word_class("matters")
 _OWN_CLAUSES = frozenset({"acl:relcl", "advcl", "parataxis", "conj"})
 _CLAUSES = frozenset({"xcomp", "ccomp", "advcl", "acl"})
 _FUTURE = frozenset({"will", "'ll", "shall", "wo"})
 _MODAL = frozenset({"could", "may", "might", "can", "should", "must"})
+_INSTEAD = frozenset({"instead"})
 _NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor", "without"})
 _ADJECTIVES = {
     "planned": Status.PLANNED, "scheduled": Status.PLANNED, "upcoming": Status.PLANNED,
@@ -54,7 +56,7 @@ def find_status(tree: Tree, head: int) -> Found:
 
 def _of_itself(tree: Tree, head: int) -> Found | None:
     """The status that the trigger's own words give: "no talks", "called off the visit"."""
-    if _is_imperative(tree, head):
+    if _is_imperative(tree, head) or _is_matter(tree, head):
         return Status.HYPOTHETICAL, None
     token = tree.tokens[head]
     if token.dep in ("obj", "nsubj:pass") and cue_at(tree, token.head) is Status.CANCELLED:
@@ -78,6 +80,19 @@ def _of_verb(tree: Tree, index: int, below: int, head: int) -> Found | None:
         if (found := _of_auxiliary(tree, index, child, head)) is not None:
             return found
     return None
+
+
+def _is_matter(tree: Tree, head: int) -> bool:
+    """True for what is only talked about: "the importance of arming", "instead of fighting"."""
+    for index in (head, *tree.ancestors(head)):
+        token = tree.tokens[index]
+        if _INSTEAD & {*tree.prepositions(index)}:
+            return True
+        if token.dep in ("nmod", "acl", "advcl") and tree.tokens[token.head].lemma in _MATTERS:
+            return True
+        if tree.is_predicate(index) and _is_finite(tree, index):
+            return False
+    return False
 
 
 def _is_imperative(tree: Tree, head: int) -> bool:

@@ -31,6 +31,8 @@ def types_of(text: str) -> list[str]:
         ("Croatia withdrew from the treaty on Monday.", "REJECT"),
         ("Nurses called off their strike on Monday.", "CONCEDE"),
         ("Ghana suspended the talks on Monday.", "REJECT"),
+        ("The accident killed eleven people in Peru on Monday.", "DISASTER"),
+        ("The president attacked the inquiry as a witch hunt.", "ACCUSE"),
     ],
 )
 def test_objects_and_particles_decide_what_a_verb_means(text: str, type_: str) -> None:

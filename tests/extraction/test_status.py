@@ -54,10 +54,23 @@ def test_status_of_acts_named_by_nouns(text: str, status: str) -> None:
         "Europe needs to impose sanctions on Fiji.",
         "Do not bomb the city!",
         "Fiji does not support the plan.",
+        "Instead of attacking the village, soldiers stayed away.",
+        "The minister spoke of the risk of an attack on Fiji.",
     ],
 )
 def test_hypothetical_acts_are_left_out(text: str) -> None:
     assert all(coding.type is not EventType.ASSAULT for coding in codings_of(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The minister stressed the importance of strengthening the army of Fiji.",
+        "The president paid attention to the issue of the release of Fijian prisoners.",
+    ],
+)
+def test_matters_that_are_only_talked_about_are_no_acts(text: str) -> None:
+    assert codings_of(text) == ()
     assert codings_of(text) == ()
 
 

@@ -163,6 +163,8 @@ def _completes(tree: Tree, index: int, verb: int) -> bool:
         return False  # "is going to meet" is no journey
     if index == verb + 1 or token.head == verb:
         return True
+    if token.dep == "conj" and tree.prepositions(index):
+        return False  # "take place in May and then as part of a tour"
     measured = token.dep == "nmod" and tree.tokens[token.head].lemma in _QUANTITIES
     return tree.tokens[token.head].head == verb and (measured or token.dep in _PARTS)
 
