@@ -143,6 +143,7 @@ function onKey(press) {
   const link = document.querySelector(`#event a[data-key="${press.key}"]`);
   if (!link) return;
   press.preventDefault();
+  htmx.process(link); // a key may come before htmx has seen the new panel's links
   link.click();
 }
 
