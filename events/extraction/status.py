@@ -24,6 +24,8 @@ _OWN_CLAUSES = frozenset({"acl:relcl", "advcl", "parataxis", "conj"})
 _CLAUSES = frozenset({"xcomp", "ccomp", "advcl", "acl"})
 _FUTURE = frozenset({"will", "'ll", "shall", "wo"})
 _MODAL = frozenset({"could", "may", "might", "can", "should", "must"})
+_BEHESTS = frozenset({"request", "invitation", "suggestion", "appeal", "demand"})
+_AT = frozenset({"at", "per", "upon"})
 _INSTEAD = frozenset({"instead"})
 _NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor", "without"})
 _ADJECTIVES = {
@@ -84,6 +86,8 @@ def _of_verb(tree: Tree, index: int, below: int, head: int) -> Found | None:
 
 def _is_matter(tree: Tree, head: int) -> bool:
     """True for what is only talked about: "the importance of arming", "instead of fighting"."""
+    if tree.tokens[head].lemma in _BEHESTS and _AT & {*tree.prepositions(head)}:
+        return True  # "told him, at his request, about the talks"
     for index in (head, *tree.ancestors(head)):
         token = tree.tokens[index]
         if _INSTEAD & {*tree.prepositions(index)}:

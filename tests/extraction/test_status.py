@@ -67,6 +67,10 @@ def test_hypothetical_acts_are_left_out(text: str) -> None:
     [
         "The minister stressed the importance of strengthening the army of Fiji.",
         "The president paid attention to the issue of the release of Fijian prisoners.",
+        "The president told his colleague, at his request, of the weather in Lima.",
+        "The strategy of the Temporarily Occupied Territory of Crimea was read.",
+        "The premier of Peru fights for his country.",
+        "The president reminded that Peru had good doctors.",
     ],
 )
 def test_matters_that_are_only_talked_about_are_no_acts(text: str) -> None:

@@ -93,9 +93,19 @@ def _is_name(tree: Tree, index: int) -> bool:
     return token.tag in ("NNP", "NNPS") and token.text.istitle()
 
 
+def _is_part_of_name(tree: Tree, index: int) -> bool:
+    """True for "Occupied" in "of the Temporarily Occupied Territories" in running text."""
+    if tree.in_headline or index == 0 or not tree.tokens[index].text.istitle():
+        return False
+    after = tree.tokens[index + 1 : index + 2]
+    return tree.tokens[index - 1].text.istitle() and any(t.text.istitle() for t in after)
+
+
 def _reads_as_verb(tree: Tree, index: int, *, ambiguous: bool) -> bool:
     token = tree.tokens[index]
     if token.dep in ("case", "det", "nummod", "aux", "aux:pass", "cop"):
+        return False
+    if _is_part_of_name(tree, index):
         return False
     if token.tag[:1] == "V":
         return not (token.tag == "VBG" and ambiguous and _is_nominal(tree, index))

@@ -6,8 +6,11 @@ from functools import cache
 
 from events.extraction.coding.inflection import noun_forms, verb_forms
 from events.extraction.coding.lexicon import Frame, load_lexicon
+from events.extraction.word_classes import word_class
 
 _WORD = re.compile(r"[a-z]+(?:[-'][a-z]+)*")
+_SPEECH = word_class("speech_verbs") | {"believe", "think"}
+_REPORTED = ("demanded", "complement")
 _NONE: frozenset[str] = frozenset()
 
 
@@ -33,8 +36,11 @@ def _companions() -> Mapping[str, frozenset[str]]:
 
 
 def _needs(frame: Frame) -> frozenset[str]:
-    """Forms of the first further word of the phrase, or the modal of a demand."""
+    """Forms of the first further word of the phrase, or of what a verb of speech must report."""
     if frame.rest:
         return noun_forms(frame.rest[0]) | verb_forms(frame.rest[0])
-    demanded = (c.words for c in frame.entry.conditions if c.slot == "demanded")
-    return next(demanded, _NONE)
+    if frame.head not in _SPEECH:
+        return _NONE
+    wanted = [c for c in frame.entry.conditions if c.slot in _REPORTED and not c.negated]
+    words = next((c.words for c in wanted if "*" not in c.words), _NONE)
+    return words.union(*map(noun_forms, words), *map(verb_forms, words))
