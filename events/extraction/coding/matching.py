@@ -236,5 +236,5 @@ def _clause(tree: Tree, index: int) -> list[int]:
         index = tree.tokens[index].head
     phrase = tree.phrase(index)
     predicates = [p for c in tree.with_dep(index, "xcomp") for p in tree.phrase(c)]
-    modifying = [c for i in phrase for c in tree.with_dep(i, "acl", "advcl")]
+    modifying = [c for i in (*phrase, *predicates) for c in tree.with_dep(i, "acl", "advcl")]
     return [*phrase, *predicates, *modifying]
