@@ -47,6 +47,9 @@ _BOUND_TO_A_PLACE = frozenset(
 _INVOLVED = (Role.ACTOR, Role.RECIPIENT)
 # Beyond a month an interval no longer says which of several like events is meant.
 COARSE_DAYS = 31
+# A reaction is dated by a range of some days ("from the act to publication"), which still tells
+# of one act; a longer range tells of several.
+SERIES_DAYS = 7
 # Sources disagree by a day or two (time zones, the day of the report); more is another event.
 MOST_DAYS_APART = 2
 # What it takes for two sentences to tell one act under two dates: acts of these kinds do not
@@ -127,6 +130,8 @@ def days_likeness(a: Account, b: Account) -> float:
         return 0.3 if undated and abs((a.published - b.published).days) <= 7 else 0.0
     if Precision.OPEN in (a.precision, b.precision):
         return 0.8 if abs((a.days.first - b.days.first).days) <= 1 else 0.0
+    if _is_series(a) != _is_series(b):
+        return 0.0
     shared = a.days.shared(b.days)
     if shared <= 0:
         return _apart(a, b, days=1 - shared)
@@ -135,6 +140,19 @@ def days_likeness(a: Account, b: Account) -> float:
         # "in 2018" fits every event of the year: only an equally wide interval is the same.
         return 0.6 * shared / wide if shared / wide >= 0.5 else 0.0
     return 1.0 if wide == narrow == shared else max(0.4, 0.75 * shared / wide)
+
+
+def _is_series(account: Account) -> bool:
+    """True for acts that come again, told over a stretch of days: "launches in recent weeks".
+
+    Such a series is an event of its own, and none of the days it covers.
+    """
+    return (
+        account.precision is Precision.RANGE
+        and account.kind not in _ONE_OFF_KINDS
+        and account.days is not None
+        and account.days.width > SERIES_DAYS
+    )
 
 
 def _apart(a: Account, b: Account, *, days: int) -> float:

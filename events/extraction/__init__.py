@@ -43,7 +43,7 @@ def extract(document: Document) -> Extraction:
     codings = _codings(trees, mentions)
     published = local_day(document.published, document.timezone)
     dated = date_codings(codings, trees, times, actors, document, published, sentences=sentences)
-    events = events_of(merge(dated), actors, document)
+    events = events_of(merge(dated), actors, trees, document)
     return Extraction(events, times, actors, sentences)
 
 

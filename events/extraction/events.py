@@ -1,15 +1,25 @@
 """From occurrences to the events of a document: what is known of each, with its evidence."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from events.extraction.confidence import confidence_of, reasons_of
 from events.extraction.derivation import in_words
 from events.extraction.linking import DatedCoding
 from events.extraction.merging import Occurrence
 from events.extraction.ontology import KINDS
-from events.extraction.parties import Setting, parties_of, place_of
-from events.extraction.types import ActorMention, Document, Evidence, ExtractedEvent, Span
+from events.extraction.parties import parties_of
+from events.extraction.places import place_of
+from events.extraction.setting import Setting
+from events.extraction.tree import Tree
+from events.extraction.types import (
+    ActorMention,
+    Document,
+    Evidence,
+    ExtractedEvent,
+    Sentence,
+    Span,
+)
 
 # What the columns of the database hold.
 _LONGEST_LEMMA, _LONGEST_SPEAKER, _LONGEST_VERB, _LONGEST_CLOCK = 100, 300, 50, 60
@@ -25,10 +35,14 @@ LEAST = 0.25
 
 
 def events_of(
-    occurrences: Sequence[Occurrence], actors: Sequence[ActorMention], document: Document
+    occurrences: Sequence[Occurrence],
+    actors: Sequence[ActorMention],
+    trees: Mapping[Sentence, Tree],
+    document: Document,
 ) -> tuple[ExtractedEvent, ...]:
     """Return the events that the tellings make, without those that are hardly likely."""
-    setting = Setting(document, actors, _countries_of_news(occurrences))
+    codings = [telling.coding for o in occurrences for telling in o.tellings]
+    setting = Setting(document, actors, trees, codings, _countries_of_news(occurrences))
     found = (event_of(occurrence, setting) for occurrence in occurrences)
     return tuple(event for event in found if event.confidence >= LEAST)
 

@@ -1,79 +1,16 @@
-"""Who took part in an occurrence, and where it happened, from all its tellings."""
+"""Who took part in an occurrence, from all its tellings."""
 
-import re
-from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import replace
 
 from events.extraction.merging import Occurrence
 from events.extraction.ontology import EventType, Role
-from events.extraction.types import (
-    ActorKind,
-    ActorMention,
-    Coding,
-    Document,
-    Party,
-    Place,
-    Sentence,
-)
+from events.extraction.places import is_where
+from events.extraction.setting import Setting
+from events.extraction.types import ActorKind, ActorMention, Coding, Party, Place
 
-_LOCATIVE = re.compile(
-    r"\b(?:in|at|near|off|outside|inside|around|across|over|of|on)\s+(?:the\s+)?"
-    r"(?:(?:city|town|capital|port|province|region|district|village|island) of\s+)?$",
-    re.IGNORECASE,
-)
 # Attacks and disasters are suffered by the country on whose soil they happen.
 _SUFFERED = frozenset({EventType.ASSAULT, EventType.DISASTER})
-_NAMES_COUNTRY = frozenset({ActorKind.STATE, ActorKind.PLACE})
-# The article is about the country that it names half as often again as the next one; a name
-# in the title counts as three.
-_STANDS_OUT = 1.5
-_TITLE_COUNTS = 3
-_LONGEST_NAME = 200  # what the column of the database holds
-_NEAR = 30  # characters before a place in which its preposition stands
-
-
-@dataclass(frozen=True)
-class Setting:
-    """A document with the mentions of actors and places in it, in the order of the text."""
-
-    document: Document
-    actors: Sequence[ActorMention]
-    news: frozenset[str] = frozenset()  # countries of the first act that the lead tells
-
-    def text_of(self, sentence: Sentence) -> str:
-        """The text that the offsets of `sentence` are of."""
-        return self.document.title if sentence.in_title else self.document.text
-
-    @cached_property
-    def _by_text(self) -> dict[bool, list[ActorMention]]:
-        return {
-            in_title: [actor for actor in self.actors if actor.in_title == in_title]
-            for in_title in (True, False)
-        }
-
-    def mentions_in(self, sentence: Sentence) -> list[ActorMention]:
-        """The mentions inside `sentence`."""
-        held = self._by_text[sentence.in_title]
-        first = bisect_left(held, sentence.span.start, key=lambda a: a.span.start)
-        last = bisect_left(held, sentence.span.end, key=lambda a: a.span.start)
-        return held[first:last]
-
-    @cached_property
-    def main_country(self) -> str | None:
-        """The country that the article speaks of most, where one stands out."""
-        counts = Counter(
-            country
-            for actor in self.actors
-            if actor.kind in _NAMES_COUNTRY
-            for country in actor.countries * (_TITLE_COUNTS if actor.in_title else 1)
-        )
-        ranked = counts.most_common(2)
-        if not ranked or (len(ranked) > 1 and ranked[0][1] < _STANDS_OUT * ranked[1][1]):
-            return None
-        return ranked[0][0]
 
 
 def parties_of(occurrence: Occurrence, place: Place | None, setting: Setting) -> tuple[Party, ...]:
@@ -147,7 +84,7 @@ def _is_target(mention: ActorMention, role: Role, coding: Coding, text: str) -> 
     """A place is where, not who; but what hits a port hits its country."""
     if role is Role.ACTOR:
         return False
-    return coding.type is EventType.ASSAULT or not _is_where(mention, text)
+    return coding.type is EventType.ASSAULT or not is_where(mention, text)
 
 
 def _named(mention: ActorMention, role: Role) -> Iterator[Party]:
@@ -169,27 +106,3 @@ def _of_place(
     involved = {party.name for party in parties}
     if coding.type is EventType.ASSAULT and place.country not in involved:
         yield Party(place.country, Role.RECIPIENT, True, spans)
-
-
-def place_of(occurrence: Occurrence, setting: Setting) -> Place | None:
-    """Return where the text says that the occurrence happened, the best telling first."""
-    for telling in (occurrence.best, *occurrence.tellings):
-        coding = telling.coding
-        text = setting.text_of(coding.sentence)
-        where = [a for a in setting.mentions_in(coding.sentence) if _is_where(a, text)]
-        if where:
-            actor = min(where, key=lambda a: abs(a.span.start - coding.trigger.end))
-            span = None if coding.sentence.in_title else actor.span
-            return Place(actor.text[:_LONGEST_NAME], _country(actor), span)
-    return None
-
-
-def _is_where(actor: ActorMention, text: str) -> bool:
-    if not actor.place:
-        return False
-    before = text[max(0, actor.span.start - _NEAR) : actor.span.start]
-    return _LOCATIVE.search(before) is not None
-
-
-def _country(actor: ActorMention) -> str | None:
-    return actor.countries[0] if len(actor.countries) == 1 else None

@@ -111,3 +111,14 @@ def test_attacks_on_different_victims_are_two_events():
         return account(type=EventType.ASSAULT, kind="attack", participants=parties)
 
     assert groups(attack("UKR"), attack("SYR")) == APART
+
+
+def test_series_of_launches_is_none_of_the_days_it_covers():
+    series = account(date(2019, 8, 11), date(2019, 9, 11), precision=Precision.RANGE)
+    same_words = frozenset({"fired", "short-range", "missiles"})
+    assert groups(replace(series, words=same_words), account(words=same_words)) == APART
+
+
+def test_two_reports_of_one_series_are_one_event():
+    series = account(date(2019, 8, 11), date(2019, 9, 11), precision=Precision.RANGE)
+    assert groups(series, series) == SAME
