@@ -20,6 +20,7 @@ _NOUN_CUES = word_class("noun_cues")
 _CUE_FORMS = {"go": "going"}
 _CUE_PARTICLES = {"call": "off", "put": "off"}
 _MATTERS = word_class("matters")
+_TIMES = frozenset({"after", "before", "when", "while", "since", "because", "as"})
 _OWN_CLAUSES = frozenset({"acl:relcl", "advcl", "parataxis", "conj"})
 _CLAUSES = frozenset({"xcomp", "ccomp", "advcl", "acl"})
 _FUTURE = frozenset({"will", "'ll", "shall", "wo"})
@@ -50,10 +51,18 @@ def find_status(tree: Tree, head: int) -> Found:
         found = _of_verb(tree, index, below, head) if governs else None
         if found is not None:
             return found
-        if tree.tokens[index].dep in _OWN_CLAUSES and _is_finite(tree, index):
+        if _is_own_clause(tree, index):
             break
         below = index
     return Status.OCCURRED, None
+
+
+def _is_own_clause(tree: Tree, index: int) -> bool:
+    """True for a clause whose act has a status of its own: "did not wait after Fiji attacked"."""
+    if not _is_finite(tree, index):
+        return False
+    in_time = not _TIMES.isdisjoint(tree.prepositions(index))
+    return in_time or tree.tokens[index].dep in _OWN_CLAUSES
 
 
 def _of_itself(tree: Tree, head: int) -> Found | None:

@@ -19,6 +19,7 @@ from .coded import codings_of
         ("Japan continues to train soldiers of Fiji.", "ongoing", "continues"),
         ("Japan did not attack the ship on Monday.", "denied", "not"),
         ("No soldiers were injured on Monday.", "denied", "No"),
+        ("It made no sense after Fiji had begun an invasion, he said.", "occurred", None),
     ],
 )
 def test_status_and_its_cue(text: str, status: str, cue: str | None) -> None:
