@@ -72,6 +72,7 @@ def test_hypothetical_acts_are_left_out(text: str) -> None:
         "The strategy of the Temporarily Occupied Territory of Crimea was read.",
         "The premier of Peru fights for his country.",
         "The president reminded that Peru had good doctors.",
+        "Peru is ready to overcome its problems, the president said.",
     ],
 )
 def test_matters_that_are_only_talked_about_are_no_acts(text: str) -> None:
