@@ -14,11 +14,17 @@ DRAWN = "#chart .scatterlayer .points path"
 
 def open_timeline(site: Page, query: str = "") -> None:
     site.goto(f"/{query}")
+    wait_until_drawn(site)
+
+
+def wait_until_drawn(site: Page) -> None:
+    """Wait for Plotly: after a swap the heading is there a moment before the marks are."""
     site.wait_for_selector(DRAWN)
 
 
 def click_mark(site: Page, event: Event) -> None:
     """Click where the chart has drawn the mark of `event`."""
+    wait_until_drawn(site)
     at = site.evaluate(
         """id => {
             const chart = document.getElementById("chart");
@@ -36,6 +42,8 @@ def click_mark(site: Page, event: Event) -> None:
 
 
 def marks(site: Page) -> int:
+    """The number of marks on the chart."""
+    wait_until_drawn(site)
     return int(
         site.evaluate(
             "document.getElementById('chart').data.find(t => t.name === 'events').x.length"
