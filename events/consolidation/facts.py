@@ -1,7 +1,7 @@
 """What consolidation works on: plain values, no rows."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from events.extraction.ontology import Basis, EventType, Precision, Role, Status
@@ -54,10 +54,6 @@ class Days:
     def shared(self, other: "Days") -> int:
         """The number of days in both; below zero, the days that lie between them, negated."""
         return (min(self.last, other.last) - max(self.first, other.first)).days + 1
-
-    def widened(self, days: int) -> "Days":
-        """These days and `days` more on either side."""
-        return Days(self.first - timedelta(days), self.last + timedelta(days))
 
 
 @dataclass(frozen=True, slots=True)

@@ -167,10 +167,6 @@ class ParsedSentence:
     sentence: Sentence
     tokens: tuple[Token, ...]
 
-    def children(self, index: int) -> tuple[Token, ...]:
-        """The tokens governed by token `index`, in the order of the text."""
-        return tuple(t for t in self.tokens if t.head == index and t.index != index)
-
 
 @dataclass(frozen=True, slots=True)
 class Coding:

@@ -103,13 +103,6 @@ def date_from_context(dated: Sequence[DatedCoding], story: Story) -> tuple[Dated
     )
 
 
-def _at_clock(when: When, own: When) -> When:
-    """`when` at the clock time that the sentence itself names, if it is a single day."""
-    if own.clock is None or when.first is None or when.first != when.last:
-        return when
-    return replace(when, precision=Precision.TIME, clock=own.clock, time=own.time)
-
-
 def lead_of(sentences: Sequence[Sentence]) -> list[Sentence]:
     """The title and the first sentences of the text that are more than a caption."""
     prose = [s for s in sentences if not s.in_title and s.text.count(" ") >= _SHORTEST_PROSE]
