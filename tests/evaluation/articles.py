@@ -1,15 +1,17 @@
-"""Measure dated events of whole articles on ../shared/eval/articles.
+"""Measure dated events of whole articles, on ../shared/eval/articles or another pair of files.
 
-Run: python -m tests.evaluation.articles [--show ID] [--ablation] [--reliability]
+Run: python -m tests.evaluation.articles [--articles FILE --gold FILE]
+     [--show ID] [--ablation] [--reliability]
 """
 
 import argparse
 import importlib.util
 import json
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from pathlib import Path
 from types import ModuleType
 from unittest.mock import patch
 
@@ -24,6 +26,25 @@ FOLDER = EVAL / "articles"
 MEASURES = ("found", "dated", "full")
 
 
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Articles, and the file of what readers noted in them; both hold a JSON row an article."""
+
+    articles: Path
+    gold: Path
+
+    def wanted(self) -> dict[str, list[Json]]:
+        """The annotated events of each article."""
+        return {row["id"]: row["events"] for row in read_rows(self.gold)}
+
+    def predicted(self) -> dict[str, list[Json]]:
+        """What we find in each article."""
+        return {row["id"]: row["events"] for row in extracted(read_rows(self.articles))}
+
+
+DEVELOPMENT = Pair(FOLDER / "articles.jsonl", FOLDER / "articles_gold.jsonl")
+
+
 def scorer() -> ModuleType:
     """The scorer that came with the data."""
     spec = importlib.util.spec_from_file_location("score_articles", FOLDER / "score_articles.py")
@@ -34,27 +55,18 @@ def scorer() -> ModuleType:
     return module
 
 
-def gold() -> dict[str, list[Json]]:
-    """The annotated events of each article."""
-    return {row["id"]: row["events"] for row in read_rows(FOLDER / "articles_gold.jsonl")}
-
-
-def predicted() -> dict[str, list[Json]]:
-    """What we find in each article."""
-    return {row["id"]: row["events"] for row in extracted(read_rows(FOLDER / "articles.jsonl"))}
-
-
-def measures(found: dict[str, list[Json]], only: Callable[[str], bool] = bool) -> Json:
-    """Precision, recall and F1 of found, dated and full over the articles that `only` keeps."""
-    wanted = {name: events for name, events in gold().items() if only(name)}
-    result: Json = scorer().score(wanted, found)[0]
+def measures(found: dict[str, list[Json]], pair: Pair = DEVELOPMENT) -> Json:
+    """Precision, recall and F1 of found, dated and full."""
+    result: Json = scorer().score(pair.wanted(), found)[0]
     return result
 
 
-def verdicts(found: dict[str, list[Json]]) -> Iterator[tuple[Json, bool | None]]:
+def verdicts(
+    found: dict[str, list[Json]], pair: Pair = DEVELOPMENT
+) -> Iterator[tuple[Json, bool | None]]:
     """Each event that we give, and whether type and days are right; None: not to be judged."""
     judge = scorer()
-    for name, wanted in gold().items():
+    for name, wanted in pair.wanted().items():
         pairs = {j: wanted[i] for i, j in judge.pair(wanted, found[name])}
         for number, event in enumerate(found[name]):
             match = pairs.get(number)
@@ -66,9 +78,13 @@ def verdicts(found: dict[str, list[Json]]) -> Iterator[tuple[Json, bool | None]]
                 yield event, None
 
 
-def reliability(found: dict[str, list[Json]]) -> list[tuple[str, int, float, float]]:
+def reliability(
+    found: dict[str, list[Json]], pair: Pair = DEVELOPMENT
+) -> list[tuple[str, int, float, float]]:
     """For each fifth of confidence: its events, their mean confidence, the share that is right."""
-    judged = [(event["confidence"], right) for event, right in verdicts(found) if right is not None]
+    judged = [
+        (event["confidence"], right) for event, right in verdicts(found, pair) if right is not None
+    ]
     table = []
     for low in (0.0, 0.2, 0.4, 0.6, 0.8):
         held = [
@@ -119,39 +135,44 @@ def replaced(stages: Sequence[tuple[str, object]]) -> Iterator[None]:
         yield
 
 
-def ablation() -> Iterator[tuple[str, Json]]:
+def ablation(pair: Pair = DEVELOPMENT) -> Iterator[tuple[str, Json]]:
     """The measures with one stage after the other left out."""
     for name, stages in ABLATIONS.items():
         with replaced(stages):
-            yield name, measures(predicted())
+            yield name, measures(pair.predicted(), pair)
 
 
-def show(article: str, found: dict[str, list[Json]]) -> None:
-    """Print what is missed, wrong and spurious in one article."""
+def show(wanted: dict[str, list[Json]], found: dict[str, list[Json]]) -> None:
+    """Print what is missed, wrong and spurious, with how the days that we give were found."""
     judge = scorer()
-    _, rows = judge.score({article: gold()[article]}, found)
-    for _, what, wanted, given in rows:
-        print(what, judge.brief(wanted, "types"), judge.brief(given, "type"), sep="\n  ")  # noqa: T201
+    for article, what, event, given in judge.score(wanted, found)[1]:
+        print(article, what, judge.brief(event, "types"), sep="\n  ")  # noqa: T201
+        if given is not None:
+            print(f"  {judge.brief(given, 'type')}\n    {given['derivation']}")  # noqa: T201
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--show", metavar="ID", help="what is wrong in this article")
+    parser.add_argument("--articles", metavar="FILE", type=Path, default=DEVELOPMENT.articles)
+    parser.add_argument("--gold", metavar="FILE", type=Path, default=DEVELOPMENT.gold)
+    parser.add_argument("--show", metavar="ID", help="what is wrong there; or: all")
     parser.add_argument("--ablation", action="store_true", help="leave out a stage at a time")
     parser.add_argument("--reliability", action="store_true", help="what confidence is worth")
     options = parser.parse_args()
+    pair = Pair(options.articles, options.gold)
     if options.ablation:
-        for name, result in ablation():
+        for name, result in ablation(pair):
             print(f"{name:12}", *(f"{m} {result[m]['f1']:.3f}" for m in MEASURES))  # noqa: T201
         return
-    found = predicted()
+    found = pair.predicted()
     if options.show:
-        show(options.show, found)
-    for row in reliability(found) if options.reliability else ():
+        every = pair.wanted()
+        show(every if options.show == "all" else {options.show: every[options.show]}, found)
+    for row in reliability(found, pair) if options.reliability else ():
         print("{:9} {:4} events  said {:.2f}  right {:.2f}".format(*row))  # noqa: T201
     kinds = Counter(event["type"] for events in found.values() for event in events)
     print(json.dumps(kinds))  # noqa: T201
-    result = measures(found)
+    result = measures(found, pair)
     for name in MEASURES:
         print(name, *(f"{key} {value:.3f}" for key, value in result[name].items()))  # noqa: T201
 

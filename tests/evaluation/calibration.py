@@ -32,7 +32,7 @@ def rows() -> list[Row]:
         return confidence_of(occurrence)
 
     with patch.object(assembly, "confidence_of", noted), patch.object(assembly, "LEAST", 0.0):
-        found = articles.predicted()
+        found = articles.DEVELOPMENT.predicted()
     names = [name for name, events in found.items() for _ in events]
     ordered = [verdict for _, verdict in _in_order(found)]
     return list(zip(names, seen, ordered, strict=True))
@@ -79,7 +79,9 @@ def main() -> None:
         print(f'    "{name}": {weight:.2f},')  # noqa: T201
     print("}")  # noqa: T201
     said = held_out(held)
-    wanted = sum(event["core"] for events in articles.gold().values() for event in events)
+    wanted = sum(
+        event["core"] for events in articles.DEVELOPMENT.wanted().values() for event in events
+    )
     for least in np.arange(0, 0.6, 0.05):
         kept = [right for confidence, right in said if confidence >= least]
         precision, recall = sum(kept) / max(1, len(kept)), sum(kept) / wanted

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.skipif(not is_available(), reason="no evaluation data b
 
 @cache
 def predicted() -> dict[str, list[Json]]:
-    return articles.predicted()
+    return articles.DEVELOPMENT.predicted()
 
 
 @pytest.mark.parametrize("measure", articles.MEASURES)
@@ -25,7 +25,7 @@ def test_articles_stay_above_their_floors(measure: str) -> None:
 
 
 def test_every_offset_slices_back() -> None:
-    texts = {row["id"]: row["text"] for row in read_rows(articles.FOLDER / "articles.jsonl")}
+    texts = {row["id"]: row["text"] for row in read_rows(articles.DEVELOPMENT.articles)}
     marks = [
         (texts[name], mark)
         for name, events in predicted().items()
