@@ -77,6 +77,9 @@ def test_a_meeting_called_off_is_a_refusal_and_a_cancelled_meeting() -> None:
         ("Syria says it is willing to withdraw its troops from Lebanon.", ["SYR"], ["LBN"]),
         ("Iran rejected an offer by Qatar on Monday.", ["IRN"], ["QAT"]),
         ("Ghanaian police arrested nine Togolese students and deported them.", ["GHA"], ["TGO"]),
+        # Names that the parser takes for a call, or for all of the sentence.
+        ("Xi praised Kenya's efforts.", ["CHN"], ["KEN"]),
+        ("Lukashenko, the president of Belarus, rejected the call.", ["BLR"], []),
     ],
 )
 def test_parties_follow_from_syntax(text: str, sources: list[str], targets: list[str]) -> None:

@@ -127,8 +127,15 @@ def surface_subject(tree: Tree, verb: int, depth: int = 0) -> tuple[int, ...]:
     if token.dep in ("conj", "xcomp", "ccomp", "advcl", "parataxis", "dep", "list"):
         if tree.is_verb(token.head) or tree.with_dep(token.head, "cop", *SUBJECTS):
             return surface_subject(tree, token.head, depth + 1)
-        return (token.head,) if token.dep in ("dep", "parataxis", "list") else ()
+        is_loose = token.dep in ("dep", "parataxis", "list") or _is_apposed(tree, token.head, verb)
+        return (token.head,) if is_loose else ()
     return ()
+
+
+def _is_apposed(tree: Tree, name: int, verb: int) -> bool:
+    """ "Roe, the president of Chile, rejected it": the verb came back as joined to its subject."""
+    is_joined = tree.tokens[verb].dep == "conj" and not tree.with_dep(verb, "cc")
+    return is_joined and tree.tokens[name].pos == "PROPN" and bool(tree.with_dep(name, "appos"))
 
 
 def _controller(tree: Tree, verb: int) -> tuple[int, ...]:

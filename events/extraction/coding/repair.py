@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from events.extraction.coding.attribution import SPEECH
 from events.extraction.coding.lexicon import Lexicon
-from events.extraction.tree import Tree
+from events.extraction.tree import SUBJECTS, Tree
 from events.extraction.types import ParsedSentence, Token
 from events.extraction.word_classes import word_class
 
@@ -26,7 +26,8 @@ _SPEECH_MARKS = (".", "!", "?")
 
 def repair(parsed: ParsedSentence, lexicon: Lexicon) -> ParsedSentence:
     """Return `parsed`, with the verb of a verbless clause put at its head."""
-    parsed = ParsedSentence(parsed.sentence, _relabelled(Tree(parsed), lexicon))
+    named = ParsedSentence(parsed.sentence, _with_names(Tree(parsed)))
+    parsed = ParsedSentence(parsed.sentence, _relabelled(Tree(named), lexicon))
     tree = Tree(parsed)
     for token in tree.tokens:
         if token.dep in _CLAUSE_HEADS and _is_verbless(tree, token.index):
@@ -34,6 +35,27 @@ def repair(parsed: ParsedSentence, lexicon: Lexicon) -> ParsedSentence:
             if verb is not None:
                 return ParsedSentence(parsed.sentence, _raised(tree, token.index, verb))
     return parsed
+
+
+def _with_names(tree: Tree) -> tuple[Token, ...]:
+    """The tokens with those names mended that were taken for an exclamation or for a call.
+
+    "Xi met the king" and "Jane Roe, the chancellor, demanded an answer" are no "Oh, come on".
+    """
+    return tuple(_as_name(tree, token) for token in tree.tokens)
+
+
+def _as_name(tree: Tree, token: Token) -> Token:
+    if token.dep not in ("discourse", "vocative") or not token.text.istitle():
+        return token
+    after = tree.tokens[token.index + 1 : token.index + 2]
+    apposed = bool(tree.with_dep(token.index, "appos"))
+    if token.index > token.head or (not apposed and any(t.text == "," for t in after)):
+        return token
+    head = tree.tokens[token.head]
+    is_subject = tree.is_verb(head.index) and not tree.with_dep(head.index, *SUBJECTS)
+    dep = "nsubj" if is_subject else "compound"
+    return replace(token, tag="NNP", pos="PROPN", dep=dep)
 
 
 def _relabelled(tree: Tree, lexicon: Lexicon) -> tuple[Token, ...]:
