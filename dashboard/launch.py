@@ -1,7 +1,6 @@
 """From nothing to a site that answers: the steps of `up`, in their order."""
 
 import os
-import signal
 import subprocess
 import sys
 import time
@@ -20,7 +19,7 @@ from dashboard import environment, services, startup
 from dashboard.accounts import LogIn, create_demo_accounts
 from dashboard.celery import app
 from dashboard.embedded import EmbeddedPostgres, EmbeddedValkey
-from dashboard.embedded.process import Identity, child_setup
+from dashboard.embedded.server import start_child
 from dashboard.startup import StartError
 from dashboard.supervisor import POLL_SECONDS, Supervisor
 from events.models import Article, Event
@@ -151,14 +150,8 @@ class Launch:
         if Article.objects.exists() and not self._unfinished.exists():
             return
         self._unfinished.touch()
-        with self._log("demo").open("ab") as output:
-            self._demo = subprocess.Popen(
-                [sys.executable, settings.BASE_DIR / "manage.py", "load_demo"],
-                stdin=subprocess.DEVNULL,
-                stdout=output,
-                stderr=output,
-                preexec_fn=child_setup(Identity.SELF, signal.SIGTERM),
-            )
+        command = [sys.executable, str(settings.BASE_DIR / "manage.py"), "load_demo"]
+        self._demo = start_child(command, log=self._log("demo"))
 
     def _finish_loading(self) -> None:
         """Wait until the demo articles are stored; the next start tries again if they are not."""

@@ -1,14 +1,13 @@
 """The parts of Dateline as `up` runs them."""
 
 import os
-import signal
 import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from dashboard.embedded import EmbeddedPostgres, EmbeddedValkey
-from dashboard.embedded.process import Identity, child_setup
+from dashboard.embedded.server import start_child
 from dashboard.supervisor import Part
 
 WEB_PROCESSES = 2
@@ -19,12 +18,12 @@ WORKER_STOP_SECONDS = 20.0
 
 def database_part(server: EmbeddedPostgres) -> Part:
     """Return the embedded PostgreSQL; SIGINT is its fast, clean shutdown."""
-    return Part("database", server.start, signal.SIGINT, stop_seconds=30.0)
+    return Part("database", server.start, server.stop_signal, server.stop_seconds)
 
 
 def broker_part(server: EmbeddedValkey) -> Part:
     """Return the embedded Valkey."""
-    return Part("broker", server.start)
+    return Part("broker", server.start, server.stop_signal, server.stop_seconds)
 
 
 def web_part(host: str, port: int, *, folder: Path, log: Path) -> Part:
@@ -68,16 +67,11 @@ def _module_part(
     """Return a part that runs `python -m` with `arguments` in `folder`."""
 
     def start() -> subprocess.Popen[bytes]:
-        with log.open("ab") as output:
-            return subprocess.Popen(
-                [sys.executable, "-m", *arguments],
-                stdin=subprocess.DEVNULL,
-                stdout=output,
-                stderr=output,
-                cwd=folder,
-                env=os.environ | {"DJANGO_SETTINGS_MODULE": "dashboard.settings"},
-                start_new_session=True,
-                preexec_fn=child_setup(Identity.SELF, signal.SIGTERM),
-            )
+        return start_child(
+            [sys.executable, "-m", *arguments],
+            log=log,
+            folder=folder,
+            environment=os.environ | {"DJANGO_SETTINGS_MODULE": "dashboard.settings"},
+        )
 
     return Part(name, start, stop_seconds=stop_seconds)

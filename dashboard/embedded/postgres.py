@@ -24,14 +24,11 @@ from dashboard.embedded.process import (
     processes_in,
     unprivileged_identity,
 )
+from dashboard.embedded.server import Server
 from dashboard.embedded.sockets import socket_folder
 
 DATABASE = "dateline"
 USER = "dateline"
-
-# Crash recovery replays at most max_wal_size of log: seconds, not minutes.
-START_SECONDS = 120.0
-STOP_SECONDS = 30.0
 
 DURABLE = {
     "listen_addresses": "''",
@@ -72,22 +69,25 @@ def database_url(root: Path) -> str:
     return f"postgres://{USER}@/{DATABASE}?host={quote(str(socket_folder(root)), safe='/')}"
 
 
-class EmbeddedPostgres:
+class EmbeddedPostgres(Server):
     """One PostgreSQL server as our child; its data under `root`/postgres.
 
     A lock on that folder keeps a second owner out; the kernel drops it when we die, so a
     kill -9 leaves nothing to clean up.
     """
 
+    name = "PostgreSQL"
+    # Crash recovery replays at most max_wal_size of log: seconds, not minutes.
+    start_seconds = 120.0
+    stop_seconds = 30.0
+    stop_signal = signal.SIGINT  # "fast shutdown"
+
     def __init__(self, root: Path, *, log: Path, settings: dict[str, str] | None = None) -> None:
+        super().__init__(root.resolve() / "postgres", log=log, identity=unprivileged_identity())
         self.url = database_url(root)
-        self.folder = root.resolve() / "postgres"
         self.data = self.folder / "data"
         self.sockets = socket_folder(root)
-        self.log = log
         self.settings = DURABLE if settings is None else settings
-        self.identity = unprivileged_identity()
-        self.process: subprocess.Popen[bytes] | None = None
         self._lock: int | None = None
 
     def prepare(self) -> None:
@@ -99,33 +99,14 @@ class EmbeddedPostgres:
             self._initialise()
         self._end_orphan()
 
-    def start(self) -> subprocess.Popen[bytes]:
-        """Start the server; return its process. It may still be starting up."""
+    def command(self) -> list[str | Path]:
+        """Return the server on our data, its socket where the settings look for it."""
         socket_setting = f'unix_socket_directories="{self.sockets}"'
-        with self.log.open("ab") as log:
-            self.process = subprocess.Popen(
-                [programs() / "postgres", "-D", self.data, "-c", socket_setting],
-                stdin=subprocess.DEVNULL,
-                stdout=log,
-                stderr=log,
-                cwd=self.folder,
-                start_new_session=True,
-                preexec_fn=child_setup(self.identity, signal.SIGINT),
-            )
-        return self.process
+        return [programs() / "postgres", "-D", self.data, "-c", socket_setting]
 
-    def wait_until_ready(self, seconds: float = START_SECONDS) -> None:
-        """Wait until the server answers and has our database.
-
-        Raises ServiceError when it ends first or does not answer within `seconds`.
-        """
-        deadline = time.monotonic() + seconds
-        while not self.is_ready():
-            if self.process is None or self.process.poll() is not None:
-                raise ServiceError(f"PostgreSQL did not start; its log: {self.log}")
-            if time.monotonic() > deadline:
-                raise ServiceError(f"PostgreSQL gave no answer in {seconds:.0f} s: {self.log}")
-            time.sleep(0.1)
+    def wait_until_ready(self) -> None:
+        """Wait until the server answers and has our database. Raises ServiceError."""
+        super().wait_until_ready()
         self._create_database()
 
     def is_ready(self) -> bool:
@@ -134,14 +115,7 @@ class EmbeddedPostgres:
 
     def stop(self) -> None:
         """Stop the server, rolling back open transactions, and let go of the data folder."""
-        if self.process is not None and self.process.poll() is None:
-            self.process.send_signal(signal.SIGINT)  # "fast shutdown"
-            try:
-                self.process.wait(STOP_SECONDS)
-            except subprocess.TimeoutExpired:
-                self.process.kill()
-                self.process.wait()
-        self.process = None
+        super().stop()
         self._release_lock()
         with contextlib.suppress(OSError):  # not empty while the broker is there
             self.sockets.rmdir()
@@ -212,7 +186,7 @@ class EmbeddedPostgres:
             pid = int(pid_file.read_text().splitlines()[0])
             if is_running(pid, "postgres"):
                 os.kill(pid, signal.SIGINT)
-        deadline = time.monotonic() + STOP_SECONDS
+        deadline = time.monotonic() + self.stop_seconds
         # The processes of a killed server end by themselves, a moment after it.
         while processes_in(self.data) and time.monotonic() < deadline:
             time.sleep(0.1)

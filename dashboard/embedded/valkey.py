@@ -2,18 +2,13 @@
 
 import importlib.util
 import os
-import signal
 import socket
-import subprocess
-import time
 from pathlib import Path
 from urllib.parse import quote
 
-from dashboard.embedded.process import Identity, ServiceError, child_setup
+from dashboard.embedded.process import ServiceError
+from dashboard.embedded.server import Server
 from dashboard.embedded.sockets import socket_folder
-
-START_SECONDS = 30.0
-STOP_SECONDS = 10.0
 
 SETTINGS = {
     "port": "0",  # the Unix socket only
@@ -48,18 +43,20 @@ def _socket(root: Path) -> Path:
     return socket_folder(root) / "valkey.sock"
 
 
-class EmbeddedValkey:
+class EmbeddedValkey(Server):
     """One Valkey server as our child; its data under `root`/valkey.
 
     Whoever owns `root` (see EmbeddedPostgres, `up`) sees to it that only one is started.
     """
 
+    name = "Valkey"
+    start_seconds = 30.0
+    stop_seconds = 10.0
+
     def __init__(self, root: Path, *, log: Path) -> None:
+        super().__init__(root.resolve() / "valkey", log=log)
         self.url = broker_url(root)
-        self.folder = root.resolve() / "valkey"
         self.socket = _socket(root)
-        self.log = log
-        self.process: subprocess.Popen[bytes] | None = None
 
     def prepare(self) -> None:
         """Make the folders; forget the socket of a server that is gone."""
@@ -68,31 +65,13 @@ class EmbeddedValkey:
         if not self.is_ready():
             self.socket.unlink(missing_ok=True)
 
-    def start(self) -> subprocess.Popen[bytes]:
-        """Start the server; return its process. It may still be loading its data."""
+    def command(self) -> list[str | Path]:
+        """Return the server with its settings; it reads no file of them."""
         settings = SETTINGS | {"dir": str(self.folder), "unixsocket": str(self.socket)}
-        arguments = [part for name, value in settings.items() for part in (f"--{name}", value)]
-        with self.log.open("ab") as log:
-            self.process = subprocess.Popen(
-                [program(), *arguments],
-                stdin=subprocess.DEVNULL,
-                stdout=log,
-                stderr=log,
-                cwd=self.folder,
-                start_new_session=True,
-                preexec_fn=child_setup(Identity.SELF, signal.SIGTERM),
-            )
-        return self.process
-
-    def wait_until_ready(self, seconds: float = START_SECONDS) -> None:
-        """Wait until the server has loaded its data and answers. Raises ServiceError."""
-        deadline = time.monotonic() + seconds
-        while not self.is_ready():
-            if self.process is None or self.process.poll() is not None:
-                raise ServiceError(f"Valkey did not start; its log: {self.log}")
-            if time.monotonic() > deadline:
-                raise ServiceError(f"Valkey gave no answer in {seconds:.0f} s: {self.log}")
-            time.sleep(0.05)
+        return [
+            program(),
+            *(part for name, value in settings.items() for part in (f"--{name}", value)),
+        ]
 
     def is_ready(self) -> bool:
         """Whether the server answers and has loaded its data."""
@@ -104,14 +83,3 @@ class EmbeddedValkey:
                 return client.recv(16).startswith(b"+PONG")
             except OSError:
                 return False
-
-    def stop(self) -> None:
-        """Stop the server; what it has taken on is on disk."""
-        if self.process is not None and self.process.poll() is None:
-            self.process.terminate()
-            try:
-                self.process.wait(STOP_SECONDS)
-            except subprocess.TimeoutExpired:
-                self.process.kill()
-                self.process.wait()
-        self.process = None
