@@ -29,7 +29,10 @@ _DROPPED_IN_HEADLINES = frozenset({"det", "aux:pass", "cop"})
 class Command(BaseCommand):
     """`manage.py train_parser TRAIN.spacy DEV.spacy OUT`: about an hour on one core."""
 
-    help = "Train the dependency parser from Universal Dependencies treebanks (.spacy files)."
+    help = (
+        "Train the dependency parser from Universal Dependencies treebanks (.spacy files). "
+        "OUT/model-best can take the place of the shipped one, whose sentence splitter it gets."
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Name the treebanks and the folder for the result."""
@@ -48,16 +51,27 @@ class Command(BaseCommand):
             count = write_augmented(train, augmented)
             self.stdout.write(f"{count} documents with their variants")
             run_training(augmented, dev, out, steps)
+        add_sentence_splitter(out / "model-best")
 
 
 def run_training(corpus: Path, dev: Path, out: Path, steps: int) -> None:
-    """Train by the recipe in CONFIG; the best model is `out`/model-best."""
+    """Train by the recipe in CONFIG; the best model, without splitter, is `out`/model-best."""
     overrides = {
         "paths.train": str(corpus),
         "paths.dev": str(dev),
         "training.max_steps": steps,
     }
     train(CONFIG, out, overrides=overrides)
+
+
+def add_sentence_splitter(model: Path) -> None:
+    """Put the shipped sentence splitter first into the pipeline in the folder `model`.
+
+    It has weights of its own and shares none, so that it is the same beside any parser.
+    """
+    trained = spacy.load(model)
+    trained.add_pipe("senter", source=spacy.load(MODEL), first=True)
+    trained.to_disk(model)
 
 
 def write_augmented(source: Path, target: Path, *, seed: int = 7) -> int:
