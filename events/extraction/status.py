@@ -59,7 +59,7 @@ def find_status(tree: Tree, head: int) -> Found:
 
 def _is_own_clause(tree: Tree, index: int) -> bool:
     """True for a clause whose act has a status of its own: "did not wait after Fiji attacked"."""
-    if not _is_finite(tree, index):
+    if not tree.is_finite(index):
         return False
     in_time = not _TIMES.isdisjoint(tree.prepositions(index))
     return in_time or tree.tokens[index].dep in _OWN_CLAUSES
@@ -103,7 +103,7 @@ def _is_matter(tree: Tree, head: int) -> bool:
             return True
         if token.dep in ("nmod", "acl", "advcl") and tree.tokens[token.head].lemma in _MATTERS:
             return True
-        if tree.is_predicate(index) and _is_finite(tree, index):
+        if tree.is_predicate(index) and tree.is_finite(index):
             return False
     return False
 
@@ -179,12 +179,6 @@ def _is_headline_future(tree: Tree, index: int) -> bool:
 def _is_reported(tree: Tree, index: int) -> bool:
     """ "said it would ...": the future seen from the past."""
     return tree.tokens[index].dep in ("ccomp", "conj", "root", "ROOT")
-
-
-def _is_finite(tree: Tree, index: int) -> bool:
-    return tree.tokens[index].tag in ("VBD", "VBZ", "VBP") or bool(
-        tree.with_dep(index, "nsubj", "nsubj:pass")
-    )
 
 
 def _span(tree: Tree, index: int) -> Span:

@@ -118,6 +118,12 @@ class Tree:
         """True for a verb, and for a noun or adjective with a copula."""
         return self.is_verb(index) or bool(self.with_dep(index, "cop"))
 
+    def is_finite(self, index: int) -> bool:
+        """True for a verb that bears a tense, or has a subject of its own."""
+        return self.tokens[index].tag in ("VBD", "VBZ", "VBP") or bool(
+            self.with_dep(index, "nsubj", "nsubj:pass")
+        )
+
     def ancestors(self, index: int) -> Iterator[int]:
         """The governors of `index`, from the nearest to the root."""
         seen = {index}

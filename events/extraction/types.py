@@ -168,6 +168,29 @@ class ParsedSentence:
     tokens: tuple[Token, ...]
 
 
+class Clause(StrEnum):
+    """In what kind of clause a trigger stands."""
+
+    MAIN = "main"
+    REPORTED = "reported"  # "said that ...", "..., he said"
+    RELATIVE = "relative"
+    ADVERBIAL = "adverbial"  # finite: "after the army shelled the town"
+    PARTICIPLE = "participle"  # "killing twelve", "the town captured by rebels"
+    INFINITIVE = "infinitive"
+    NOUN = "noun"  # a noun that no verb carries: "despite the attack"
+
+
+class Tense(StrEnum):
+    """The tense of a trigger, or of the light verb that carries it."""
+
+    PAST = "past"
+    PERFECT = "perfect"
+    PRESENT = "present"
+    PROGRESSIVE = "progressive"
+    MODAL = "modal"
+    NONE = "none"
+
+
 @dataclass(frozen=True, slots=True)
 class Coding:
     """One event reported by one sentence, before it is dated and merged.
@@ -188,6 +211,8 @@ class Coding:
     cue: Span | None = None
     attributed_to: Span | None = None
     attribution_verb: str | None = None
+    clause: Clause = Clause.MAIN
+    tense: Tense = Tense.NONE
     confidence: float = 0.5
     reasons: tuple[str, ...] = ()
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from events.extraction.coding.attribution import find_attribution, find_speaker
+from events.extraction.coding.clauses import clause_of, tense_of
 from events.extraction.coding.lexicon import Reading, load_lexicon
 from events.extraction.coding.matching import Match, find_matches
 from events.extraction.coding.prefilter import has_trigger
@@ -95,5 +96,7 @@ def _coding(tree: Tree, match: Match, parties: Parties) -> Coding:
         cue=cue,
         attributed_to=speaker,
         attribution_verb=verb,
+        clause=clause_of(tree, match.head),
+        tense=tense_of(tree, match.head),
         confidence=entry.confidence,
     )

@@ -170,7 +170,8 @@ def _raised(tree: Tree, head: int, verb: int) -> tuple[Token, ...]:
     inside = tree.subtree(head)
     left, right = [i for i in inside if i < verb], [i for i in inside if i > verb]
     above = verb if old.head == head else old.head
-    tokens[verb] = replace(tokens[verb], head=above, dep=old.dep, tag="VBD", pos="VERB")
+    tag = "VBZ" if tree.lower[verb].endswith("s") else "VBD"
+    tokens[verb] = replace(tokens[verb], head=above, dep=old.dep, tag=tag, pos="VERB")
     subject, complement = _main_noun(tree, left), _first_noun(tree, right)
     passive = complement is None and tree.lower[verb].endswith(("ed", "en")) and tree.in_headline
     for index in {subject, *_tops(tree, left, verb)}:
