@@ -7,9 +7,9 @@ from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from events.extraction.actors.entities import Form
+from events.extraction.actors.homeland import home_country, is_statement
 from events.extraction.actors.phrase import Phrase
 from events.extraction.actors.referring import (
     Place,
@@ -18,7 +18,6 @@ from events.extraction.actors.referring import (
     references_in,
     start_of,
 )
-from events.extraction.actors.tokens import Word
 from events.extraction.actors.vocabulary import head_at, titles
 from events.extraction.tables import word_list
 from events.extraction.types import ActorKind
@@ -27,8 +26,6 @@ from events.extraction.types import ActorKind
 _FARTHEST = 3
 # An article is about a country that has this share of its mentions.
 _MAIN_SHARE = 0.55
-# The writer's own country is named this many times as often as the next.
-_STANDS_OUT = 1.25
 _KOREAS = ("PRK", "KOR")
 # A stranger's name farther back in the same sentence is no rival.
 _WINDOW = 60
@@ -47,9 +44,12 @@ _BODIES = frozenset(
 )
 
 
-def add_references(sentences: Sequence[SentenceActors]) -> None:
-    """Add to each sentence a phrase for every reference that has a clear antecedent."""
-    resolver = _Resolver(sentences)
+def add_references(sentences: Sequence[SentenceActors], titles: int) -> None:
+    """Add to each sentence a phrase for every reference that has a clear antecedent.
+
+    The first `titles` of the sentences are the article's title.
+    """
+    resolver = _Resolver(sentences, titles)
     for number, sentence in enumerate(sentences):
         for place in list(references_in(number, sentence)):
             if phrase := resolver.resolve(place):
@@ -59,7 +59,7 @@ def add_references(sentences: Sequence[SentenceActors]) -> None:
 class _Resolver:
     """Finds the antecedents; one method a rule."""
 
-    def __init__(self, sentences: Sequence[SentenceActors]) -> None:
+    def __init__(self, sentences: Sequence[SentenceActors], titles: int) -> None:
         self.sentences = sentences
         self.counts = Counter(
             code for s in sentences for p in s.phrases if p.kind in _ACTING for code in p.countries
@@ -68,8 +68,9 @@ class _Resolver:
             code for s in sentences for p in s.phrases for code in p.countries
         )
 
-        self.home = self._home_country()
-        self.is_statement = self._is_statement()
+        text = sentences[titles:]
+        self.home = home_country(text, self.all_counts)
+        self.is_statement = is_statement(text, self.home)
 
     def resolve(self, place: Place) -> Phrase | None:
         """Return a phrase that stands for what the words at `place` refer to."""
@@ -297,22 +298,6 @@ class _Resolver:
         word = sentence.words[at]
         return word.capital and word.joined and not word.wrapped and sentence.is_free(at, at + 1)
 
-    def _home_country(self) -> str | None:
-        """The country that is named clearly more often than any other."""
-        ranked = self.all_counts.most_common(2)
-        if not ranked or (len(ranked) > 1 and ranked[0][1] < _STANDS_OUT * ranked[1][1]):
-            return None
-        return ranked[0][0]
-
-    def _is_statement(self) -> bool:
-        """True for the style of a presidency: "President of Ukraine", "the Head of State"."""
-        return any(
-            _has_words(sentence.words[p.first : p.last], "president", "of")
-            for sentence in self.sentences
-            for p in sentence.phrases
-            if p.form is Form.COUNTRY and p.countries == (self.home,)
-        )
-
     def _domestic(self, place: Place) -> Phrase | None:
         return self._of_country(place, self._main_country())
 
@@ -364,10 +349,6 @@ class _Resolver:
     def _several(self, place: Place, countries: Sequence[str]) -> Phrase:
         distinct = tuple(dict.fromkeys(countries))
         return Phrase(place.first, place.last, Form.TRAP, ActorKind.REFERENCE, distinct)
-
-
-def _has_words(words: Sequence[Word], first: str, second: str) -> bool:
-    return any(a.key == first and b.key == second for a, b in pairwise(words))
 
 
 def _is_person(phrase: Phrase) -> bool:

@@ -72,6 +72,19 @@ def test_resolves_the_words_of_a_presidency_to_its_country(text, words):
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Maia Sandu met President of Romania Klaus Iohannis in Romania.\nThe President was glad.",
+        "The President met Romanian officials.\nPresident of Moldova Maia Sandu thanked Romania. "
+        "The President was glad.",
+    ],
+    ids=["a leader without a title opens it", "the President opens it"],
+)
+def test_a_statement_may_name_the_guests_more_often_than_its_own_country(text):
+    assert _countries(text, "The President") == ("MDA",)
+
+
+@pytest.mark.parametrize(
     ("text", "words"),
     [
         ("It is raining in Spain.", "It"),
@@ -82,6 +95,7 @@ def test_resolves_the_words_of_a_presidency_to_its_country(text, words):
         ("Iran met Iraq.\nLet us see what the North Atlantic brings.", "the North"),
         ("The leaders of the march spoke.", "The leaders"),
         ("Chile, Peru, Cuba and Haiti met.\nPolice watched.", "Police"),
+        ("Chad voted in N'Djamena.\nMilitants attacked a post.", "Militants"),
         ("Iran spoke.\nThen John Smith met Mary Miller.\nHe left.", "He"),
     ],
 )

@@ -45,7 +45,7 @@ def find_actors(document: Document, sentences: Sequence[Sentence]) -> tuple[Acto
         title_case.append(context.title_case)
         found.append(SentenceActors(words, PhraseBuilder(words, matches, context).build()))
     add_introduced(found, title_case)
-    add_references(found)
+    add_references(found, titles=sum(sentence.in_title for sentence in sentences))
     return tuple(
         _mention(sentence, actors.words, phrase)
         for sentence, actors in zip(sentences, found, strict=True)
