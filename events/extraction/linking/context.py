@@ -1,98 +1,15 @@
 """Date what has no time words of its own: from the news day, the neighbours, or publication."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from collections.abc import Sequence
+from dataclasses import replace
 
 from events.extraction.ontology import Basis, EventType, Form, Precision, Status
-from events.extraction.types import ActorKind, ActorMention, Coding, Sentence, Step
+from events.extraction.types import ActorKind, Coding, Step
 
-from .periods import Period
+from .story import REACTIONS, Story, Told, sources_of
 from .types import DatedCoding, When
 
-# Words about an act, which follow it: undated, they lie between the act and publication.
-REACTIONS = frozenset(
-    {
-        EventType.ACCUSE,
-        EventType.REQUEST,
-        EventType.REJECT,
-        EventType.THREATEN,
-        EventType.SUPPORT,
-        EventType.CONCEDE,
-    }
-)
 _TO_COME = frozenset({Status.PLANNED, Status.HYPOTHETICAL})
-_HAPPENED = frozenset({Status.OCCURRED, Status.ONGOING})
-# A news article tells what happened at most this long before it appeared.
-_FRESH = timedelta(days=10)
-# The first sentences of the text, which tell the news; shorter ones are captions and labels.
-_LEAD = 2
-_SHORTEST_PROSE = 7  # spaces
-# A day is passed on to so many sentences that follow it in its paragraph.
-_STORY_GOES_ON = 2
-_MAIN_ACT = 2.0
-# A time that opens the sentence ("In 2005, ...") holds for all of it. Characters.
-_OPENING = 12
-_LONG_AGO = timedelta(days=60)
-_SHORT = frozenset({Precision.WEEK, Precision.MONTH, Precision.SEASON, Precision.YEAR})
-
-
-PeriodsOf = Callable[[Sentence], Sequence[Period]]
-
-
-@dataclass(frozen=True, slots=True)
-class News:
-    """The day of what an article reports, and the words that say so."""
-
-    day: date
-    words: str
-    steps: tuple[Step, ...]
-    speakers: frozenset[str] = frozenset()  # countries whose word is the news
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A day that a sentence names for what it tells, in the words that do."""
-
-    when: When
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class Story:
-    """What the article as a whole says of days: when it appeared, what it reports, and the
-    days that its sentences name, by title or text and number."""
-
-    published: date
-    news: News | None
-    told: Mapping[tuple[bool, int], Told]
-    paragraphs: Mapping[tuple[bool, int], int]
-    backgrounds: frozenset[tuple[bool, int]] = frozenset()
-
-    @property
-    def news_days(self) -> When | None:
-        """The days of the news, where its words name one."""
-        if self.news is None:
-            return None
-        day = self.news.day
-        return When(day, day, Precision.DAY, Basis.CONTEXT, self.news.steps)
-
-    @property
-    def news_day(self) -> date:
-        """The day of the news, or of publication where the text names none."""
-        return self.news.day if self.news else self.published
-
-    def is_background(self, sentence: Sentence) -> bool:
-        """True in a paragraph whose times all lie far back: it does not tell the news."""
-        return (sentence.in_title, sentence.paragraph) in self.backgrounds
-
-    def told_before(self, sentence: Sentence) -> Told | None:
-        """The day told last in the sentences before, within the paragraph."""
-        for index in range(sentence.index - 1, sentence.index - 1 - _STORY_GOES_ON, -1):
-            told = self.told.get((sentence.in_title, index))
-            if told and self.paragraphs.get((sentence.in_title, index)) == sentence.paragraph:
-                return told
-        return None
 
 
 def date_from_context(dated: Sequence[DatedCoding], story: Story) -> tuple[DatedCoding, ...]:
@@ -101,133 +18,6 @@ def date_from_context(dated: Sequence[DatedCoding], story: Story) -> tuple[Dated
         item if item.when.first is not None else replace(item, when=_inferred(item, story))
         for item in dated
     )
-
-
-def lead_of(sentences: Sequence[Sentence]) -> list[Sentence]:
-    """The title and the first sentences of the text that are more than a caption."""
-    prose = [s for s in sentences if not s.in_title and s.text.count(" ") >= _SHORTEST_PROSE]
-    return [s for s in sentences if s.in_title] + prose[:_LEAD]
-
-
-def tell_story(
-    dated: Sequence[DatedCoding],
-    periods: PeriodsOf,
-    sentences: Sequence[Sentence],
-    actors: Sequence[ActorMention],
-    published: date,
-) -> Story:
-    """Return what the article says of days beyond the sentences of its codings.
-
-    `periods` gives those of a sentence: the news may have a day and no trigger.
-    """
-    lead = [periods(sentence) for sentence in lead_of(sentences)]
-    return Story(
-        published,
-        _news(dated, lead, actors, published),
-        _told(dated, periods, sentences, published),
-        {(s.in_title, s.index): s.paragraph for s in sentences},
-        _backgrounds(periods, sentences, published),
-    )
-
-
-def _backgrounds(
-    periods: PeriodsOf, sentences: Sequence[Sentence], published: date
-) -> frozenset[tuple[bool, int]]:
-    """The paragraphs that name times, all of them long ago, and tell no lead."""
-    last: dict[tuple[bool, int], date] = {}
-    for sentence in sentences:
-        for period in periods(sentence):
-            key = sentence.in_title, sentence.paragraph
-            last[key] = max(period.last, last.get(key, period.last))
-    lead = {(sentence.in_title, sentence.paragraph) for sentence in lead_of(sentences)}
-    old = {key for key, day in last.items() if day < published - _LONG_AGO}
-    return frozenset(old - lead)
-
-
-def _told(
-    dated: Sequence[DatedCoding],
-    periods: PeriodsOf,
-    sentences: Sequence[Sentence],
-    published: date,
-) -> dict[tuple[bool, int], Told]:
-    """The day of each sentence: that of its main act, else the first that it names."""
-    found: dict[tuple[bool, int], Told] = {}
-    for sentence in sentences:
-        for period in periods(sentence):
-            when = When(
-                period.first,
-                period.last,
-                period.precision,
-                Basis.CONTEXT,
-                period.steps,
-                period.time,
-            )
-            if period.clock_only:
-                continue
-            opens = period.time.span.start - sentence.span.start < _OPENING
-            if _may_be_passed_on(when, published) and (opens or _is_day(when)):
-                found.setdefault((sentence.in_title, sentence.index), Told(when, period.time.text))
-    for item in reversed(dated):
-        sentence, when = item.coding.sentence, item.when
-        if item.coding.status not in _HAPPENED or when.cost > _MAIN_ACT:
-            continue
-        if _may_be_passed_on(when, published) and _is_day(when):
-            found[sentence.in_title, sentence.index] = Told(when, item.coding.lemma)
-    return found
-
-
-def _news(
-    dated: Sequence[DatedCoding],
-    lead: Sequence[Sequence[Period]],
-    actors: Sequence[ActorMention],
-    published: date,
-) -> News | None:
-    """The first fresh day of the lead, that of an act before others, else any fresh act's."""
-    in_lead = [d for d in dated if d.in_lead]
-    speakers = frozenset(c for d in in_lead for c in _speakers(d.coding, actors))
-    acts = [d for d in dated if _is_fresh_act(d, published)]
-    for periods in lead:
-        days = [p for p in periods if _is_fresh(p.first, p.last, published) and not p.clock_only]
-        starts = {p.time.span.start for p in days}
-        for act in acts:
-            if act.mark and act.mark.start in starts and act.in_lead:
-                return _news_of(act, speakers)
-        if days:
-            return News(days[0].first, days[0].time.text, days[0].steps, speakers)
-    return _news_of(acts[0], speakers) if acts else None
-
-
-def _news_of(act: DatedCoding, speakers: frozenset[str]) -> News | None:
-    if act.when.first is None:
-        return None
-    return News(act.when.first, act.coding.lemma, act.when.steps, speakers)
-
-
-def _speakers(coding: Coding, actors: Sequence[ActorMention]) -> set[str]:
-    """The countries whose word an act is, or is told by."""
-    told_by = coding.attributed_to
-    found = {
-        country
-        for actor in actors
-        if told_by and actor.in_title == coding.sentence.in_title and told_by.overlaps(actor.span)
-        for country in actor.countries
-    }
-    return found | (_sources(coding) if coding.type in REACTIONS else set())
-
-
-def _sources(coding: Coding) -> set[str]:
-    return {country for mention in coding.sources for country in mention.countries}
-
-
-def _is_fresh_act(dated: DatedCoding, published: date) -> bool:
-    when = dated.when
-    if dated.coding.status not in _HAPPENED or when.first is None or when.last is None:
-        return False
-    return _is_fresh(when.first, when.last, published)
-
-
-def _is_fresh(first: date, last: date, published: date) -> bool:
-    return published - _FRESH <= first == last <= published
 
 
 def _inferred(item: DatedCoding, story: Story) -> When:
@@ -252,19 +42,6 @@ def _is_plan(coding: Coding) -> bool:
     return coding.status is Status.PLANNED and coding.type is EventType.CONSULT
 
 
-def _may_be_passed_on(when: When, published: date) -> bool:
-    """A single day; a longer time only far in the past."""
-    if when.first is None or when.last is None or when.basis is Basis.PUBLICATION:
-        return False
-    if _is_day(when):
-        return when.last <= published
-    return when.precision in _SHORT and published - _LONG_AGO > when.last
-
-
-def _is_day(when: When) -> bool:
-    return when.precision in (Precision.DAY, Precision.TIME)
-
-
 def _inherited(told: Told) -> When:
     step = Step("as_before", (("event", told.words), ("result", str(told.when.first))))
     return replace(
@@ -282,7 +59,7 @@ def _continues(coding: Coding, story: Story) -> bool:
     """True when the speaker of the news goes on speaking."""
     if any(mention.kind is ActorKind.REFERENCE for mention in coding.sources):
         return True
-    return story.news is not None and bool(_sources(coding) & story.news.speakers)
+    return story.news is not None and bool(sources_of(coding) & story.news.speakers)
 
 
 def _reaction(story: Story) -> When:

@@ -12,9 +12,10 @@ from events.extraction.tree import Tree
 from events.extraction.types import ActorMention, Coding, Document, Sentence, Step, TimeExpression
 
 from .attachment import anchor_of, cost
-from .context import date_from_context, lead_of, tell_story
+from .context import date_from_context
 from .periods import Period, periods_in
 from .relative import date_by_other_events
+from .story import lead_of, tell_story
 from .types import DatedCoding, When
 
 # Above this an expression of the sentence belongs to something else.
