@@ -185,6 +185,7 @@ class Tense(StrEnum):
 
     PAST = "past"
     PERFECT = "perfect"
+    PAST_PERFECT = "past perfect"
     PRESENT = "present"
     PROGRESSIVE = "progressive"
     MODAL = "modal"

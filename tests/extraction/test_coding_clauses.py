@@ -29,6 +29,7 @@ def test_the_kind_of_clause_is_kept(text: str, lemma: str, clause: Clause) -> No
         ("Chad shelled the town on Monday.", Tense.PAST),
         ("The town was shelled by Chad on Monday.", Tense.PAST),
         ("Chad has shelled the town since Monday.", Tense.PERFECT),
+        ("Chad had shelled the town before the talks.", Tense.PAST_PERFECT),
         ("Chad is shelling the town.", Tense.PROGRESSIVE),
         ("Chad shells the town every day.", Tense.PRESENT),
         ("Chad will hold talks with Togo on Monday.", Tense.MODAL),

@@ -7,7 +7,8 @@ from events.extraction.types import Clause, Tense
 _REPORTED = frozenset({"ccomp", "parataxis"})
 _RELATIVE = frozenset({"acl:relcl", "advcl:relcl"})
 _OPEN = frozenset({"acl", "advcl"})  # without a subject of its own, unless it is finite
-_PERFECT = frozenset({"have", "has", "had", "'ve", "having"})
+_PERFECT = frozenset({"have", "has", "'ve", "having"})
+_PAST_PERFECT = frozenset({"had"})
 _PAST = frozenset({"was", "were", "did"})
 _PRESENT = frozenset({"is", "are", "am", "'s", "'re", "do", "does"})
 _BY_TAG = {"VBD": Tense.PAST, "VBZ": Tense.PRESENT, "VBP": Tense.PRESENT}
@@ -41,6 +42,8 @@ def tense_of(tree: Tree, head: int) -> Tense:
     if verb is None:
         return Tense.NONE
     helpers = {tree.lower[c] for c in tree.with_dep(verb, "aux", "aux:pass", "cop")}
+    if helpers & _PAST_PERFECT:
+        return Tense.PAST_PERFECT
     if helpers & _PERFECT:
         return Tense.PERFECT
     if any(tree.tokens[c].tag == "MD" for c in tree.with_dep(verb, "aux")):
