@@ -19,6 +19,7 @@ _NOUN_CUES = word_class("noun_cues")
 # Cues only in one form or with one particle.
 _CUE_FORMS = {"go": "going"}
 _CUE_PARTICLES = {"call": "off", "put": "off"}
+_SCHEDULED = word_class("schedule_cues")
 _MATTERS = word_class("matters")
 _TIMES = frozenset({"after", "before", "when", "while", "since", "because", "as"})
 _OWN_CLAUSES = frozenset({"acl:relcl", "advcl", "parataxis", "conj"})
@@ -132,9 +133,10 @@ def _governs(tree: Tree, index: int, dep: str) -> bool:
     """True when cue `index` speaks of the act that hangs on it by `dep`."""
     if dep in _CLAUSES:
         return True
-    if dep.startswith("nsubj") and tree.with_dep(index, "xcomp"):
+    lemma = tree.tokens[index].lemma
+    if dep.startswith("nsubj") and lemma in _SCHEDULED and tree.with_dep(index, "xcomp"):
         return True  # "the meeting is set to open"
-    return tree.tokens[index].lemma in _NOUN_CUES and dep in ("obj", "nsubj:pass")
+    return lemma in _NOUN_CUES and dep in ("obj", "nsubj:pass")
 
 
 def _nobody(tree: Tree, child: int) -> int | None:

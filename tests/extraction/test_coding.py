@@ -231,3 +231,15 @@ def test_repair_leaves_a_tree(text: str) -> None:
 def test_an_empty_sentence_has_no_codings() -> None:
     [parsed] = parse_sentences([Sentence(Span(0, 0), "", 0, 0)])
     assert find_codings(parsed, ()) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "types"),
+    [
+        ("The president of Chile thanked the king of Jordan for his words.", ["SUPPORT"]),
+        ("The president of Chile thanked the firemen for their work.", []),
+        ("The king sent greetings to all readers of the newspaper.", []),
+    ],
+)
+def test_courtesies_count_only_between_countries(text: str, types: list[str]) -> None:
+    assert types_of(text) == types

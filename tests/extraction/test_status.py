@@ -83,3 +83,8 @@ def test_matters_that_are_only_talked_about_are_no_acts(text: str) -> None:
 def test_a_failed_attempt_is_a_refusal_not_the_act() -> None:
     [coding] = codings_of("Serbia and Kosovo failed to reach an agreement on Monday.")
     assert (coding.type, coding.kind) == (EventType.REJECT, "refusal")
+
+
+def test_the_aim_of_a_visit_says_nothing_of_its_status() -> None:
+    [coding] = codings_of("The visit of the Polish premier to Chad was aimed to help the camps.")
+    assert coding.status is Status.OCCURRED

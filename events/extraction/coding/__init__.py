@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from events.extraction.coding.attribution import find_attribution, find_speaker
 from events.extraction.coding.clauses import clause_of, tense_of
-from events.extraction.coding.lexicon import Reading, load_lexicon
+from events.extraction.coding.lexicon import Need, Reading, load_lexicon
 from events.extraction.coding.matching import Match, find_matches
 from events.extraction.coding.prefilter import has_trigger
 from events.extraction.coding.repair import repair
@@ -44,12 +44,24 @@ def _is_event(tree: Tree, match: Match, standing: Standing, coding: Coding) -> b
     """A hypothesis is none, nor a journey nowhere, a mere aim, a noun that names nobody."""
     if coding.status is Status.HYPOTHETICAL or _is_attitude(tree, coding):
         return False
-    if match.frame.entry.needs_target and not coding.targets:
+    if not _has_needed(match, coding):
         return False
     if standing is Standing.ONLY and is_purpose(tree, match.head):
         return False
     is_bare_noun = standing is Standing.ONLY and match.frame.reading is Reading.NOUN
     return bool(coding.sources or coding.targets) or not is_bare_noun or tree.in_headline
+
+
+def _has_needed(match: Match, coding: Coding) -> bool:
+    """False where those are not named without whom the act is no event."""
+    need = match.frame.entry.needs
+    if need is Need.FOREIGN:
+        return bool(_countries(coding.targets) - _countries(coding.sources))
+    return need is None or bool(coding.targets)
+
+
+def _countries(mentions: Sequence[ActorMention]) -> set[str]:
+    return {country for mention in mentions for country in mention.countries}
 
 
 def _is_attitude(tree: Tree, coding: Coding) -> bool:

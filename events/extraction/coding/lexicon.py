@@ -29,6 +29,13 @@ class Reading(StrEnum):
     ADJECTIVE = "adjective"
 
 
+class Need(StrEnum):
+    """Whom an act must name to be an event."""
+
+    TARGET = "target"  # "went to" is a visit only where a country or its capital follows
+    FOREIGN = "foreign"  # thanks and congratulations count only from one country to another
+
+
 @dataclass(frozen=True, slots=True)
 class Condition:
     """A frame condition: the argument in `slot` must (or must not) hold one of `words`."""
@@ -58,7 +65,7 @@ class Entry:
     target: tuple[str, ...]
     reciprocal: bool
     covers: bool
-    needs_target: bool  # "went to" is a visit only where a country or its capital follows
+    needs: Need | None
     status: Status | None  # overrules what the words around say
     confidence: float
     examples: tuple[Example, ...]
@@ -143,7 +150,7 @@ def _entry(
         source=tuple(row.get("source", "subject").split()),
         target=tuple(row.get("target", _TARGETS).split()),
         reciprocal=row.get("reciprocal", False),
-        needs_target=row.get("needs") == "target",
+        needs=Need(row["needs"]) if "needs" in row else None,
         covers=row.get("covers", True),
         status=Status(row["status"]) if "status" in row else None,
         confidence=row.get("confidence", 0.8),
