@@ -61,6 +61,6 @@ def add_article(request: HttpRequest) -> HttpResponse:
 def retry_article(request: HttpRequest, pk: int) -> HttpResponseRedirect:
     """Send a failed article to extraction again."""
     failed = get_object_or_404(Article.objects.failed(), pk=pk)
-    retry(failed)
+    retry(Article.objects.filter(pk=failed.pk))
     messages.info(request, "The article was sent to extraction again.")
     return redirect(failed)

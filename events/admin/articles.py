@@ -1,17 +1,21 @@
 """Outlets, their feeds and articles."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib import admin, messages
 from django.db.models import Count, QuerySet
+from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.template.defaultfilters import pluralize
 from django.utils.html import format_html
 from unfold.admin import ModelAdmin
 from unfold.decorators import action, display
 
 from events import pipeline
+from events.admin.amend_forms import ArticleForm, OutletForm, written_time
 from events.admin.pages import ask
+from events.ingestion.amend import change_published, change_timezone
 from events.models import Article, Feed, Outlet
 
 STATE_COLOURS = {"pending": "info", "extracted": "success", "failed": "danger"}
@@ -21,6 +25,7 @@ STATE_COLOURS = {"pending": "info", "extracted": "success", "failed": "danger"}
 class OutletAdmin(ModelAdmin):
     """Publishers. The time zone decides what "Tuesday" means in their articles."""
 
+    form = OutletForm
     list_display = ("name", "domain", "country", "timezone", "articles", "is_demo")
     list_filter = ("is_demo",)
     search_fields = ("name", "domain")
@@ -35,6 +40,18 @@ class OutletAdmin(ModelAdmin):
         """The number of the outlet's articles."""
         return int(outlet.number_of_articles)
 
+    def save_model(
+        self, request: HttpRequest, obj: Outlet, form: "ModelForm[Outlet]", change: bool
+    ) -> None:
+        """Save it; another time zone has its articles read again."""
+        timezone = obj.timezone
+        if not change or "timezone" not in form.changed_data:
+            super().save_model(request, obj, form, change)
+            return
+        obj.timezone = form.initial["timezone"]
+        super().save_model(request, obj, form, change)
+        _say_read_again(request, change_timezone(obj, timezone))
+
 
 @admin.register(Feed)
 class FeedAdmin(ModelAdmin):
@@ -48,8 +65,9 @@ class FeedAdmin(ModelAdmin):
 
 @admin.register(Article)
 class ArticleAdmin(ModelAdmin):
-    """Articles: how far each has come. Their text never changes."""
+    """Articles: how far each has come. Of what they say, only the day of publication changes."""
 
+    form = ArticleForm
     list_display = ("title", "outlet", "published", "show_state", "mentions", "failure")
     list_filter = ("state", "published_basis", "outlet__is_demo", "outlet")
     search_fields = ("title", "url", "outlet__name")
@@ -58,7 +76,7 @@ class ArticleAdmin(ModelAdmin):
     fields = (
         "page",
         ("title", "outlet"),
-        ("published", "published_basis"),
+        ("published_as", "published_basis"),
         ("url", "language"),
         ("state", "failure"),
         ("extractor_version", "extracted_at"),
@@ -66,9 +84,12 @@ class ArticleAdmin(ModelAdmin):
         "copy_of",
         "text",
     )
-    readonly_fields = tuple(
-        name for row in fields for name in ([row] if isinstance(row, str) else row)
-    )
+    readonly_fields: ClassVar = [
+        name
+        for row in fields
+        for name in ([row] if isinstance(row, str) else row)
+        if name != "published_as"
+    ]
     actions = ("retry_selected",)
     actions_detail = ("retry",)
 
@@ -83,13 +104,12 @@ class ArticleAdmin(ModelAdmin):
             "text", "signature", "bands"
         )
 
-    def render_change_form(
-        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
-    ) -> HttpResponse:
-        """Show the page without buttons to save: nothing in it can be changed."""
-        context = {**context, "show_save": False, "show_save_and_continue": False}
-        page: HttpResponse = super().render_change_form(request, context, *args, **kwargs)
-        return page
+    def save_model(
+        self, request: HttpRequest, obj: Article, form: "ModelForm[Article]", change: bool
+    ) -> None:
+        """Save another time of publication, and have the article read again."""
+        if "published_as" in form.changed_data:
+            _say_read_again(request, change_published(obj, form.cleaned_data["published_as"]))
 
     @display(description="State", ordering="state", label=STATE_COLOURS)
     def show_state(self, article: Article) -> tuple[str, str]:
@@ -100,6 +120,11 @@ class ArticleAdmin(ModelAdmin):
     def mentions(self, article: Any) -> int:
         """The number of mentions found."""
         return int(article.number_of_mentions)
+
+    @display(description="Published")
+    def published_as(self, article: Article) -> str:
+        """The time of publication for those who may only look."""
+        return written_time(article)
 
     @display(description="On the site")
     def page(self, article: Article) -> str:
@@ -113,17 +138,14 @@ class ArticleAdmin(ModelAdmin):
     @action(description="Extract again", permissions=["change"])
     def retry_selected(self, request: HttpRequest, articles: QuerySet[Article]) -> None:
         """Send the chosen articles for extraction."""
-        for article in articles:
-            pipeline.retry(article)
-        messages.success(request, f"{len(articles)} articles wait for extraction again.")
+        _say_read_again(request, pipeline.retry(articles))
 
     @action(description="Extract again", permissions=["change"])
     def retry(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """Ask, then send the article for extraction."""
         article = get_object_or_404(Article, pk=object_id)
         if request.method == "POST":
-            pipeline.retry(article)
-            messages.success(request, "The article waits for extraction again.")
+            _say_read_again(request, pipeline.retry(Article.objects.filter(pk=article.pk)))
             return redirect("admin:events_article_change", article.pk)
         return ask(self, request, article, title="Extract this article again?", button="Extract")
 
@@ -142,3 +164,9 @@ class ArticleAdmin(ModelAdmin):
         """Delete the chosen articles one by one, for their events' sake."""
         for article in queryset:
             pipeline.delete_article(article)
+
+
+def _say_read_again(request: HttpRequest, count: int) -> None:
+    """Tell the person what the worker does now."""
+    are = pluralize(count, "is,are")
+    messages.success(request, f"{count} article{pluralize(count)} {are} being read again.")

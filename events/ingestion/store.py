@@ -95,7 +95,7 @@ def _add(parsed: ParsedArticle, digest: str) -> StoredArticle:
         signature=likeness.signature,
         bands=list(likeness.bands),
     )
-    is_copy = _link_copies(article, likeness)
+    is_copy = link_copies(article, likeness)
     logger.info("stored article=%d copy_of=%s", article.pk, article.copy_of_id)
     return StoredArticle(article, Outcome.COPY if is_copy else Outcome.ADDED)
 
@@ -129,7 +129,7 @@ def outlet_of(parsed: ParsedArticle) -> Outlet:
     return outlet
 
 
-def _link_copies(article: Article, likeness: Likeness) -> bool:
+def link_copies(article: Article, likeness: Likeness) -> bool:
     """Point the near-copies of `article`, itself among them, to the earliest of all."""
     group = _near_copies(article, likeness)
     if not group:

@@ -29,6 +29,11 @@ class Outlet(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def zone(self) -> ZoneInfo:
+        """Its home time zone."""
+        return ZoneInfo(self.timezone)
+
 
 class Feed(models.Model):
     """A syndication feed of an outlet."""
@@ -179,7 +184,7 @@ class Article(models.Model):
 
         Where only the day is known, `published` is noon of it there.
         """
-        return self.published.astimezone(ZoneInfo(self.outlet.timezone)).date()
+        return self.published.astimezone(self.outlet.zone).date()
 
     @property
     def original_id(self) -> int:

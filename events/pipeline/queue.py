@@ -9,7 +9,7 @@ from datetime import timedelta
 
 from celery import current_app
 from django.db import connection, transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from events.models import Article, ArticleState
@@ -26,12 +26,15 @@ _SENT_AT_ONCE = 200
 _TASK = "events.tasks.extract_article"
 
 
-def start(article_id: int) -> Article | None:
-    """Return a pending article to work on; None when it is gone, done or given up."""
+def start(article_id: int, *, counts: bool = True) -> Article | None:
+    """Return a pending article to work on; None when it is gone, done or given up.
+
+    With `counts` false this is another try of an attempt that was counted when it began.
+    """
     waiting = Article.objects.pending().filter(pk=article_id)
-    if not waiting.update(attempts=F("attempts") + 1):
+    if counts and not waiting.update(attempts=F("attempts") + 1):
         return None
-    article = Article.objects.select_related("outlet").filter(pk=article_id).first()
+    article = waiting.select_related("outlet").first()
     if article is not None and article.attempts > MOST_ATTEMPTS:
         fail(
             article,
@@ -48,19 +51,22 @@ def fail(article: Article, reason: str) -> None:
     logger.warning("failed article=%d reason=%s", article.pk, reason)
 
 
-def retry(article: Article) -> None:
-    """Send the article for extraction (again), whatever became of it before."""
-    Article.objects.filter(pk=article.pk).update(
+def retry(articles: QuerySet[Article]) -> int:
+    """Send `articles` for extraction (again), whatever became of them; return their number."""
+    chosen = list(articles.order_by("pk").values_list("pk", flat=True))
+    Article.objects.filter(pk__in=chosen).update(
         state=ArticleState.PENDING, failure="", attempts=0, queued_at=timezone.now()
     )
 
     def send() -> None:
         # By name: tasks import this package.
-        current_app.signature(_TASK, args=(article.pk,)).apply_async()
+        for pk in chosen:
+            current_app.signature(_TASK, args=(pk,)).apply_async()
 
-    # Robust: without a broker the article stays pending and is sent again later, and the page
+    # Robust: without a broker the articles stay pending and are sent again later, and the page
     # that asked still answers.
     transaction.on_commit(send, robust=True)
+    return len(chosen)
 
 
 def claim_overdue() -> list[int]:

@@ -79,8 +79,9 @@ def store_extraction(article: Article, found: Extraction) -> int:
         raise ExtractionRefused(found.error)
     with transaction.atomic():
         lock()
-        row = Article.objects.select_for_update(of=("self",)).filter(pk=article.pk).first()
-        if row is None:
+        row = _locked(article)
+        # Another day of publication, say, was given meanwhile: a message for that is on its way.
+        if row is None or document_of(row) != document_of(article):
             return 0
         mentions, events = replace_mentions(row, found, version=extraction.VERSION)
         refresh(mentions, events)
@@ -88,6 +89,12 @@ def store_extraction(article: Article, found: Extraction) -> int:
         row.extractor_version, row.extracted_at = extraction.VERSION, timezone.now()
         row.save(update_fields=["state", "failure", "extractor_version", "extracted_at"])
     return len(mentions)
+
+
+def _locked(article: Article) -> Article | None:
+    """The article's row as it is now, for us alone; None when it is gone."""
+    rows = Article.objects.select_related("outlet").select_for_update(of=("self",))
+    return rows.filter(pk=article.pk).first()
 
 
 def _reason(error: Exception) -> str:

@@ -100,7 +100,7 @@ def test_article_in_another_language_fails_with_a_reason():
 
 def test_retry_makes_a_failed_article_pending():
     article = stored_article(state=ArticleState.FAILED, failure="too long", attempts=5)
-    pipeline.retry(article)
+    pipeline.retry(Article.objects.all())
     article.refresh_from_db()
     assert (article.state, article.failure, article.attempts) == (ArticleState.PENDING, "", 0)
 

@@ -32,13 +32,19 @@ class Command(BaseCommand):
     def handle(self, *args: Any, queue: bool, **options: Any) -> None:
         logging.getLogger("events").setLevel(logging.WARNING)  # the bar and the sum say it
         chosen = list(_chosen(**options).values_list("pk", flat=True))
-        progress = tqdm(chosen, unit=" articles", disable=None)
-        for pk in progress:
-            if article := Article.objects.select_related("outlet").filter(pk=pk).first():
-                (pipeline.retry if queue else pipeline.extract_and_store)(article)
+        if queue:
+            pipeline.retry(Article.objects.filter(pk__in=chosen))
+        else:
+            _extract(chosen)
         self.stdout.write(f"{len(chosen)} articles {'sent' if queue else 'extracted again'}")
         if failed := Article.objects.failed().filter(pk__in=chosen).count():
             self.stdout.write(f"{failed} failed: their pages say why")
+
+
+def _extract(articles: list[int]) -> None:
+    for pk in tqdm(articles, unit=" articles", disable=None):
+        if article := Article.objects.select_related("outlet").filter(pk=pk).first():
+            pipeline.extract_and_store(article)
 
 
 def _chosen(
