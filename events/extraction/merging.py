@@ -92,6 +92,8 @@ def _is_same(telling: DatedCoding, occurrence: Occurrence) -> bool:
     first = occurrence.tellings[0]
     if _is_headline_of(telling, first):
         return _days_agree(telling, first)
+    if telling.when.is_named_again and _same_days(telling.when, first.when):
+        return _statuses_agree(telling, first)
     return (
         (_kinds_agree(telling.coding, first.coding) or _is_echo(telling, first))
         and _statuses_agree(telling, first)
@@ -111,8 +113,9 @@ def _is_echo(one: DatedCoding, other: DatedCoding) -> bool:
     """Told again in other words: no time of its own, the same days and the same actors."""
     if one.coding.type not in _ECHOED or (one.when.is_explicit and other.when.is_explicit):
         return False
-    same = (one.when.first, one.when.last) == (other.when.first, other.when.last)
-    return same and bool(_named(one.coding.sources) & _named(other.coding.sources))
+    return _same_days(one.when, other.when) and bool(
+        _named(one.coding.sources) & _named(other.coding.sources)
+    )
 
 
 def _kinds_agree(one: Coding, other: Coding) -> bool:
@@ -126,7 +129,7 @@ def _statuses_agree(one: DatedCoding, other: DatedCoding) -> bool:
     if any(a in group and b in group for group in _STATUS_GROUPS):
         return True
     days = one.when.is_explicit and one.when.first == one.when.last
-    same = (one.when.first, one.when.last) == (other.when.first, other.when.last)
+    same = _same_days(one.when, other.when)
     return {a, b} == {Status.OCCURRED, Status.PLANNED} and days and same and other.when.is_explicit
 
 
@@ -159,12 +162,16 @@ def _days_agree(one: DatedCoding, other: DatedCoding) -> bool:
     a, b = one.when, other.when
     if a.first is None or b.first is None or a.last is None or b.last is None:
         return True
-    if (a.first, a.last) == (b.first, b.last):
+    if _same_days(a, b):
         return True
     if not (a.is_explicit and b.is_explicit):
         return _within(a, b) or _refers(one, other)
     widest = max((a.last - a.first).days, (b.last - b.first).days)
     return widest < _TOO_WIDE and _within(a, b)
+
+
+def _same_days(a: When, b: When) -> bool:
+    return (a.first, a.last) == (b.first, b.last)
 
 
 def _within(a: When, b: When) -> bool:

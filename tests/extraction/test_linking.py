@@ -13,7 +13,7 @@ from events.extraction.sentences import split_sentences
 from events.extraction.syntax import parse_sentences
 from events.extraction.timex import find_times
 from events.extraction.tree import Tree
-from events.extraction.types import Coding, Document, Span
+from events.extraction.types import Clause, Coding, Document, Span, Tense
 
 PUBLISHED = date(2019, 9, 11)  # a Wednesday
 
@@ -138,6 +138,11 @@ def test_the_length_of_time_after_an_event_counts_from_it() -> None:
     assert event.first == date(2018, 5, 3)
 
 
+def test_the_length_of_time_after_an_act_that_is_not_known_says_nothing() -> None:
+    text = "The fleet of Norway sailed on Monday. Chile sent help a week after the birth of a king."
+    assert days_of(text, "sent") == (date(2019, 9, 9), Basis.CONTEXT)
+
+
 def test_a_clock_time_takes_its_day_from_the_context() -> None:
     text = "The army of Chile attacked the town on Monday. Troops entered it at 8 p.m."
     assert days_of(text, "entered")[0] == date(2019, 9, 9)
@@ -172,6 +177,59 @@ def test_an_act_that_its_own_words_place_ahead_is_planned() -> None:
     document = Document("", text, PUBLISHED, language="en")
     [event] = [e for e in extract(document).events if e.type is EventType.CONSULT]
     assert (event.first, event.status) == (date(2019, 9, 20), Status.PLANNED)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "day"),
+    [
+        ("The army joined a 2012 exercise there.", "exercise", date(2012, 1, 1)),
+        ("The admiral, who served until May, sent ships.", "sent", PUBLISHED),
+        ("The admiral sent ships to the port, which burned in June.", "sent", PUBLISHED),
+    ],
+    ids=["a year that dates a thing", "a clause about a person", "a clause about a thing"],
+)
+def test_a_time_inside_a_noun_phrase_may_date_the_act(text: str, trigger: str, day: date) -> None:
+    assert days_of(text, trigger)[0] == day
+
+
+def test_the_time_of_saying_dates_what_has_no_time_of_its_own() -> None:
+    text = "The fleet sailed on Friday.\n\nNorway sent more ships, an admiral said on Monday."
+    found = days_of(text, "sent", attribution_verb="say")
+    assert found[0] == date(2019, 9, 9)
+
+
+def test_what_had_happened_is_not_the_news() -> None:
+    text = "The army of Chile crossed the river on Monday. It had occupied the town."
+    assert days_of(text, "occupied", tense=Tense.PAST_PERFECT) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("clause", "day"), [(Clause.MAIN, PUBLISHED), (Clause.NOUN, None)], ids=["told", "named"]
+)
+def test_a_plan_that_is_announced_has_the_day_of_the_announcement(
+    clause: Clause, day: date | None
+) -> None:
+    planned = {"status": Status.PLANNED, "tense": Tense.MODAL, "clause": clause}
+    assert days_of("The navy will deploy more ships.", "deploy", **planned)[0] == day
+
+
+TOLD_AGAIN = (
+    "Norway welcomed new envoys from Chile in Oslo on Monday.\n\n"
+    "Peru attacked a harbour in Chile on 2 September. Two sailors died there.\n\n"
+    "The attack shocked the port. Bolivia condemned the attack."
+)
+
+
+def test_a_noun_takes_up_the_act_told_before() -> None:
+    document = Document("", TOLD_AGAIN, PUBLISHED, language="en")
+    [attack] = [e for e in extract(document).events if e.type is EventType.ASSAULT]
+    assert attack.first == date(2019, 9, 2)
+
+
+def test_a_reaction_starts_with_the_act_that_it_names() -> None:
+    document = Document("", TOLD_AGAIN, PUBLISHED, language="en")
+    [blame] = [e for e in extract(document).events if e.type is EventType.ACCUSE]
+    assert (blame.first, blame.last) == (date(2019, 9, 2), PUBLISHED)
 
 
 def test_today_inside_a_quotation_counts_from_when_it_was_said() -> None:

@@ -16,7 +16,10 @@ from events.extraction.status import find_status
 from events.extraction.tree import Tree
 from events.extraction.types import ActorMention, Coding, ParsedSentence
 
-__all__ = ["find_codings", "has_trigger"]
+__all__ = ["NAMED_BY_A_NOUN", "find_codings", "has_trigger"]
+
+# A reason to doubt that the sentence tells the act, rather than naming it.
+NAMED_BY_A_NOUN = "named by a noun"
 
 _CLEAR = 0.7  # an entry below this is marked as ambiguous by its author
 # What the words around say outdoes what an entry says of its kind.
@@ -76,7 +79,7 @@ def _weighed(match: Match, standing: Standing, coding: Coding) -> Coding:
     """`coding` with its confidence, lowered for each reason to doubt it."""
     reasons = {
         standing.value: standing is not Standing.MAIN,
-        "named by a noun": match.frame.reading is Reading.NOUN,
+        NAMED_BY_A_NOUN: match.frame.reading is Reading.NOUN,
         "no party named": not (coding.sources or coding.targets),
         "ambiguous trigger": match.frame.entry.confidence < _CLEAR,
         "said not to have happened": coding.status is Status.DENIED,

@@ -38,6 +38,9 @@ _PHRASE_UP = 0.4  # "the talks took place on Monday" with the day under "took"
 _NAMING = frozenset({"nummod", "compound", "amod"})
 _YEAR = re.compile(r"[12]\d{3}")
 _OF_A_NAME = 4.5
+_INDEFINITE = frozenset({"a", "an", "another", "no"})
+_RELATIVES = frozenset({"who", "which"})
+_ASIDE = 4.5
 _OTHER_TRIGGER = 1.5  # the expression stands under another act
 _SPEECH = 2.5  # the time of saying is not the time of what is said
 _PER_TOKEN = 0.02  # breaks ties by position, and decides in fragments
@@ -96,21 +99,40 @@ def _cost_below(
     """From the expression up to where the paths meet."""
     total = 0.0
     for number, index in enumerate(path):
-        dep = tree.tokens[index].dep
-        shared = dep == "conj" and not tree.with_dep(index, *SUBJECTS)
-        if shared:
-            total += _SHARED_SUBJECT
-        elif dep in _CLAUSE_DOWN:
-            total += _CLAUSE_DOWN[dep]
-        elif number:  # the expression's own edge is free
-            total += _PHRASE_DOWN
-        elif len(path) > 1 and dep in _NAMING and _YEAR.fullmatch(tree.tokens[index].text):
-            total += _OF_A_NAME
+        shared = tree.tokens[index].dep == "conj" and not tree.with_dep(index, *SUBJECTS)
+        total += _SHARED_SUBJECT if shared else _edge_below(tree, path, number)
+        if _is_aside(tree, index):
+            total += _ASIDE
         if index in others and not shared:
             total += _OTHER_TRIGGER
         if index in speech:
             total += _SPEECH
     return total
+
+
+def _edge_below(tree: Tree, path: list[int], number: int) -> float:
+    """What the edge above the token costs; the expression's own is mostly free."""
+    dep = tree.tokens[path[number]].dep
+    if dep in _CLAUSE_DOWN:
+        return _CLAUSE_DOWN[dep]
+    if number:
+        return _PHRASE_DOWN
+    of_a_name = len(path) > 1 and dep in _NAMING and _is_year_of_a_name(tree, path[number])
+    return _OF_A_NAME if of_a_name else 0.0
+
+
+def _is_aside(tree: Tree, index: int) -> bool:
+    """True for ", who left in May," and ", which fell on Friday": it tells of something else."""
+    openers = [i for i in tree.with_dep(index, *SUBJECTS) if tree.lower[i] in _RELATIVES]
+    return any(tree.lower[i] == "who" or tree.lower[i - 1] == "," for i in openers)
+
+
+def _is_year_of_a_name(tree: Tree, index: int) -> bool:
+    """True in "the 2015 agreement", which is known by it; "a 2015 agreement" is dated by it."""
+    if not _YEAR.fullmatch(tree.tokens[index].text):
+        return False
+    articles = {tree.lower[d] for d in tree.with_dep(tree.tokens[index].head, "det")}
+    return articles.isdisjoint(_INDEFINITE)
 
 
 def _cost_above(

@@ -2,48 +2,112 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date, timedelta
 
 from events.extraction.ontology import Basis, EventType, Form, Precision, Status
-from events.extraction.types import ActorKind, Coding, Step
+from events.extraction.types import ActorKind, Clause, Coding, Step, Tense
 
+from .anaphora import Chronicle, acts_named_in, is_named_again
 from .story import REACTIONS, Story, Told, sources_of
 from .types import DatedCoding, When
 
 _TO_COME = frozenset({Status.PLANNED, Status.HYPOTHETICAL})
+# What a reaction answers lies at most this far back, and is known to within these days.
+_FRESH = timedelta(days=60)
+_FEW_DAYS = timedelta(days=3)
+# Clauses that tell what their sentence tells, on the day that it names.
+_SAME_SCENE = frozenset({Clause.MAIN, Clause.PARTICIPLE, Clause.REPORTED})
 
 
 def date_from_context(dated: Sequence[DatedCoding], story: Story) -> tuple[DatedCoding, ...]:
     """Return `dated` with days for those that have none of their own, where any can be told."""
+    acts = Chronicle(dated)
     return tuple(
-        item if item.when.first is not None else replace(item, when=_inferred(item, story))
+        item if item.when.first is not None else replace(item, when=_inferred(item, story, acts))
         for item in dated
     )
 
 
-def _inferred(item: DatedCoding, story: Story) -> When:
+def _inferred(item: DatedCoding, story: Story, acts: Chronicle) -> When:
     coding = item.coding
+    return (
+        _by_status(coding, story)
+        or _by_the_words_around(coding, story, acts)
+        or _by_the_news(item, story, acts)
+    )
+
+
+def _by_status(coding: Coding, story: Story) -> When | None:
+    """For plans, what had happened before, and what is under way."""
     if (coding.status in _TO_COME and coding.type.form is Form.DEED) or _is_plan(coding):
-        if coding.attributed_to is None:
-            return When(None, None, None, None, reasons=("planned without a date",))
-        return _of_news(story)
-    if coding.status is Status.ONGOING:
-        return _ongoing(story)
+        return _of_news(story) if _is_announced(coding) else _undated("planned without a date")
+    if coding.tense is Tense.PAST_PERFECT and coding.clause is not Clause.REPORTED:
+        return _undated("earlier than what is told")
+    return _ongoing(story) if coding.status is Status.ONGOING else None
+
+
+def _by_the_words_around(coding: Coding, story: Story, acts: Chronicle) -> When | None:
+    """For what the sentence, or the ones before in its paragraph, place in time."""
+    if (again := _named_again(coding, acts)) is not None:
+        return _inherited(Told(again.when, again.coding.lemma), "named_again")
+    if coding.clause in _SAME_SCENE and (told := story.told_in(coding.sentence)) is not None:
+        return _inherited(told)
     before = story.told_before(coding.sentence)
     if before is not None and before.when.first != story.news_day:
         return _inherited(before)
-    if before is None and story.is_background(coding.sentence):
-        return When(None, None, None, None, reasons=("background without a date",))
+    is_background = before is None and story.is_background(coding.sentence)
+    return _undated("background without a date") if is_background else None
+
+
+def _by_the_news(item: DatedCoding, story: Story, acts: Chronicle) -> When:
+    coding = item.coding
     if coding.type in REACTIONS and not item.in_lead and not _continues(coding, story):
-        return _reaction(story)
+        return _reaction(coding, story, acts)
+    before = story.told_before(coding.sentence)
     return _inherited(before) if before else _of_news(story)
+
+
+def _named_again(coding: Coding, acts: Chronicle) -> DatedCoding | None:
+    """The act told before that the trigger takes up: "the attack"."""
+    return acts.last(coding.type, coding.sentence) if is_named_again(coding) else None
+
+
+def _answered(coding: Coding, story: Story, acts: Chronicle) -> Told | None:
+    """What a reaction answers: the act that its sentence takes up, else the news."""
+    for type_ in acts_named_in(coding.sentence):
+        act = acts.last(type_, coding.sentence) if type_ not in REACTIONS else None
+        if act is not None and _is_fresh(act.when, story.published):
+            return Told(act.when, act.coding.lemma)
+    news = story.news_days
+    return Told(news, story.news.words) if news and story.news else None
+
+
+def _is_fresh(when: When, published: date) -> bool:
+    """True for an act of these days, of which a few days may be meant."""
+    if when.first is None or when.last is None:
+        return False
+    return published - _FRESH <= when.first and when.last - when.first <= _FEW_DAYS
+
+
+def _undated(reason: str) -> When:
+    return When(None, None, None, None, reasons=(reason,))
+
+
+def _is_announced(coding: Coding) -> bool:
+    """True for a plan that the sentence itself tells: "Chile will send ships", not "the talks".
+
+    An announced plan has the day of the announcement.
+    """
+    is_told = coding.clause in (Clause.MAIN, Clause.REPORTED) and coding.tense is Tense.MODAL
+    return coding.attributed_to is not None or is_told
 
 
 def _is_plan(coding: Coding) -> bool:
     return coding.status is Status.PLANNED and coding.type is EventType.CONSULT
 
 
-def _inherited(told: Told) -> When:
-    step = Step("as_before", (("event", told.words), ("result", str(told.when.first))))
+def _inherited(told: Told, rule: str = "as_before") -> When:
+    step = Step(rule, (("event", told.words), ("result", str(told.when.first))))
     return replace(
         told.when,
         basis=Basis.CONTEXT,
@@ -62,13 +126,12 @@ def _continues(coding: Coding, story: Story) -> bool:
     return story.news is not None and bool(sources_of(coding) & story.news.speakers)
 
 
-def _reaction(story: Story) -> When:
-    if story.news is None or story.news.day >= story.published:
+def _reaction(coding: Coding, story: Story, acts: Chronicle) -> When:
+    answered = _answered(coding, story, acts)
+    if answered is None or answered.when.first is None or answered.when.first >= story.published:
         return _of_news(story)
-    first, last = story.news.day, story.published
-    step = Step(
-        "reaction", (("event", story.news.words), ("first", str(first)), ("last", str(last)))
-    )
+    first, last = answered.when.first, story.published
+    step = Step("reaction", (("event", answered.words), ("first", str(first)), ("last", str(last))))
     return When(
         first,
         last,

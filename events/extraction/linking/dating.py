@@ -1,6 +1,5 @@
 """Date codings: first by the time expressions of their sentences, then from the context."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -13,7 +12,7 @@ from events.extraction.types import ActorMention, Coding, Document, Sentence, St
 
 from .attachment import anchor_of, cost
 from .context import date_from_context
-from .periods import Period, periods_in
+from .periods import Period, is_spoken, periods_in
 from .relative import date_by_other_events
 from .story import lead_of, tell_story
 from .types import DatedCoding, When
@@ -27,11 +26,6 @@ _DOUBTFUL = 2.5
 
 # What is announced for a day that has passed may still have been planned for it.
 _AGAINST_STATUS = 2.0
-
-_QUOTE = re.compile(r"[\"“”]")
-_DEICTIC = re.compile(
-    r"today|tonight|tomorrow|yesterday|this (?:morning|afternoon|evening)", re.IGNORECASE
-)
 
 _PAST = frozenset({Status.OCCURRED, Status.ONGOING})
 _TO_COME = frozenset({Status.PLANNED, Status.OFFERED, Status.THREATENED})
@@ -102,18 +96,13 @@ def _date_in_sentence(
     periods: Mapping[bool, Sequence[Period]],
     published: date,
 ) -> list[DatedCoding]:
-    inside = [p for p in _inside(periods, codings[0].sentence) if not _is_spoken(p, codings[0])]
+    inside = [
+        p for p in _inside(periods, codings[0].sentence) if not is_spoken(p, codings[0].sentence)
+    ]
     return [
         _as_planned(DatedCoding(coding, _own(coding, codings, tree, inside, published)), published)
         for coding in codings
     ]
-
-
-def _is_spoken(period: Period, coding: Coding) -> bool:
-    """ "Tonight" inside a quotation counts from when it was said, which may be another day."""
-    sentence = coding.sentence
-    before = sentence.text[: period.time.span.start - sentence.span.start]
-    return bool(_DEICTIC.fullmatch(period.time.text)) and len(_QUOTE.findall(before)) % 2 == 1
 
 
 def _as_planned(dated: DatedCoding, published: date) -> DatedCoding:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from events.extraction.ontology import Precision
-from events.extraction.types import Step, TimeExpression, TimexType
+from events.extraction.types import Sentence, Step, TimeExpression, TimexType
 
 _SINCE = re.compile(r"\bsince(?: (?:about|around|at least|the|early|late))?\s*$", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:from|between)\s*$", re.IGNORECASE)
@@ -23,6 +23,10 @@ _LENGTH = re.compile(r"P(T?)(\d+(?:\.\d+)?|X)([DWMYH])")
 _DAYS_OF = {"D": 1.0, "W": 7.0, "M": 30.4, "Y": 365.25}
 # "Recent weeks" is a month back, "recent months" three (how the article gold was settled).
 _VAGUE = {"D": 7.0, "W": 31.0, "M": 92.0, "Y": 3 * 365.25}
+_QUOTE = re.compile(r"[\"“”]")
+_DEICTIC = re.compile(
+    r"today|tonight|tomorrow|yesterday|this (?:morning|afternoon|evening)", re.IGNORECASE
+)
 _BEFORE = 24  # characters before an expression in which its preposition stands
 _EARLIEST = date(1000, 1, 1)
 
@@ -110,6 +114,12 @@ def length_in_days(time: TimeExpression) -> int | None:
     if length is None or length[1] or length[2] == "X":
         return None
     return round(float(length[2]) * _DAYS_OF.get(length[3], 1.0))
+
+
+def is_spoken(period: Period, sentence: Sentence) -> bool:
+    """ "Tonight" inside a quotation counts from when it was said, which may be another day."""
+    before = sentence.text[: period.time.span.start - sentence.span.start]
+    return bool(_DEICTIC.fullmatch(period.time.text)) and len(_QUOTE.findall(before)) % 2 == 1
 
 
 def _words_before(text: str, time: TimeExpression) -> str:

@@ -88,9 +88,14 @@ def _from_relation(
         anchor = _dated_before(found, dated, time) or news
         return _shifted(anchor, "the news", time, relation, back=True)
     if named is None and relation["later"] is None:
-        return _shifted(news, "the news", time, relation)
+        return _shifted(news, "the news", time, relation) if _is_taken_up(relation) else None
     other = _other(found, dated, named)
     return _shifted(other.when, other.coding.lemma, time, relation) if other else None
+
+
+def _is_taken_up(relation: re.Match[str]) -> bool:
+    """True for "after it": what the text has just told."""
+    return _PHRASE.match(relation.string, relation.end()) is None
 
 
 def _named(

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from events.extraction.ontology import Basis, EventType, Precision, Status
-from events.extraction.types import ActorMention, Coding, Sentence, Step
+from events.extraction.types import ActorMention, Clause, Coding, Sentence, Step
 
-from .periods import Period
+from .periods import Period, is_spoken
 from .types import DatedCoding, When
 
 # Words about an act, which follow it: undated, they lie between the act and publication.
@@ -21,6 +21,8 @@ REACTIONS = frozenset(
         EventType.CONCEDE,
     }
 )
+# Clauses that tell the news; others name what the reader knows.
+_TELLING = frozenset({Clause.MAIN, Clause.REPORTED, Clause.PARTICIPLE})
 _HAPPENED = frozenset({Status.OCCURRED, Status.ONGOING})
 # A news article tells what happened at most this long before it appeared.
 _FRESH = timedelta(days=10)
@@ -84,6 +86,10 @@ class Story:
     def is_background(self, sentence: Sentence) -> bool:
         """True in a paragraph whose times all lie far back: it does not tell the news."""
         return (sentence.in_title, sentence.paragraph) in self.backgrounds
+
+    def told_in(self, sentence: Sentence) -> Told | None:
+        """The day that `sentence` itself tells, though not of every act in it."""
+        return self.told.get((sentence.in_title, sentence.index))
 
     def told_before(self, sentence: Sentence) -> Told | None:
         """The day told last in the sentences before, within the paragraph."""
@@ -153,7 +159,7 @@ def _told(
                 period.steps,
                 period.time,
             )
-            if period.clock_only:
+            if period.clock_only or is_spoken(period, sentence):
                 continue
             opens = period.time.span.start - sentence.span.start < _OPENING
             if _may_be_passed_on(when, published) and (opens or _is_day(when)):
@@ -181,7 +187,8 @@ def _news(
         days = [p for p in periods if _is_fresh(p.first, p.last, published) and not p.clock_only]
         starts = {p.time.span.start for p in days}
         for act in acts:
-            if act.mark and act.mark.start in starts and act.in_lead:
+            tells = act.coding.clause in _TELLING or starts == {min(starts, default=-1)}
+            if act.mark and act.mark.start in starts and act.in_lead and tells:
                 return _news_of(act, speakers)
         if days:
             return News(days[0].first, days[0].time.text, days[0].steps, speakers)

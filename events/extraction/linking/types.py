@@ -31,6 +31,11 @@ class When:
         """True when nothing but the article's news dates it."""
         return any(step.rule == "news_day" for step in self.steps)
 
+    @property
+    def is_named_again(self) -> bool:
+        """True when a noun takes up an act that was told before: "the attack"."""
+        return any(step.rule == "named_again" for step in self.steps)
+
 
 @dataclass(frozen=True, slots=True)
 class DatedCoding:

@@ -1,0 +1,66 @@
+"""Acts that a text names again, by the word for them: "the attack", "these talks"."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from events.extraction.coding import NAMED_BY_A_NOUN
+from events.extraction.coding.lexicon import Reading, load_lexicon
+from events.extraction.ontology import EventType, Status
+from events.extraction.types import Coding, Sentence
+
+from .types import DatedCoding
+
+_AGAIN = r"\b(?:the|this|that|these|those|such)\s+"
+_NAMED_AGAIN = re.compile(_AGAIN + r"([a-z]+)(?:\s+([a-z]+))?", re.IGNORECASE)
+_BEFORE_NOUN = re.compile(_AGAIN + r"(?:[a-z]+\s+)?$", re.IGNORECASE)
+_HAPPENED = frozenset({Status.OCCURRED, Status.ONGOING})
+
+
+def is_named_again(coding: Coding) -> bool:
+    """True for a noun that takes up what was told: "the attack", not "an attack"."""
+    if NAMED_BY_A_NOUN not in coding.reasons:
+        return False
+    start = coding.trigger.start - coding.sentence.span.start
+    return _BEFORE_NOUN.search(coding.sentence.text[:start]) is not None
+
+
+def acts_named_in(sentence: Sentence) -> Iterator[EventType]:
+    """The types of the acts that `sentence` takes up by a noun, in its order."""
+    for found in _NAMED_AGAIN.finditer(sentence.text):
+        for word in filter(None, found.groups()):
+            yield from _types_of(word.lower())
+
+
+@cache
+def _types_of(noun: str) -> tuple[EventType, ...]:
+    frames = load_lexicon().frames.get(noun, ())
+    return tuple(
+        dict.fromkeys(f.entry.type for f in frames if f.reading is Reading.NOUN and not f.rest)
+    )
+
+
+class Chronicle:
+    """The acts of an article that are dated, by type and in its order."""
+
+    def __init__(self, dated: Sequence[DatedCoding]) -> None:
+        self._by_type: dict[EventType, list[DatedCoding]] = {}
+        for item in sorted(dated, key=_order):
+            if item.when.first is not None and item.coding.status in _HAPPENED:
+                self._by_type.setdefault(item.coding.type, []).append(item)
+
+    def last(self, wanted: EventType, sentence: Sentence) -> DatedCoding | None:
+        """The act of that type that was told last before `sentence`."""
+        held = self._by_type.get(wanted, [])
+        at = bisect_left(held, _order_of(sentence), key=_order)
+        return held[at - 1] if at else None
+
+
+def _order(item: DatedCoding) -> tuple[bool, int]:
+    return _order_of(item.coding.sentence)
+
+
+def _order_of(sentence: Sentence) -> tuple[bool, int]:
+    """Where a sentence stands: the title before the text."""
+    return (not sentence.in_title, sentence.index)
