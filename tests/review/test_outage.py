@@ -58,9 +58,7 @@ def test_article_waits_when_the_retries_run_out():
 
 
 @pytest.mark.parametrize(("is_redelivered", "attempts"), [(False, 1), (True, 2)])
-def test_message_whose_worker_vanished_is_another_attempt_also_as_a_retry(
-    is_redelivered, attempts
-):
+def test_message_whose_worker_vanished_is_another_attempt_also_as_a_retry(is_redelivered, attempts):
     article = stored_article(TEXT)
     pipeline.start(article.pk)
     # As the broker hands a retry out; `apply` makes up delivery_info of its own.

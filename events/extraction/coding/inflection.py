@@ -9,7 +9,7 @@ _IRREGULAR = {
     "arise": "arose arisen", "bear": "bore borne", "beat": "beat beaten", "become": "became become",
     "begin": "began begun", "bind": "bound", "blow": "blew blown", "break": "broke broken",
     "bring": "brought", "build": "built", "buy": "bought", "catch": "caught", "choose": "chose chosen",
-    "cling": "clung", "come": "came come", "cut": "cut", "deal": "dealt", "die": "died dying",
+    "cling": "clung", "come": "came come", "cut": "cut", "deal": "dealt", "dig": "dug digging", "die": "died dying",
     "draw": "drew drawn", "drive": "drove driven", "fall": "fell fallen", "feed": "fed",
     "fight": "fought", "find": "found", "flee": "fled", "fly": "flew flown", "forbid": "forbade forbidden",
     "forgive": "forgave forgiven", "freeze": "froze frozen", "get": "got gotten", "give": "gave given",

@@ -1,6 +1,6 @@
 """Find the triggers of a sentence: words of the lexicon whose frame fits the tree."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from events.extraction.coding.arguments import Arguments, noun_arguments, verb_arguments
@@ -205,15 +205,18 @@ def _lemma(tree: Tree, index: int) -> str:
     return lower[:-1] if lemma == lower and lower.endswith("s") and len(lower) > 3 else lemma
 
 
+_AROUND: Mapping[str, Callable[[Tree, int], Iterable[int]]] = {
+    "near": lambda tree, index: _clause(tree, index),
+    "modifier": lambda tree, index: tree.name_tokens(index),
+    "date": lambda tree, index: filter(tree.is_time, tree.subtree(index)),
+    "auxiliary": lambda tree, index: tree.with_dep(index, "aux"),
+    "negation": lambda tree, index: (c for c in tree.children(index) if tree.lower[c] in NEGATIONS),
+}
+
+
 def _slot_tokens(tree: Tree, index: int, slot: str, arguments: Arguments) -> list[int]:
-    if slot == "near":
-        return [i for i in _clause(tree, index) if i != index]
-    if slot == "modifier":
-        return [i for i in tree.name_tokens(index) if i != index]
-    if slot == "auxiliary":
-        return list(tree.with_dep(index, "aux"))
-    if slot == "negation":
-        return [i for i in tree.children(index) if tree.lower[i] in NEGATIONS]
+    if slot in _AROUND:
+        return [i for i in _AROUND[slot](tree, index) if i != index]
     if slot == "demanded":
         return [a for verb in arguments.complement for a in tree.with_dep(verb, "aux")]
     heads = [head for name in slot.split("|") for head in arguments.slot(name)]
