@@ -243,3 +243,19 @@ def test_an_empty_sentence_has_no_codings() -> None:
 )
 def test_courtesies_count_only_between_countries(text: str, types: list[str]) -> None:
     assert types_of(text) == types
+
+
+@pytest.mark.parametrize(
+    ("text", "types"),
+    [
+        ("Angela Merkel died on Monday.", ["POLITICS"]),
+        ("Nine hundred people from Peru died on Monday.", []),
+    ],
+)
+def test_a_death_is_politics_where_a_leader_is_named(text: str, types: list[str]) -> None:
+    assert types_of(text) == types
+
+
+def test_what_is_discussed_takes_no_part_in_the_talks() -> None:
+    [talks] = codings_of("Malta and Egypt discussed the situation in Libya on Monday.")
+    assert countries(talks.sources) == ["MLT", "EGY"]

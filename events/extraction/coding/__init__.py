@@ -60,6 +60,8 @@ def _has_needed(match: Match, coding: Coding) -> bool:
     need = match.frame.entry.needs
     if need is Need.FOREIGN:
         return bool(_countries(coding.targets) - _countries(coding.sources))
+    if need is Need.SOURCE:
+        return bool(_countries(coding.sources))
     return need is None or bool(coding.targets)
 
 

@@ -33,6 +33,7 @@ class Need(StrEnum):
     """Whom an act must name to be an event."""
 
     TARGET = "target"  # "went to" is a visit only where a country or its capital follows
+    SOURCE = "source"  # "died" is politics only where a leader is known by name
     FOREIGN = "foreign"  # thanks and congratulations count only from one country to another
 
 

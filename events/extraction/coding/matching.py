@@ -11,6 +11,7 @@ from events.extraction.word_classes import word_class
 
 _WINDOW = 12  # tokens within which the rest of a phrase must follow its head
 _NOUN_WINDOW = 3
+_NAME = "Name"  # in a condition: the slot's head is a proper noun
 _THINGS = word_class("things")
 _QUANTITIES = word_class("quantities")  # "launched ten days of war games"
 _PARTS = frozenset(
@@ -194,6 +195,8 @@ def _holds(tree: Tree, index: int, condition: Condition, arguments: Arguments) -
     heads = _slot_tokens(tree, index, condition.slot, arguments)
     if "*" in condition.words:
         return bool(heads)
+    if _NAME in condition.words and any(tree.tokens[i].pos == "PROPN" for i in heads[:1]):
+        return True
     return any(
         tree.lower[i] in condition.words or _lemma(tree, i) in condition.words for i in heads
     )

@@ -76,7 +76,9 @@ def find_parties(parties: Parties, match: Match, speaker: Mentions) -> tuple[Men
 
 
 def _all_parties(parties: Parties, match: Match) -> Mentions:
-    slots = ((slot,) for slot in _RECIPROCAL_SLOTS)
+    """All who take part; an entry may name the slots ("discussed" has its matter as object)."""
+    own = match.frame.entry.source
+    slots = ((slot,) for slot in (_RECIPROCAL_SLOTS if own == ("subject",) else own))
     found = [m for slot in slots for m in parties.of_slots(match.arguments, slot)]
     named = parties.among(parties.tree.name_tokens(match.head))
     return tuple(dict.fromkeys([*found, *named]))
