@@ -8,7 +8,7 @@ from events.extraction.word_classes import word_class
 _IRREGULAR = {
     "arise": "arose arisen", "bear": "bore borne", "beat": "beat beaten", "become": "became become",
     "begin": "began begun", "bind": "bound", "blow": "blew blown", "break": "broke broken",
-    "bring": "brought", "build": "built", "buy": "bought", "catch": "caught", "choose": "chose chosen",
+    "bring": "brought", "build": "built", "burst": "burst", "buy": "bought", "catch": "caught", "choose": "chose chosen",
     "cling": "clung", "come": "came come", "cut": "cut", "deal": "dealt", "dig": "dug digging", "die": "died dying",
     "draw": "drew drawn", "drive": "drove driven", "fall": "fell fallen", "feed": "fed",
     "fight": "fought", "find": "found", "flee": "fled", "fly": "flew flown", "forbid": "forbade forbidden",
