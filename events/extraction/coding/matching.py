@@ -209,6 +209,7 @@ def _lemma(tree: Tree, index: int) -> str:
 
 
 _AROUND: Mapping[str, Callable[[Tree, int], Iterable[int]]] = {
+    "sentence": lambda tree, _: range(len(tree.tokens)),
     "near": lambda tree, index: _clause(tree, index),
     "modifier": lambda tree, index: tree.name_tokens(index),
     "date": lambda tree, index: filter(tree.is_time, tree.subtree(index)),
