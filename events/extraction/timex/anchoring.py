@@ -2,7 +2,7 @@
 
 import calendar
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from .cues import Tense
@@ -45,17 +45,24 @@ def day_towards(
 
     `bound` is a direction that admits no other ("since 3 May").
     """
-    days = sorted(_same_days(anchor.year, month, day), key=lambda d: abs((d - anchor).days))
-    if not days:
+    return nearest_towards(_same_days(anchor.year, month, day), anchor, tense, bound=bound)
+
+
+def nearest_towards(
+    days: Iterable[date], anchor: date, tense: Tense | None, *, bound: Tense | None = None
+) -> date | None:
+    """Return the nearest of `days`; of two within reach the one that `tense` asks for."""
+    near = sorted(days, key=lambda day: abs((day - anchor).days))
+    if not near:
         return None
     direction = bound or tense
-    for found in days[:2]:
+    for found in near[:2]:
         if bound is None and abs((found - anchor).days) > _FARTHEST_BY_TENSE:
             break
         ahead = found > anchor
         if direction is None or found == anchor or ahead == (direction is Tense.FUTURE):
             return found
-    return days[0]
+    return near[0]
 
 
 def _same_days(year: int, month: int, day: int) -> Iterator[date]:
@@ -82,8 +89,14 @@ _DEICTIC = re.compile(
     r"morning|monday|tuesday|wednesday|thursday|friday|saturday|sunday)|"
     r"(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
 )
+_NEWS = re.compile(
+    r"\b(?:yesterday|today|tonight|(?:[Tt]his|last) (?:morning|afternoon|evening|night|week)|"
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
+)
 # Set on half of TimeBank, AQUAINT and WikiWars.
 _STORY_YEARS, _YEARS_PER_DEICTIC = 5, 4
+# News says early on that it is new: an obituary tells of a life, but "died on Friday".
+_OPENING = 1000  # characters
 
 
 def is_narrative(text: str, published: date) -> bool:
@@ -91,6 +104,8 @@ def is_narrative(text: str, published: date) -> bool:
     years = [int(year) for year in _EXPLICIT_YEAR.findall(text)]
     past = sum(1 for year in years if year < published.year - 1)
     past += len(_BEFORE_CHRIST.findall(text))
-    if past < _STORY_YEARS:
+    if past < _STORY_YEARS or past <= sum(1 for year in years if year == published.year):
+        return False
+    if _NEWS.search(text, 0, _OPENING):
         return False
     return past >= _YEARS_PER_DEICTIC * len(_DEICTIC.findall(text))

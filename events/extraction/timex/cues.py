@@ -16,177 +16,51 @@ class Tense(StrEnum):
 
 
 _SENTENCE_END = frozenset(".!?¶;")
-_BEFORE, _BEHIND = 24, 14  # tokens; a clause is seldom longer
+_BEFORE, _BEHIND = 24, 24  # tokens; a clause is seldom longer
 
 _FUTURE = frozenset(
-    [
-        "will",
-        "begins",
-        "starts",
-        "resumes",
-        "convenes",
-        "ends",
-        "shall",
-        "would",
-        "ll",
-        "wo",
-        "scheduled",
-        "due",
-        "upcoming",
-        "forthcoming",
-        "slated",
-        "plans",
-        "plan",
-        "intends",
-        "intend",
-        "expects",
-        "expect",
-        "hopes",
-        "hope",
-        "effective",
-        "payable",
-        "deadline",
-        "expires",
-    ]
+    """
+    will begins starts resumes convenes ends shall would ll wo scheduled due upcoming
+    forthcoming slated planning intends intend expects expect effective payable meets opens arrives departs concludes
+    expires
+    """.split()
 )
+# Nouns as well: they look ahead before "to" or a noun phrase ("plans a visit").
+_FUTURE_BEFORE_OBJECT = frozenset(["plan", "plans", "hope", "hopes", "planned"])
+_OBJECT = frozenset(["to", "a", "an", "the", "for", "on", "another", "its", "their"])
 _PAST = frozenset(
-    [
-        "was",
-        "were",
-        "had",
-        "did",
-        "been",
-        "said",
-        "says",
-        "told",
-        "met",
-        "began",
-        "became",
-        "came",
-        "went",
-        "took",
-        "made",
-        "gave",
-        "got",
-        "held",
-        "saw",
-        "fell",
-        "rose",
-        "left",
-        "led",
-        "won",
-        "lost",
-        "sent",
-        "kept",
-        "brought",
-        "thought",
-        "found",
-        "ran",
-        "sold",
-        "paid",
-        "shot",
-        "fought",
-        "built",
-        "broke",
-        "spoke",
-        "wrote",
-        "struck",
-        "drew",
-        "hit",
-        "cut",
-        "put",
-        "set-up",
-        "died",
-        "flew",
-        "grew",
-        "knew",
-        "threw",
-        "hurt",
-        "shut",
-        "spent",
-        "stood",
-        "swore",
-        "tore",
-        "underwent",
-        "upheld",
-        "withdrew",
-        "withheld",
-        "woke",
-        "wore",
-        "forced",
-        "fed",
-        "fled",
-        "hung",
-        "heard",
-        "laid",
-        "lay",
-        "lit",
-        "meant",
-        "meted",
-        "mistook",
-        "overcame",
-        "overthrew",
-        "quit",
-        "rode",
-        "rang",
-        "sank",
-        "sang",
-        "sat",
-        "sought",
-        "shook",
-        "slept",
-        "slid",
-        "spread",
-        "stole",
-        "stuck",
-        "swept",
-        "swam",
-        "swung",
-        "taught",
-        "chose",
-        "drove",
-        "ate",
-        "forgot",
-        "forgave",
-        "bought",
-        "caught",
-        "felt",
-        "dealt",
-    ]
+    """
+    was were had did been said says told met began became came went took made gave got held saw
+    fell rose left led won lost sent kept brought thought found ran sold paid shot fought built
+    broke spoke wrote struck drew hit cut put set-up died flew grew knew threw hurt shut spent
+    stood swore tore underwent upheld withdrew withheld woke wore forced fed fled hung heard
+    laid lay lit meant meted mistook overcame overthrew quit rode rang sank sang sat sought
+    shook slept slid spread stole stuck swept swam swung taught chose drove ate forgot forgave
+    bought caught felt dealt
+    """.split()
 )
+# Never a participle behind "will be": "it will, he said on Monday, take weeks".
+_TELLING = frozenset("was were had did been said says".split())
 # Looks like a past tense, is none.
 _NOT_PAST = frozenset(
-    [
-        "need",
-        "indeed",
-        "speed",
-        "feed",
-        "seed",
-        "bed",
-        "red",
-        "united",
-        "hundred",
-        "exceed",
-        "proceed",
-        "fed",
-    ]
+    """
+    need indeed speed feed seed bed red united hundred exceed proceed fed
+    """.split()
 )
 # "is to meet", "expected to meet", "set to meet".
 _LOOKING_AHEAD = frozenset(
-    [
-        "is",
-        "are",
-        "be",
-        "expected",
-        "set",
-        "planned",
-        "planning",
-        "going",
-        "supposed",
-        "ready",
-        "likely",
-    ]
+    """
+    is are be expected set planned planning going supposed ready likely
+    """.split()
 )
+# What is put off "until Monday" or "to May" has not happened.
+_PUT_OFF = frozenset(
+    "postponed adjourned delayed deferred extended rescheduled suspended remanded gave given".split()
+)
+_CLOSE = 10  # tokens
+_NEGATIVE = frozenset(["not", "neither", "nor", "n't", "t", "never", "cannot"])
+# "unspecified", "unarmed": adjectives; "unveiled", "under-": verbs.
+_UN_VERBS = ("unv", "unl", "und", "uni", "unf")
 _UP_TO = (["by"], ["through"], ["until"], ["till"])
 _AHEAD_OF_DATE = frozenset(["as early as", "as soon as", "no later than", "as late as"])
 _AHEAD_OF_DATE_WORDS = (["starting"], ["beginning"], ["coming"])
@@ -207,9 +81,13 @@ _ONLY_AHEAD = frozenset({"ending", "due", "effective", "payable", "expiring", "e
 
 def tense(found: Found) -> Tense | None:
     """Return the direction of the clause around `found`, or None when nothing tells."""
+    if found.before(2) == ["ahead", "of"]:
+        return Tense.FUTURE
     if found.after(1) in (["'s"], ["’s"]):
-        return None  # "Wednesday's ruling": the verb tells of something else
+        return _of_possessed(found)
     if " ".join(found.before(3)) in _AHEAD_OF_DATE or found.before(1) in _AHEAD_OF_DATE_WORDS:
+        return Tense.FUTURE
+    if found.before(1) in _UP_TO and _PUT_OFF.intersection(found.before(_CLOSE)):
         return Tense.FUTURE
     direction = _scan_back(found) or _scan_ahead(found)
     if direction is None and found.before(1) in _UP_TO:
@@ -217,16 +95,53 @@ def tense(found: Found) -> Tense | None:
     return direction
 
 
+def _of_possessed(found: Found) -> Tense | None:
+    """ "will vote in Sunday's election"; beside other nouns the verb tells of something else."""
+    planned = _PLANNED_EVENTS.intersection(found.after(3))
+    return Tense.FUTURE if planned and _scan_back(found) is Tense.FUTURE else None
+
+
+# Kinds of events that are announced by their day.
+_PLANNED_EVENTS = frozenset(
+    """
+    election elections vote poll polls referendum ballot runoff summit meeting talks hearing
+    debate match game final deadline ceremony rally conference
+    """.split()
+)
+
+
 def _scan_back(found: Found) -> Tense | None:
     words = found.before(_BEFORE)
+    ordered = False
     for index in range(len(words) - 1, -1, -1):
         word = words[index]
-        if word[:1] in _SENTENCE_END:
-            return None
+        if word[:1] in _SENTENCE_END or (word in _REPORTING and words[index + 1 :][:1] == ["that"]):
+            return None  # "said that on Monday talks will open": the verb behind decides
+        ordered = ordered or (word == "to" and index > 0)
+        if ordered and word in _ORDERING and _lies_ahead(found, words[max(0, index - 3) : index]):
+            return Tense.FUTURE
         direction = _direction(words, index)
         if direction is not None:
             return direction
     return None
+
+
+def _lies_ahead(found: Found, before: list[str]) -> bool:
+    """ "has asked him to report on Monday", "agreed to sell it in March"; but "the court ordered
+    them to stop on Monday" ordered it that day.
+    """
+    return "weekday" not in found or not _PERFECT.isdisjoint(before)
+
+
+_PERFECT = frozenset(["have", "has", "ve"])
+# What is ordered or promised to be done lies ahead of that.
+_ORDERING = frozenset(
+    """
+    agreed asked directed instructed invited ordered pledged promised required threatened
+    undertook urged vowed decided
+    """.split()
+)
+_REPORTING = frozenset("said says added told noted announced stressed stated".split())
 
 
 def _scan_ahead(found: Found) -> Tense | None:
@@ -241,14 +156,34 @@ def _scan_ahead(found: Found) -> Tense | None:
 
 
 def _direction(words: list[str], index: int) -> Tense | None:
-    word = words[index]
+    """The direction that the word at `index` gives, read with the words before it."""
+    word, before = words[index], words[max(0, index - 3) : index]
     if word in _FUTURE:
-        return Tense.PAST if words[max(0, index - 2) : index] == ["had", "been"] else Tense.FUTURE
-    if word == "to" and index and words[index - 1] in _LOOKING_AHEAD:
+        return Tense.PAST if before[-2:] == ["had", "been"] else Tense.FUTURE
+    if word in _FUTURE_BEFORE_OBJECT and "".join(words[index + 1 : index + 2]) in _OBJECT:
+        return Tense.PAST if "had" in before else Tense.FUTURE
+    if word == "meet" and before[-1:] != ["to"]:  # "the two meet on Monday"
+        return Tense.PAST if "did" in before else Tense.FUTURE
+    if word == "to" and before[-1:] and before[-1] in _LOOKING_AHEAD:
         return Tense.FUTURE
-    if index and words[index - 1] in ("is", "are", "being"):
+    if word == "for" and before[-1:] == ["set"]:
+        return Tense.FUTURE
+    if before[-1:] in (["is"], ["are"], ["being"]):
         return None  # "the case is heard in May"
-    if word in _PAST or (word.endswith("ed") and len(word) > 3 and word not in _NOT_PAST):
-        ahead = _TURNS_AHEAD.intersection(words[max(0, index - 3) : index])
-        return Tense.FUTURE if ahead and word not in _PAST else Tense.PAST
+    if word in _PAST or _regular_past(word):
+        return _of_participle(word, words[max(0, index - 5) : index])
     return None
+
+
+def _regular_past(word: str) -> bool:
+    if word.startswith("un") and not word.startswith(_UN_VERBS):
+        return False
+    return word.endswith("ed") and len(word) > 3 and word not in _NOT_PAST
+
+
+def _of_participle(word: str, before: list[str]) -> Tense:
+    """ "will be released" looks ahead; "released" and "could not be reached" look back."""
+    if "could" in before and _NEGATIVE.intersection(before):
+        return Tense.PAST
+    ahead = _TURNS_AHEAD.intersection(before[-3:])
+    return Tense.FUTURE if ahead and word not in _TELLING else Tense.PAST

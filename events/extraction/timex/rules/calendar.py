@@ -1,9 +1,10 @@
 """Days of the calendar: full, partial and numeric."""
 
-from datetime import date
+import re
+from datetime import date, timedelta
 
 from events.extraction.timex.anchoring import day_towards
-from events.extraction.timex.context import Context
+from events.extraction.timex.context import Anchor, Context
 from events.extraction.timex.cues import bound, tense
 from events.extraction.timex.lexicon import MONTHS, PARTS
 from events.extraction.timex.meaning import Meaning, dated
@@ -74,11 +75,33 @@ def nearest_day(found: Found, context: Context, month: int, day: int) -> Meaning
         year, anchor = context.month_of_story(month, day)
         value = iso_day(year, month, day)
         return context.explain(dated(value), found, "year_of_story", anchor) if value else None
+    told = _goes_on(found, context, month, day)
+    if told is not None:
+        value, anchor = told
+        return context.explain(dated(value), found, "year_of_story", anchor)
     nearest = day_towards(context.published, month, day, tense(found), bound=bound(found))
     if nearest is None:
         return None
     meaning = dated(nearest.isoformat())
     return context.explain(meaning, found, "nearest_day", context.publication)
+
+
+_GOES_ON = timedelta(45)
+
+
+def _goes_on(found: Found, context: Context, month: int, day: int) -> tuple[str, Anchor] | None:
+    """The day in the year of a full date told just before, where it goes on from there.
+
+    "It was signed on 3 May 2011 and took effect on June 1", in the news of 2019.
+    """
+    anchor = context.leaning(found)
+    if anchor.text is None or not re.search(r"\d{4}$", anchor.text):
+        return None
+    for year in (anchor.day.year, anchor.day.year + 1):
+        value = iso_day(year, month, day)
+        if value and abs(date.fromisoformat(value) - anchor.day) <= _GOES_ON:
+            return value, anchor
+    return None
 
 
 @rule("<iso>", "<iso> <clock_digits>")

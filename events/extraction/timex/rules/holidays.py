@@ -4,7 +4,8 @@ from datetime import date, timedelta
 
 from events.extraction.ontology import Precision
 from events.extraction.timex.context import Context
-from events.extraction.timex.cues import Tense, tense
+from events.extraction.timex.anchoring import nearest_towards
+from events.extraction.timex.cues import tense
 from events.extraction.timex.feasts import FEASTS, RAMADAN, DayOf
 from events.extraction.timex.meaning import Meaning, dated
 from events.extraction.timex.patterns import Found, rule
@@ -26,14 +27,9 @@ def feast_day(found: Found, context: Context, day_of: DayOf) -> date | None:
     """The feast of the year told, else the nearest that the tense allows."""
     if "year" in found:
         return day_of(int(found.word("year")))
-    anchor, direction = context.anchor.day, tense(found)
+    anchor = context.anchor.day
     near = (day_of(anchor.year + shift) for shift in (-1, 0, 1))
-    days = [day for day in near if day is not None]
-    if direction is Tense.PAST:
-        days = [day for day in days if day <= anchor] or days
-    if direction is Tense.FUTURE:
-        days = [day for day in days if day >= anchor] or days
-    return min(days, key=lambda day: abs((day - anchor).days), default=None)
+    return nearest_towards([day for day in near if day is not None], anchor, tense(found))
 
 
 for _name, _day_of in FEASTS.items():

@@ -1,5 +1,6 @@
 """Months: with a year, alone, of last or next year."""
 
+from events.extraction.ontology import Precision
 from events.extraction.timex.anchoring import month_towards
 from events.extraction.timex.context import Context
 from events.extraction.timex.cues import bound, tense
@@ -54,13 +55,27 @@ def bare_month(found: Found, context: Context) -> Meaning | None:
         meaning = dated(f"{year:04}-{month:02}")
         meaning = context.explain(meaning, found, "year_of_story", anchor)
     else:
-        direction = tense(found)
-        year = month_towards(context.published, month, direction, bound=bound(found))
+        year = _year_of_news(found, context, month)
         meaning = dated(f"{year:04}-{month:02}")
         ahead = meaning.days is not None and meaning.days.first > context.published
         reason = "month_ahead" if ahead else "recent_month"
         meaning = context.explain(meaning, found, reason, context.publication)
     return meaning.modified(part_in(found))
+
+
+def _year_of_news(found: Found, context: Context, month: int) -> int:
+    """By tense from publication; the second month of "March and April" goes on from the first."""
+    listed = context.mentions[-1] if context.mentions else None
+    if listed is not None and found.start - listed.end <= 1 and _joined(found):
+        days = listed.meaning.days
+        if days is not None and days.precision is Precision.MONTH:
+            return days.first.year + (month < days.first.month)
+    direction = tense(found)
+    return month_towards(context.published, month, direction, bound=bound(found))
+
+
+def _joined(found: Found) -> bool:
+    return "".join(found.before(1)) in ("and", "or", "to", "-", "–", "—", "through", "until", ",")
 
 
 _SHORT_MONTH_CUES = frozenset(
