@@ -67,10 +67,7 @@ def zone_suffix(found: Found) -> str:
 
 def clock_day(found: Found, context: Context) -> date:
     """The day of a bare clock time: one told in the same sentence, the story's, or publication."""
-    told = context.told(Precision.DAY, Precision.TIME, within=3)
-    if told is not None and (context.narrative or told.start >= found.sentence_start):
-        return told.day
-    return context.published
+    return context.leaning(found).day
 
 
 def at_time(found: Found, context: Context, day: Meaning | None) -> Meaning | None:
