@@ -40,6 +40,7 @@ REASONS: dict[str, str] = {
     "decade": "ten years",
     "century": "a hundred years",
     "clock_time": "a time of that day",
+    "same_moment": "the same moment in another zone",
     "part_of_day": "a part of that day",
     "week_of_day": "the week that holds that day",
     "counted_in_month": "counted within that month",

@@ -49,15 +49,20 @@ def day_towards(
 
 
 def nearest_towards(
-    days: Iterable[date], anchor: date, tense: Tense | None, *, bound: Tense | None = None
+    days: Iterable[date],
+    anchor: date,
+    tense: Tense | None,
+    *,
+    bound: Tense | None = None,
+    reach: int = _FARTHEST_BY_TENSE,
 ) -> date | None:
-    """Return the nearest of `days`; of two within reach the one that `tense` asks for."""
+    """Return the nearest of `days`; of two within `reach` the one that `tense` asks for."""
     near = sorted(days, key=lambda day: abs((day - anchor).days))
     if not near:
         return None
     direction = bound or tense
     for found in near[:2]:
-        if bound is None and abs((found - anchor).days) > _FARTHEST_BY_TENSE:
+        if bound is None and abs((found - anchor).days) > reach:
             break
         ahead = found > anchor
         if direction is None or found == anchor or ahead == (direction is Tense.FUTURE):

@@ -18,49 +18,48 @@ class Tense(StrEnum):
 _SENTENCE_END = frozenset(".!?¶;")
 _BEFORE, _BEHIND = 24, 24  # tokens; a clause is seldom longer
 
-_FUTURE = frozenset(
-    """
-    will begins starts resumes convenes ends shall would ll wo scheduled due upcoming
-    forthcoming slated planning intends intend expects expect effective payable meets opens arrives departs concludes
-    expires
-    """.split()
-)
+_FUTURE = frozenset([
+    "will", "begins", "starts", "resumes", "convenes", "ends", "shall", "would", "ll", "wo",
+    "scheduled", "due", "upcoming", "forthcoming", "slated", "planning", "intends", "intend",
+    "expects", "expect", "effective", "payable", "meets", "opens", "arrives", "departs",
+    "concludes", "expires",
+])  # fmt: skip
 # Nouns as well: they look ahead before "to" or a noun phrase ("plans a visit").
 _FUTURE_BEFORE_OBJECT = frozenset(["plan", "plans", "hope", "hopes", "planned"])
-_OBJECT = frozenset(["to", "a", "an", "the", "for", "on", "another", "its", "their"])
-_PAST = frozenset(
-    """
-    was were had did been said says told met began became came went took made gave got held saw
-    fell rose left led won lost sent kept brought thought found ran sold paid shot fought built
-    broke spoke wrote struck drew hit cut put set-up died flew grew knew threw hurt shut spent
-    stood swore tore underwent upheld withdrew withheld woke wore forced fed fled hung heard
-    laid lay lit meant meted mistook overcame overthrew quit rode rang sank sang sat sought
-    shook slept slid spread stole stuck swept swam swung taught chose drove ate forgot forgave
-    bought caught felt dealt
-    """.split()
-)
+_OBJECT = frozenset(["to", "a", "an", "the", "for", "another", "its", "their"])
+_PAST = frozenset([
+    "was", "were", "had", "did", "been", "said", "says", "told", "met", "began", "became",
+    "came", "went", "took", "made", "gave", "got", "held", "saw", "fell", "rose", "left",
+    "led", "won", "lost", "sent", "kept", "brought", "thought", "found", "ran", "sold", "paid",
+    "shot", "fought", "built", "broke", "spoke", "wrote", "struck", "drew", "hit", "cut",
+    "put", "set-up", "died", "flew", "grew", "knew", "threw", "hurt", "shut", "spent", "stood",
+    "swore", "tore", "underwent", "upheld", "withdrew", "withheld", "woke", "wore", "forced",
+    "fed", "fled", "hung", "heard", "laid", "lay", "lit", "meant", "meted", "mistook",
+    "overcame", "overthrew", "quit", "rode", "rang", "sank", "sang", "sat", "sought", "shook",
+    "slept", "slid", "spread", "stole", "stuck", "swept", "swam", "swung", "taught", "chose",
+    "drove", "ate", "forgot", "forgave", "bought", "caught", "felt", "dealt",
+])  # fmt: skip
 # Never a participle behind "will be": "it will, he said on Monday, take weeks".
-_TELLING = frozenset("was were had did been said says".split())
+_TELLING = frozenset(["was", "were", "had", "did", "been", "said", "says"])
 # Looks like a past tense, is none.
-_NOT_PAST = frozenset(
-    """
-    need indeed speed feed seed bed red united hundred exceed proceed fed
-    """.split()
-)
+_NOT_PAST = frozenset([
+    "need", "indeed", "speed", "feed", "seed", "bed", "red", "united", "hundred", "exceed",
+    "proceed", "fed",
+])  # fmt: skip
 # "is to meet", "expected to meet", "set to meet".
-_LOOKING_AHEAD = frozenset(
-    """
-    is are be expected set planned planning going supposed ready likely
-    """.split()
-)
+_LOOKING_AHEAD = frozenset([
+    "is", "are", "be", "expected", "set", "planned", "planning", "going", "supposed", "ready",
+    "likely",
+])  # fmt: skip
 # What is put off "until Monday" or "to May" has not happened.
-_PUT_OFF = frozenset(
-    "postponed adjourned delayed deferred extended rescheduled suspended remanded gave given".split()
-)
+_PUT_OFF = frozenset([
+    "postponed", "adjourned", "delayed", "deferred", "extended", "rescheduled", "suspended",
+    "remanded", "gave", "given",
+])  # fmt: skip
 _CLOSE = 10  # tokens
 _NEGATIVE = frozenset(["not", "neither", "nor", "n't", "t", "never", "cannot"])
 # "unspecified", "unarmed": adjectives; "unveiled", "under-": verbs.
-_UN_VERBS = ("unv", "unl", "und", "uni", "unf")
+_UN_VERBS = ("unv", "unl", "under", "undo", "uni", "unf")
 _UP_TO = (["by"], ["through"], ["until"], ["till"])
 _AHEAD_OF_DATE = frozenset(["as early as", "as soon as", "no later than", "as late as"])
 _AHEAD_OF_DATE_WORDS = (["starting"], ["beginning"], ["coming"])
@@ -102,12 +101,11 @@ def _of_possessed(found: Found) -> Tense | None:
 
 
 # Kinds of events that are announced by their day.
-_PLANNED_EVENTS = frozenset(
-    """
-    election elections vote poll polls referendum ballot runoff summit meeting talks hearing
-    debate match game final deadline ceremony rally conference
-    """.split()
-)
+_PLANNED_EVENTS = frozenset([
+    "election", "elections", "vote", "poll", "polls", "referendum", "ballot", "runoff",
+    "summit", "meeting", "talks", "hearing", "debate", "match", "game", "final", "deadline",
+    "ceremony", "rally", "conference",
+])  # fmt: skip
 
 
 def _scan_back(found: Found) -> Tense | None:
@@ -135,13 +133,13 @@ def _lies_ahead(found: Found, before: list[str]) -> bool:
 
 _PERFECT = frozenset(["have", "has", "ve"])
 # What is ordered or promised to be done lies ahead of that.
-_ORDERING = frozenset(
-    """
-    agreed asked directed instructed invited ordered pledged promised required threatened
-    undertook urged vowed decided
-    """.split()
-)
-_REPORTING = frozenset("said says added told noted announced stressed stated".split())
+_ORDERING = frozenset([
+    "agreed", "asked", "directed", "instructed", "invited", "ordered", "pledged", "promised",
+    "required", "threatened", "undertook", "urged", "vowed", "decided",
+])  # fmt: skip
+_REPORTING = frozenset([
+    "said", "says", "added", "told", "noted", "announced", "stressed", "stated",
+])  # fmt: skip
 
 
 def _scan_ahead(found: Found) -> Tense | None:
@@ -162,8 +160,8 @@ def _direction(words: list[str], index: int) -> Tense | None:
         return Tense.PAST if before[-2:] == ["had", "been"] else Tense.FUTURE
     if word in _FUTURE_BEFORE_OBJECT and "".join(words[index + 1 : index + 2]) in _OBJECT:
         return Tense.PAST if "had" in before else Tense.FUTURE
-    if word == "meet" and before[-1:] != ["to"]:  # "the two meet on Monday"
-        return Tense.PAST if "did" in before else Tense.FUTURE
+    if word in _PRESENT and before and _is_plural(before[-1], word):
+        return Tense.FUTURE  # "talks resume on Monday"
     if word == "to" and before[-1:] and before[-1] in _LOOKING_AHEAD:
         return Tense.FUTURE
     if word == "for" and before[-1:] == ["set"]:
@@ -173,6 +171,35 @@ def _direction(words: list[str], index: int) -> Tense | None:
     if word in _PAST or _regular_past(word):
         return _of_participle(word, words[max(0, index - 5) : index])
     return None
+
+
+_PRESENT = frozenset(
+    [
+        "meet",
+        "open",
+        "close",
+        "begin",
+        "start",
+        "resume",
+        "convene",
+        "arrive",
+        "depart",
+        "return",
+        "leave",
+        "end",
+        "vote",
+    ]
+)
+
+
+def _is_plural(subject: str, verb: str) -> bool:
+    """True where `verb` is a present tense; "meet" is one behind any subject."""
+    if verb == "meet":
+        return subject not in ("to", "not", "t", "did")
+    return subject.endswith("s") and subject not in _SINGULAR
+
+
+_SINGULAR = frozenset(["its", "his", "this", "is", "was", "has", "does", "as", "us", "'s", "’s"])
 
 
 def _regular_past(word: str) -> bool:

@@ -120,12 +120,24 @@ DAYPARTS = {
 }  # fmt: skip
 NOONS = {"noon": "12:00", "midday": "12:00", "midnight": "24:00"}
 
-# Minutes east of UTC. "EST" is America's: news that means Australia's says AEST.
-ZONES = {
-    "gmt": 0, "utc": 0, "z": 0, "bst": 60, "cet": 60, "cest": 120, "eet": 120, "eest": 180,
-    "msk": 180, "est": -300, "edt": -240, "et": -300, "cst": -360, "cdt": -300, "mst": -420,
-    "mdt": -360, "pst": -480, "pdt": -420, "pt": -480, "ist": 330, "kst": 540, "jst": 540,
-    "aest": 600, "aedt": 660, "hkt": 480, "sgt": 480,
+# Minutes east of UTC, the likeliest first where a name has several: India, Israel and Ireland
+# share IST. "EST" is America's: news that means Australia's says AEST.
+ZONES: dict[str, tuple[int, ...]] = {
+    "gmt": (0,), "utc": (0,), "z": (0,), "bst": (60, 360), "wat": (60,), "cet": (60,),
+    "cest": (120,), "eet": (120,), "sast": (120,), "eest": (180,), "msk": (180,), "eat": (180,),
+    "trt": (180,), "irst": (210,), "pkt": (300,), "ist": (330, 120, 60), "wib": (420,),
+    "hkt": (480,), "sgt": (480,), "pht": (480,), "awst": (480,), "kst": (540,), "jst": (540,),
+    "aest": (600,), "aedt": (660,), "nzst": (720,), "nzdt": (780,), "ast": (-240, 180),
+    "edt": (-240,), "est": (-300,), "et": (-300, -240), "cst": (-360, 480), "cdt": (-300,),
+    "mst": (-420,), "mdt": (-360,), "pst": (-480,), "pdt": (-420,), "pt": (-480, -420),
+}  # fmt: skip
+# "Tokyo time", "eastern standard time": places that have kept one offset for decades, and
+# America's zones in winter.
+ZONE_WORDS = {
+    "greenwich": 0, "universal": 0, "eastern": -300, "central": -360, "mountain": -420,
+    "pacific": -480, "riyadh": 180, "dubai": 240, "kabul": 270, "delhi": 330, "bangkok": 420,
+    "hanoi": 420, "jakarta": 420, "beijing": 480, "manila": 480, "singapore": 480, "taipei": 480,
+    "seoul": 540, "tokyo": 540,
 }  # fmt: skip
 
 # What TIMEX3 calls mod, by the words that say it.
@@ -177,6 +189,9 @@ CAPITAL_ONLY = frozenset(
         "pt",
         "ist",
         "mst",
+        "ast",
+        "eat",
+        "wat",
     ]
 )
 
@@ -200,6 +215,7 @@ CLASSES: dict[str, frozenset[str]] = {
     "daypart_name": frozenset(DAYPARTS),
     "noon_name": frozenset(NOONS),
     "zone_name": frozenset(ZONES),
+    "zone_word": frozenset(ZONE_WORDS),
     "approximate": frozenset(APPROXIMATE),
     # "early May", but "the close of May": "shares close Monday" is no part of Monday.
     "part_name": frozenset({"early", "mid", "late"}),

@@ -41,6 +41,50 @@ def test_keeps_local_and_zone_time_of_one_event() -> None:
     assert (universal.value, universal.clock) == ("2019-09-09T22:00", "22:00Z")
 
 
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("A quake hit at 1:30 a.m. on Sunday (1630 GMT).", ["2019-09-08", "2019-09-07"]),
+        ("Police came at 11:15 p.m. local time (0315 GMT Tuesday).", ["2019-09-09", "2019-09-10"]),
+        ("The plane left at 9 p.m. EDT (0100 GMT).", ["2019-09-11", "2019-09-12"]),
+        ("Shots rang out at 23:50 CET (2250 GMT).", ["2019-09-11", "2019-09-11"]),
+        ("It rose at 0010 KST on Thursday (1510 GMT Wednesday).", ["2019-09-12", "2019-09-11"]),
+        ("The ferry sank at 14:10 local time (0110 UTC).", ["2019-09-11", "2019-09-11"]),
+    ],
+)
+def test_one_moment_in_two_zones_keeps_both_days_right(text: str, days: list[str]) -> None:
+    assert [str(found.first) for found in times(text)] == days
+
+
+@pytest.mark.parametrize(
+    ("text", "clock"),
+    [
+        ("It begins at 3 p.m. MSK.", "15:00+03:00"),
+        ("It begins at 14:30 UTC+3.", "14:30+03:00"),
+        ("It begins at 7:40 a.m. KST.", "07:40+09:00"),
+        ("It begins at 8 p.m. Eastern Standard Time.", "20:00-05:00"),
+        ("It begins at 10 a.m. (EST).", "10:00-05:00"),
+        ("It begins at 10 a.m. Tokyo time.", "10:00+09:00"),
+        ("It begins at 10 a.m. Fijian time.", "10:00"),
+    ],
+)
+def test_the_clock_keeps_the_zone_that_was_told(text: str, clock: str) -> None:
+    [found] = times(text)
+    assert found.clock == clock
+
+
+def test_a_zone_of_several_meanings_keeps_them_all() -> None:
+    [found] = times("The rocket rose at 7:40 IST on Monday.")
+    assert found.clock == "07:40"
+    offsets = [other.value.removeprefix("2019-09-09T07:40") for other in found.alternatives]
+    assert offsets == ["+05:30", "+02:00", "+01:00"]
+
+
+def test_a_bare_clock_time_leans_on_the_day_told_before() -> None:
+    _, clock = times("Rebels attacked on Friday. The first shots fell at about 5:20 a.m.")
+    assert clock.value == "2019-09-06T05:20"
+
+
 @pytest.mark.parametrize("text", ["The score was 3:45 in the end.", "He is 9:5 behind."])
 def test_numbers_with_a_colon_are_no_times_without_a_cue(text: str) -> None:
     assert times(text) == ()

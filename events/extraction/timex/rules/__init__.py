@@ -10,6 +10,7 @@ from . import (  # isort: skip
     years,
     weekdays,
     clock,
+    dayparts,
     seasons,
     reports,
     relative,
@@ -25,6 +26,7 @@ from . import (  # isort: skip
 __all__ = [
     "calendar",
     "clock",
+    "dayparts",
     "durations",
     "holidays",
     "leaning",

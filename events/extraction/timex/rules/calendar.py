@@ -9,7 +9,12 @@ from events.extraction.timex.cues import bound, tense
 from events.extraction.timex.lexicon import MONTHS, PARTS
 from events.extraction.timex.meaning import Meaning, dated
 from events.extraction.timex.numbers import parse_ordinal
-from events.extraction.timex.patterns import Found, rule
+from events.extraction.timex.patterns import MACROS, RULES, Found, rule
+
+MACROS["date_words"] = (
+    "(<month> (the)? <day_cardinal> (,? <year>)? | (the)? <day_cardinal> (of)? <month> (,?"
+    " <year>)?)"
+)
 
 
 def month_in(found: Found, group: str = "month") -> int:
@@ -161,3 +166,16 @@ def day_of_month(found: Found, context: Context) -> Meaning | None:
     anchor = context.story
     value = iso_day(anchor.day.year, anchor.day.month, day_in(found, "day_ordinal"))
     return context.explain(dated(value), found, "list_of_days", anchor) if value else None
+
+
+def day_of_words(found: Found, context: Context) -> Meaning | None:
+    """The day that the date inside the expression names, read as if it stood alone."""
+    span = found.span("date_words")
+    if span is None:
+        return None
+    for rule_ in (r for r in RULES if r.name in ("full_day", "day_and_month")):
+        match = rule_.regex.fullmatch(found.tokens.shape, *span)
+        if match is not None:
+            meaning = rule_.handler(Found(found.tokens, match, *span), context)
+            return meaning if isinstance(meaning, Meaning) else None
+    return None

@@ -1,40 +1,40 @@
-"""Times of day: clock times with their zones, and parts of the day."""
+"""Clock times and their zones: "7 a.m. on Tuesday", "07:00 local time (22:00 GMT Monday)"."""
 
 from dataclasses import replace
 from datetime import date, timedelta
 
-from events.extraction.ontology import Precision
-from events.extraction.timex.context import Context
-from events.extraction.timex.lexicon import DAYPARTS, NOONS, WEEKDAYS
+from events.extraction.timex.context import Anchor, Context, Mention
+from events.extraction.timex.lexicon import NOONS, WEEKDAYS
 from events.extraction.timex.meaning import Meaning, dated
 from events.extraction.timex.numbers import parse_number
-from events.extraction.timex.patterns import MACROS, RULES, Found, rule
-from events.extraction.timex.values import value_of
+from events.extraction.timex.patterns import MACROS, Found, rule
+from events.extraction.timex.zones import days_between, offsets_of, suffix
 
-from .calendar import part_in
+from .calendar import day_of_words
 from .weekdays import weekday_meaning
 
 MACROS["zone"] = (
-    "((\\()? <zone_name> (\\))? | local time | local | eastern (standard | daylight)? time)"
+    "(\\( <zone_name> \\) | <zone_name> ((\\+ | - | –) <to12>)? | local (time)?"
+    " | <zone_word> (standard | daylight | summer | mean)? time | <capital> (<capital>)? time)"
 )
-MACROS["date_words"] = (
-    "(<month> (the)? <day_cardinal> (,? <year>)? | (the)? <day_cardinal> (of)? <month> (,?"
-    " <year>)?)"
-)
+MACROS["day_word"] = "(yesterday | today | tomorrow)"
 MACROS["four_digits"] = "(<year_digits> | <integer>)"
-MACROS["clock_like"] = "(<four_digits> | <clock_digits> (<am_pm>)? | <to12> <am_pm>)"
 MACROS["hour_of_day"] = (
     "(<clock_digits> (<am_pm>)? | <decimal> <am_pm> | <to12> <am_pm> | <small_word> (o ' clock"
     " | <am_pm>) | <to12> o ' clock"
     " | (<to12> | <small_word>) (o ' clock)? in the (morning | afternoon | evening) | <noon_name>)"
 )
+# "0735", "22:00", "4 a.m.": what stands in the brackets of "10:35 a.m. (0735 GMT)".
+MACROS["clock_like"] = "(<four_digits> (hours | hrs)? | <hour_of_day>)"
+MACROS["near"] = "(about | around | approximately | roughly)"
 
 
-def clock_in(found: Found) -> str | None:
+def clock_in(words: list[str]) -> str | None:
     """The clock time as HH:MM, or None when it is none."""
-    words = found.words("hour_of_day")
     if words[0] in NOONS:
         return NOONS[words[0]]
+    if words[0].isdecimal() and len(words[0]) > 2:
+        return _four_digits(words[0])
     head = words[0].replace(".", ":") if "." in words[0] else words[0]
     hour_text, _, minute_text = head.partition(":")
     hour = parse_number([hour_text])
@@ -51,6 +51,13 @@ def clock_in(found: Found) -> str | None:
     return f"{int(hour):02}:{minute:02}"
 
 
+def _four_digits(digits: str) -> str | None:
+    """ "0735" as HH:MM."""
+    if len(digits) != 4 or digits[:2] > "24" or digits[2:] > "59":
+        return None
+    return f"{digits[:2]}:{digits[2:]}"
+
+
 def _half_of_day(words: list[str]) -> str:
     """ "a" before noon, "p" after it, "" where the words do not say."""
     if len(words) < 2:
@@ -60,231 +67,146 @@ def _half_of_day(words: list[str]) -> str:
     return words[-1][0] if words[-1][0] in "ap" else ""
 
 
-def zone_suffix(found: Found) -> str:
-    """ "Z" where the time is told in GMT or UTC."""
-    return "Z" if {"gmt", "utc"} & set(found.words("zone")) else ""
+def _zoned(clock: str, offsets: tuple[int, ...]) -> str:
+    """The clock time with its zone, where that is known for sure."""
+    return clock + suffix(offsets[0]) if len(offsets) == 1 else clock
 
 
-def clock_day(found: Found, context: Context) -> date:
-    """The day of a bare clock time: one told in the same sentence, the story's, or publication."""
+def _day_named(found: Found, context: Context) -> Meaning | None:
+    """The day that a weekday, "yesterday" or a date within the expression names."""
+    if "weekday" in found:
+        return _weekday_named(found, context)
+    if "day_word" in found:
+        shift = {"yesterday": -1, "today": 0, "tomorrow": 1}[found.word("day_word")]
+        return dated((context.published + timedelta(shift)).isoformat())
+    return day_of_words(found, context)
+
+
+def _weekday_named(found: Found, context: Context) -> Meaning | None:
+    """The weekday as it reads alone, or at most a day from that of its twin before it."""
+    index, twin = WEEKDAYS[found.words("weekday")[0]], _twin(found, context)
+    if twin is None or twin.meaning.days is None:
+        return weekday_meaning(found, context, index, set())
+    day = twin.meaning.days.first
+    day += timedelta(_gap(day.weekday(), index))
+    anchor = Anchor(twin.meaning.days.first, twin.text)
+    return context.explain(dated(day.isoformat()), found, "same_moment", anchor)
+
+
+def _gap(weekday: int, other: int) -> int:
+    """Days from a weekday to the nearest `other`, at most three either way."""
+    return (other - weekday + 3) % 7 - 3
+
+
+def _day_told(found: Found, context: Context, clock: str) -> date:
+    """The day of a bare clock time: its twin's, the one told just before, or publication."""
+    twin = _twin(found, context)
+    if twin is not None and twin.meaning.clock and twin.meaning.days:
+        return twin.meaning.days.first + timedelta(days_between(twin.meaning.clock, clock))
     return context.leaning(found).day
 
 
-def at_time(found: Found, context: Context, day: Meaning | None) -> Meaning | None:
-    """The clock time on `day`, or on the day told last, else the publication day."""
-    clock = clock_in(found)
+def _twin(found: Found, context: Context) -> Mention | None:
+    """The clock time right before, of which this one tells the same moment in another zone."""
+    last = context.mentions[-1] if context.mentions else None
+    if last is None or last.meaning.clock is None or not 1 <= found.start - last.end <= 2:
+        return None
+    between = found.tokens.texts[last.end : found.start]
+    return last if between[0] in ("(", "/", ",", "or", ";") else None
+
+
+def at_time(
+    found: Found, context: Context, day: Meaning | None, words: list[str]
+) -> Meaning | None:
+    """The clock time that `words` tell, on `day` or else on the day told last."""
+    clock = clock_in(words)
     if clock is None:
         return None
-    base = day.value if day else clock_day(found, context).isoformat()
-    meaning = dated(f"{base}T{clock}", clock=clock + zone_suffix(found))
-    steps = day.steps if day else ()
-    return context.explain(replace(meaning, steps=steps), found, "clock_time")
-
-
-@rule(
-    "(<approximate:approx>)? <hour_of_day> (<zone> | ,)? (on)? <weekday>",
-    "<weekday> (at)? (<approximate:approx>)? <hour_of_day> (<zone>)?",
-    "(<approximate:approx>)? <hour_of_day> (<zone> | ,)? (on)? (yesterday | today | tomorrow)",
-)
-def clock_and_day(found: Found, context: Context) -> Meaning | None:
-    """ "10 p.m. Wednesday", "07:00 local time on Tuesday"."""
-    if "weekday" in found:
-        index = WEEKDAYS[found.words("weekday")[0]]
-        day = weekday_meaning(found, context, index, set())
-    else:
-        shift = {"yesterday": -1, "today": 0, "tomorrow": 1}[found.lower[-1]]
-        day = dated((context.published + timedelta(shift)).isoformat())
-    return at_time(found, context, day)
-
-
-@rule(
-    "[(<approximate:approx>)? <hour_of_day> (<zone>)?] \\( <clock_like> <zone> \\) (on)? <weekday>"
-)
-def clock_before_brackets(found: Found, context: Context) -> Meaning | None:
-    """The "10:35 a.m." of "10:35 a.m. (0735 GMT) Friday": the weekday is its own too."""
-    index = WEEKDAYS[found.words("weekday")[0]]
-    return at_time(found, context, weekday_meaning(found, context, index, set()))
-
-
-@rule("(<approximate:approx>)? <hour_of_day> (<zone>)?")
-def clock_time(found: Found, context: Context) -> Meaning | None:
-    """ "around 7:15 p.m.", "22:00 GMT"."""
-    words = found.words("hour_of_day")
-    bare = words[0][0].isdigit() and len(words) == 1
-    if bare and "zone" not in found and not _told_as_time(found):
-        return None
-    return at_time(found, context, None)
-
-
-@rule(
-    "<four_digits> (hours | hrs)? (<zone_name:zone> | local time | hours | hrs) ((on)? <weekday>)?"
-)
-def military_time(found: Found, context: Context) -> Meaning | None:
-    """ "1639 UTC", "0100 hours"."""
-    digits = found.word("four_digits")
-    if len(digits) != 4 or not digits.isdecimal() or digits[:2] > "24" or digits[2:] > "59":
-        return None
-    clock = f"{digits[:2]}:{digits[2:]}"
-    named = None
-    if "weekday" in found:
-        named = weekday_meaning(found, context, WEEKDAYS[found.words("weekday")[0]], set())
-    day = named.value if named else clock_day(found, context).isoformat()
-    meaning = dated(f"{day}T{clock}", clock=clock + zone_suffix(found))
+    offsets = offsets_of(found.words("zone"))
+    zoned = _zoned(clock, offsets)
+    base = day.value if day else _day_told(found, context, zoned).isoformat()
+    meaning = replace(dated(f"{base}T{clock}", clock=zoned), steps=day.steps if day else ())
+    if len(offsets) > 1:
+        meaning = meaning.or_else(*(f"{base}T{clock}{suffix(offset)}" for offset in offsets))
     return context.explain(meaning, found, "clock_time")
 
 
-def _told_as_time(found: Found) -> bool:
-    before = found.before(1)
-    return bool(before) and before[0] in (
-        "at",
-        "around",
-        "about",
-        "by",
-        "until",
-        "from",
-        "since",
-        "before",
-        "after",
-        "to",
-        "and",
-    )
-
-
 @rule(
-    "(<part_name:part>)? <weekday> (<part_name:second_part>)? <daypart_name:daypart>",
-    "(the)? <daypart_name:daypart> (of | on) <weekday>",
-    "(<part_name:part>)? <weekday> (and <weekday_name:other>)? <daypart_name:daypart>",
-)
-def weekday_part(found: Found, context: Context) -> Meaning | None:
-    """ "Sunday night", "the morning of Friday"."""
-    index = WEEKDAYS[found.words("weekday")[0]]
-    day = weekday_meaning(found, context, index, set())
-    if day is None:
-        return None
-    value = f"{day.value}{DAYPARTS[found.word('daypart')]}"
-    return context.explain(replace(dated(value), steps=day.steps), found, "part_of_day")
-
-
-_RELATIVE_PARTS = {"this": 0, "yesterday": -1, "tomorrow": 1, "last": -1}
-
-
-@rule(
-    "(later | earlier | <part_name:part>)? (this | yesterday | tomorrow | last)"
-    " <daypart_name:daypart>",
-    "(mid -?)? <daypart_name:daypart> (yesterday | tomorrow | today)",
-    "(later | earlier | <part_name:part>)? tonight",
-    "(by | in | until) [mid -? <daypart_name:daypart>]",
-)
-def relative_part(found: Found, context: Context) -> Meaning | None:
-    """ "this evening", "last night", "tonight"."""
-    words = found.lower
-    daypart = DAYPARTS[found.word("daypart")] if "daypart" in found else "TNI"
-    shift = next((_RELATIVE_PARTS[w] for w in words if w in _RELATIVE_PARTS), 0)
-    day = context.published + timedelta(shift)
-    meaning = dated(f"{day.isoformat()}{daypart}")
-    return context.explain(meaning, found, "part_of_day", context.publication)
-
-
-@rule("(at | by) [night]", "[night] <other>", "[nighttime]", "[night - time]")
-def any_night(found: Found, context: Context) -> Meaning | None:
-    """ "at night", "a night attack": no night in particular; annotators of news leave it."""
-    if not context.narrative:
-        return None
-    return context.explain(dated("XXXX-XX-XXTNI"), found, "recurring")
-
-
-@rule(
-    "the (early | small | wee | first) (morning)? hours (of | on) (<weekday> | <date_words>)"
-    " (<daypart_name:daypart>)?"
-)
-def early_hours(found: Found, context: Context) -> Meaning | None:
-    """ "the early hours of Sunday"."""
-    if "weekday" in found:
-        day = weekday_meaning(found, context, WEEKDAYS[found.words("weekday")[0]], set())
-    else:
-        day = _day_of_words(found, context)
-    if day is None:
-        return None
-    meaning = replace(dated(f"{day.value}TMO"), steps=day.steps)
-    return context.explain(meaning, found, "part_of_day")
-
-
-@rule("overnight")
-def overnight(found: Found, context: Context) -> Meaning | None:
-    """ "overnight": the night before the morning of publication."""
-    if context.narrative:
-        return None
-    day = context.published
-    meaning = dated(f"{day.isoformat()}TNI").over(day - timedelta(1), day)
-    return context.explain(meaning, found, "part_of_day", context.publication)
-
-
-@rule(
-    "in [the <daypart_name:daypart>] (! of | on)",
-    "early in [the <daypart_name:daypart>] (! of | on)",
-)
-def day_part(found: Found, context: Context) -> Meaning | None:
-    """ "in the morning": of the day told just before."""
-    anchor = context.leaning(found)
-    value = f"{anchor.day.isoformat()}{DAYPARTS[found.word('daypart')]}"
-    return context.explain(dated(value), found, "part_of_day", anchor)
-
-
-@rule(
-    "(later | <part_name:part>)? (that | the same | that same | the next | the following | the"
-    " previous) <daypart_name:daypart>",
-)
-def leaning_part(found: Found, context: Context) -> Meaning | None:
-    """ "that morning", "the next evening"."""
-    words = set(found.lower)
-    shift = 1 if words & {"next", "following"} else -1 if "previous" in words else 0
-    anchor = context.leaning(found)
-    day = anchor.day + timedelta(shift)
-    meaning = dated(f"{day.isoformat()}{DAYPARTS[found.word('daypart')]}")
-    return context.explain(meaning, found, "part_of_day", anchor).modified(part_in(found))
-
-
-@rule(
-    "(early (in)?)? (the)? (early | late)? <daypart_name:daypart> (hours)? (of | on) <date_words>",
-    "<date_words> (, | in the | at)? <daypart_name:daypart>",
-    "(the)? <daypart_name:daypart> of <weekday> ,? <date_words>",
-)
-def part_of_date(found: Found, context: Context) -> Meaning | None:
-    """ "the night of 8 February 1904"."""
-    day = _day_of_words(found, context)
-    if day is None:
-        return None
-    value = f"{day.value}{DAYPARTS[found.word('daypart')]}"
-    return context.explain(replace(dated(value), steps=day.steps), found, "part_of_day")
-
-
-@rule("(the)? week of <date_words>")
-def week_of_date(found: Found, context: Context) -> Meaning | None:
-    """ "the week of 6 March"."""
-    day = _day_of_words(found, context)
-    if day is None or day.days is None:
-        return None
-    meaning = dated(value_of(day.days.first, "W"))
-    return context.explain(replace(meaning, steps=day.steps), found, "week_of_day")
-
-
-@rule(
+    "(<near>)? <hour_of_day> (<zone> | ,)? (on | ,)? <weekday>",
+    "<weekday> (at)? (<near>)? <hour_of_day> (<zone>)?",
+    "(<near>)? <hour_of_day> (<zone> | ,)? (on | ,)? <day_word>",
+    "<day_word> (at | by | from)? (<near>)? <hour_of_day> (<zone>)?",
     "<hour_of_day> (<zone>)? (on | ,)? (<weekday> ,?)? <date_words>",
     "(<weekday> ,?)? <date_words> (, | at)? <hour_of_day> (<zone>)?",
 )
-def clock_and_date(found: Found, context: Context) -> Meaning | None:
-    """ "5 p.m. on 6 November"."""
-    return at_time(found, context, _day_of_words(found, context))
+def clock_and_day(found: Found, context: Context) -> Meaning | None:
+    """ "10 p.m. Wednesday", "07:00 local time on Tuesday", "5 p.m. on 6 November"."""
+    day = _day_named(found, context)
+    return at_time(found, context, day, found.words("hour_of_day")) if day else None
 
 
-def _day_of_words(found: Found, context: Context) -> Meaning | None:
-    """The day that the date inside the expression names, read as if it stood alone."""
-    span = found.span("date_words")
-    if span is None:
+@rule(
+    "[(<near>)? <hour_of_day> (<zone>)?] (\\( | /) <clock_like:other> <zone:other_zone> \\)?"
+    " (on | ,)? (<weekday> | <day_word>)",
+    "[(<near>)? <four_digits:hour_of_day> <zone>] (\\( | /) <clock_like:other> <zone:other_zone>"
+    " \\)? (on | ,)? (<weekday> | <day_word>)",
+)
+def clock_before_its_twin(found: Found, context: Context) -> Meaning | None:
+    """The "10:35 a.m." of "10:35 a.m. (0735 GMT) Friday" or of "10:35 a.m. (0735 GMT Friday)"."""
+    words, other = found.words("hour_of_day"), clock_in(found.words("other"))
+    day, clock = _day_named(found, context), clock_in(words)
+    if day is None or day.days is None or clock is None or other is None:
         return None
-    for rule_ in (r for r in RULES if r.name in ("full_day", "day_and_month")):
-        match = rule_.regex.fullmatch(found.tokens.shape, *span)
-        if match is not None:
-            meaning = rule_.handler(Found(found.tokens, match, *span), context)
-            return meaning if isinstance(meaning, Meaning) else None
-    return None
+    if found.match.string[found.match.end() : found.match.end() + 1] == ")":  # the twin's day
+        here = _zoned(clock, offsets_of(found.words("zone")))
+        there = _zoned(other, offsets_of(found.words("other_zone")))
+        first = day.days.first - timedelta(days_between(here, there))
+        day = replace(dated(first.isoformat()), steps=day.steps)
+    return at_time(found, context, day, words)
+
+
+@rule(
+    "[(<near>)? (<hour_of_day> | <four_digits:hour_of_day>) (<zone>)? (on | ,)? <weekday>]"
+    " (\\( | /) <clock_like:other> <zone:other_zone> (on | ,)? <weekday:other_weekday>"
+)
+def clock_a_day_after_its_twin(found: Found, context: Context) -> Meaning | None:
+    """ "00:10 KST on Thursday (15:10 GMT Wednesday)": the earlier of the two days is found first."""
+    index = WEEKDAYS[found.words("weekday")[0]]
+    other = WEEKDAYS[found.words("other_weekday")[0]]
+    if _gap(index, other) != -1:
+        return None  # reads as it would alone
+    before = weekday_meaning(found, context, other, set())
+    if before is None or before.days is None:
+        return None
+    day = dated((before.days.first + timedelta(1)).isoformat())
+    return at_time(found, context, replace(day, steps=before.steps), found.words("hour_of_day"))
+
+
+@rule("(<near>)? <hour_of_day> (<zone>)?")
+def clock_time(found: Found, context: Context) -> Meaning | None:
+    """ "around 7:15 p.m.", "22:00 GMT"."""
+    words = found.words("hour_of_day")
+    bare = len(words) == 1 and "zone" not in found
+    if bare and words[0] != "midnight" and not _told_as_time(found):
+        return None
+    return at_time(found, context, None, words)
+
+
+@rule(
+    "(<near>)? <four_digits:hour_of_day> (hours | hrs)? (<zone_name:zone> | local time | hours"
+    " | hrs) ((on | ,)? (<weekday> | <day_word>))?"
+)
+def military_time(found: Found, context: Context) -> Meaning | None:
+    """ "1639 UTC", "0100 hours", "2100 GMT on Monday"."""
+    day = _day_named(found, context)
+    return at_time(found, context, day, found.words("hour_of_day"))
+
+
+def _told_as_time(found: Found) -> bool:
+    return "".join(found.before(1)) in _CLOCK_CUES
+
+
+_CLOCK_CUES = frozenset([
+    "at", "around", "about", "by", "until", "till", "from", "since", "before", "after", "to",
+    "and", "between",
+])  # fmt: skip

@@ -3,8 +3,8 @@
 from datetime import date, timedelta
 
 from events.extraction.ontology import Precision
-from events.extraction.timex.context import Context
 from events.extraction.timex.anchoring import nearest_towards
+from events.extraction.timex.context import Context
 from events.extraction.timex.cues import tense
 from events.extraction.timex.feasts import FEASTS, RAMADAN, DayOf
 from events.extraction.timex.meaning import Meaning, dated
@@ -29,7 +29,12 @@ def feast_day(found: Found, context: Context, day_of: DayOf) -> date | None:
         return day_of(int(found.word("year")))
     anchor = context.anchor.day
     near = (day_of(anchor.year + shift) for shift in (-1, 0, 1))
-    return nearest_towards([day for day in near if day is not None], anchor, tense(found))
+    days = [day for day in near if day is not None]
+    return nearest_towards(days, anchor, tense(found), reach=_REACH)
+
+
+# A feast is told of for most of a year, but "Easter" in Lent is the one to come.
+_REACH = 330  # days
 
 
 for _name, _day_of in FEASTS.items():

@@ -1,6 +1,7 @@
 """Counted parts of a month: "the first week of May", "the second Monday of June"."""
 
 import calendar
+from dataclasses import replace
 from datetime import date, timedelta
 
 from events.extraction.ontology import Precision
@@ -14,7 +15,7 @@ from events.extraction.timex.numbers import parse_ordinal
 from events.extraction.timex.patterns import MACROS, Found, rule
 from events.extraction.timex.values import value_of
 
-from .calendar import month_in
+from .calendar import day_of_words, month_in
 
 MACROS["which"] = "(<ordinal> | last | final)"
 
@@ -72,3 +73,13 @@ def _month_days(found: Found, context: Context) -> tuple[date, date]:
     else:
         year = month_towards(context.published, month, tense(found))
     return date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1])
+
+
+@rule("(the)? week of <date_words>")
+def week_of_date(found: Found, context: Context) -> Meaning | None:
+    """ "the week of 6 March"."""
+    day = day_of_words(found, context)
+    if day is None or day.days is None:
+        return None
+    meaning = dated(value_of(day.days.first, "W"))
+    return context.explain(replace(meaning, steps=day.steps), found, "week_of_day")

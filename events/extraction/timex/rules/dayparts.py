@@ -1,0 +1,120 @@
+"""Parts of the day: "Sunday night", "this evening", "the early hours of Monday"."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from events.extraction.timex.context import Context
+from events.extraction.timex.lexicon import DAYPARTS, WEEKDAYS
+from events.extraction.timex.meaning import Meaning, dated
+from events.extraction.timex.patterns import Found, rule
+
+from .calendar import day_of_words, part_in
+from .weekdays import weekday_meaning
+
+
+@rule(
+    "(<part_name:part>)? <weekday> (<part_name:second_part>)? <daypart_name:daypart>",
+    "(the)? <daypart_name:daypart> (of | on) <weekday>",
+    "(<part_name:part>)? <weekday> (and <weekday_name:other>)? <daypart_name:daypart>",
+)
+def weekday_part(found: Found, context: Context) -> Meaning | None:
+    """ "Sunday night", "the morning of Friday"."""
+    index = WEEKDAYS[found.words("weekday")[0]]
+    day = weekday_meaning(found, context, index, set())
+    if day is None:
+        return None
+    value = f"{day.value}{DAYPARTS[found.word('daypart')]}"
+    return context.explain(replace(dated(value), steps=day.steps), found, "part_of_day")
+
+
+_RELATIVE_PARTS = {"this": 0, "yesterday": -1, "tomorrow": 1, "last": -1}
+
+
+@rule(
+    "(later | earlier | <part_name:part>)? (this | yesterday | tomorrow | last)"
+    " <daypart_name:daypart>",
+    "(mid -?)? <daypart_name:daypart> (yesterday | tomorrow | today)",
+    "(later | earlier | <part_name:part>)? tonight",
+    "(by | in | until) [mid -? <daypart_name:daypart>]",
+)
+def relative_part(found: Found, context: Context) -> Meaning | None:
+    """ "this evening", "last night", "tonight"."""
+    words = found.lower
+    daypart = DAYPARTS[found.word("daypart")] if "daypart" in found else "TNI"
+    shift = next((_RELATIVE_PARTS[w] for w in words if w in _RELATIVE_PARTS), 0)
+    day = context.published + timedelta(shift)
+    meaning = dated(f"{day.isoformat()}{daypart}")
+    return context.explain(meaning, found, "part_of_day", context.publication)
+
+
+@rule("(at | by) [night]", "[night] <other>", "[nighttime]", "[night - time]")
+def any_night(found: Found, context: Context) -> Meaning | None:
+    """ "at night", "a night attack": no night in particular; annotators of news leave it."""
+    if not context.narrative:
+        return None
+    return context.explain(dated("XXXX-XX-XXTNI"), found, "recurring")
+
+
+@rule(
+    "the (early | small | wee | first) (morning)? hours (of | on) (<weekday> | <date_words>)"
+    " (<daypart_name:daypart>)?"
+)
+def early_hours(found: Found, context: Context) -> Meaning | None:
+    """ "the early hours of Sunday"."""
+    if "weekday" in found:
+        day = weekday_meaning(found, context, WEEKDAYS[found.words("weekday")[0]], set())
+    else:
+        day = day_of_words(found, context)
+    if day is None:
+        return None
+    meaning = replace(dated(f"{day.value}TMO"), steps=day.steps)
+    return context.explain(meaning, found, "part_of_day")
+
+
+@rule("overnight")
+def overnight(found: Found, context: Context) -> Meaning | None:
+    """ "overnight": the night before the morning of publication."""
+    if context.narrative:
+        return None
+    day = context.published
+    meaning = dated(f"{day.isoformat()}TNI").over(day - timedelta(1), day)
+    return context.explain(meaning, found, "part_of_day", context.publication)
+
+
+@rule(
+    "in [the <daypart_name:daypart>] (! of | on)",
+    "early in [the <daypart_name:daypart>] (! of | on)",
+)
+def day_part(found: Found, context: Context) -> Meaning | None:
+    """ "in the morning": of the day told just before."""
+    anchor = context.leaning(found)
+    value = f"{anchor.day.isoformat()}{DAYPARTS[found.word('daypart')]}"
+    return context.explain(dated(value), found, "part_of_day", anchor)
+
+
+@rule(
+    "(later | <part_name:part>)? (that | the same | that same | the next | the following | the"
+    " previous) <daypart_name:daypart>",
+)
+def leaning_part(found: Found, context: Context) -> Meaning | None:
+    """ "that morning", "the next evening"."""
+    words = set(found.lower)
+    shift = 1 if words & {"next", "following"} else -1 if "previous" in words else 0
+    anchor = context.leaning(found)
+    day = anchor.day + timedelta(shift)
+    meaning = dated(f"{day.isoformat()}{DAYPARTS[found.word('daypart')]}")
+    return context.explain(meaning, found, "part_of_day", anchor).modified(part_in(found))
+
+
+@rule(
+    "(early (in)?)? (the)? (early | late)? <daypart_name:daypart> (hours)? (of | on) <date_words>",
+    "<date_words> (, | in the | at)? <daypart_name:daypart>",
+    "(the)? <daypart_name:daypart> of <weekday> ,? <date_words>",
+)
+def part_of_date(found: Found, context: Context) -> Meaning | None:
+    """ "the night of 8 February 1904"."""
+    day = day_of_words(found, context)
+    if day is None:
+        return None
+    value = f"{day.value}{DAYPARTS[found.word('daypart')]}"
+    return context.explain(replace(dated(value), steps=day.steps), found, "part_of_day")
