@@ -198,6 +198,8 @@ def clock_time(found: Found, context: Context) -> Meaning | None:
 )
 def military_time(found: Found, context: Context) -> Meaning | None:
     """ "1639 UTC", "0100 hours", "2100 GMT on Monday"."""
+    if len(found.words("hour_of_day")[0]) != len("1639"):
+        return None
     day = _day_named(found, context)
     return at_time(found, context, day, found.words("hour_of_day"))
 

@@ -84,6 +84,8 @@ def overnight(found: Found, context: Context) -> Meaning | None:
 @rule(
     "in [the <daypart_name:daypart>] (! of | on)",
     "early in [the <daypart_name:daypart>] (! of | on)",
+    "(by | until | till | in | around | before | since) [(the)? <part_name:part> -?"
+    " <daypart_name:daypart>] (! of | on)",
 )
 def day_part(found: Found, context: Context) -> Meaning | None:
     """ "in the morning": of the day told just before."""

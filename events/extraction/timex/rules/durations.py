@@ -2,12 +2,13 @@
 
 from events.extraction.timex.context import Context
 from events.extraction.timex.lengths import amount_of, length_value, mod_in
-from events.extraction.timex.lexicon import PLURAL_UNITS, UNITS, VAGUE_AMOUNTS
-from events.extraction.timex.meaning import Meaning, duration
+from events.extraction.timex.lexicon import PLURAL_UNITS, TIME_UNITS, UNITS, VAGUE_AMOUNTS
+from events.extraction.timex.meaning import Meaning, dated, duration
 from events.extraction.timex.numbers import parse_number
 from events.extraction.timex.patterns import MACROS, Found, rule
 from events.extraction.timex.values import shift_day
 
+MACROS["backwards"] = "(ago)"
 # "a quarter" is a fraction, "a second" an ordinal, "some day" a vague future.
 _RARELY_A_LENGTH = frozenset(["second", "quarter", "night", "weekend", "min", "millennium"])
 
@@ -141,6 +142,7 @@ def named_length(found: Found, context: Context) -> Meaning | None:
     "the (early | later | final | last | closing | opening) <unit_plural:unit>",
     "(the)? (succeeding | ensuing) <unit_plural:unit>",
     "(over | through | for | in) [the <unit_plural:unit>] (! of | ago | before | after | -)",
+    "[<unit_plural:unit>] (immediately)? (before | after | leading up to | preceding)",
 )
 def vague_length(found: Found, context: Context) -> Meaning | None:
     """ "for weeks", "within weeks or months", "the early years"."""
@@ -150,14 +152,32 @@ def vague_length(found: Found, context: Context) -> Meaning | None:
     return context.explain(duration(length_value(None, unit)), found, "vague_length")
 
 
-@rule("[<number>] (to | or | - | –) <number:upper> <length_unit>")
-def lower_bound(found: Found, context: Context) -> Meaning | None:
-    """The "two" of "two to six days"."""
-    value = parse_number(found.words("number"))
-    if value is None or found.before(1)[:1] == ["$"]:
+@rule(
+    "(<roughly>)? <number> (to | or | - | –) <number:upper> (more)? <length_unit>"
+    " (<backwards:back>)?",
+    "(a | one) <unit_singular:length_unit> or two (<backwards:back>)?",
+)
+def length_between(found: Found, context: Context) -> Meaning | None:
+    """ "two to six days": the lower bound (TimeBank); "two or three weeks" is vague."""
+    unit = found.words("length_unit")[-1]
+    lower = parse_number(found.words("number")) if "number" in found else 1.0
+    upper = parse_number(found.words("upper")) if "upper" in found else 2.0
+    if lower is None or upper is None or lower >= upper or found.before(1)[:1] == ["$"]:
         return None
-    meaning = duration(length_value(value, found.words("length_unit")[-1]))
-    return context.explain(meaning, found, "length")
+    if "back" in found:
+        return _ago_between(found, context, lower, upper)
+    amount = None if "or" in found.lower else lower
+    return context.explain(duration(length_value(amount, unit)), found, "length")
+
+
+def _ago_between(found: Found, context: Context, lower: float, upper: float) -> Meaning | None:
+    """ "two or three weeks ago": from the farther of the two days to the nearer."""
+    unit = UNITS[found.words("length_unit")[-1]]
+    if unit not in ("D", "W", "M", "Y") or found.words("length_unit")[-1] in TIME_UNITS:
+        return None
+    first, last = (shift_day(context.published, -round(n), unit) for n in (upper, lower))
+    meaning = dated("PAST_REF").over(first, last)
+    return context.explain(meaning, found, "counted", context.publication)
 
 
 @rule(

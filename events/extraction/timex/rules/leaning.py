@@ -74,10 +74,10 @@ def same_day(found: Found, context: Context) -> Meaning | None:
     return context.explain(dated(anchor.day.isoformat()), found, "same_period", anchor)
 
 
-@rule("(later | earlier | late | early) in [the day]")
+@rule("(later | earlier | late | early) in the day")
 def in_the_day(found: Found, context: Context) -> Meaning | None:
-    """ "later in the day"."""
-    anchor = context.story if context.narrative else context.publication
+    """ "later in the day": of the day told just before."""
+    anchor = context.leaning(found)
     return context.explain(dated(anchor.day.isoformat()), found, "same_period", anchor)
 
 

@@ -133,7 +133,7 @@ def _surely_month(found: Found) -> bool:
     return True
 
 
-@rule("(last | next | past) (year 's)? <part_name:part>? <month> (! (.)? <day_cardinal>)")
+@rule("(last | next | (this)? past) (year 's)? <part_name:part>? <month> (! (.)? <day_cardinal>)")
 def month_last_next(found: Found, context: Context) -> Meaning | None:
     """ "last May", "next June", "last year's October"."""
     month = month_in(found)
@@ -143,6 +143,8 @@ def month_last_next(found: Found, context: Context) -> Meaning | None:
         year += month <= anchor.day.month
     else:
         year -= month >= anchor.day.month
+        # Of the month just over nobody says "last".
+        year -= found.lower[0] == "last" and (anchor.day.month - month) % 12 == 1
     meaning = dated(f"{year:04}-{month:02}")
     return context.explain(meaning, found, "last_or_next", anchor).modified(part_in(found))
 

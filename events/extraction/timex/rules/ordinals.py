@@ -34,6 +34,20 @@ def week_of_month(found: Found, context: Context) -> Meaning | None:
     return context.explain(meaning, found, "counted_in_month")
 
 
+@rule(
+    "[the <ordinal> (straight | consecutive)? (day | week)] (of | in)"
+    " (= the | a | an | his | her | its | their | <other>)"
+)
+def day_of_series(found: Found, context: Context) -> Meaning | None:
+    """ "the second day of an offensive": the day, or week, that the news is about."""
+    number = parse_ordinal(found.words("ordinal"))
+    if number is None:
+        return None
+    unit = "D" if "day" in found.lower else "W"
+    anchor = context.leaning(found)
+    return context.explain(dated(value_of(anchor.day, unit)), found, "same_period", anchor)
+
+
 @rule("(the)? <which> day of <month> ((of)? ,? <year>)?")
 def day_of_month(found: Found, context: Context) -> Meaning | None:
     """ "the last day of May"."""

@@ -29,7 +29,7 @@ def adverb(found: Found, context: Context) -> Meaning | None:
 @rule(
     "(every | each) (other)? (<number>)? <any_unit:unit>",
     "(every | each) (single | other) (<number>)? <any_unit:unit>",
-    "(once | twice | <number:times> times | <number:times> days) (a | per | each | every)"
+    "(once | twice | <number:times> times | <number:times> (days | hours)) (a | per | each | every)"
     " <any_unit:unit>",
     "per <date_unit:unit>",
 )
