@@ -46,6 +46,7 @@ REASONS: dict[str, str] = {
     "counted_in_month": "counted within that month",
     "list_of_days": "month and year of the date beside it",
     "holiday": "the day of that feast",
+    "national_day": "the day that the country named keeps",
     "length": "a length of time, not a date",
     "vague_length": "a vague length of time",
     "recurring": "recurs",

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from datetime import date, timedelta
 
+from .hebrew import new_year, year_length
+
 DayOf = Callable[[int], date | None]
 
 
@@ -73,24 +75,89 @@ def _tabular(year: int, month: int, day: int) -> date:
     return date.fromordinal(days + _ORDINAL_OF_HIJRA)
 
 
-# First day of the Chinese calendar's year, as month and day, from 1990 on.
-_LUNAR_NEW_YEARS = (
+def _tabulated(first_year: int, days: tuple[int, ...]) -> DayOf:
+    """A feast of a table of days, written as month and day, from `first_year` on."""
+
+    def day_of(year: int) -> date | None:
+        index = year - first_year
+        return date(year, *divmod(days[index], 100)) if 0 <= index < len(days) else None
+
+    return day_of
+
+
+# First day of the Chinese calendar's year.
+lunar_new_year = _tabulated(1990, (
     127, 215, 204, 123, 210, 131, 219, 207, 128, 216,  # 1990
     205, 124, 212, 201, 122, 209, 129, 218, 207, 126,  # 2000
     214, 203, 123, 210, 131, 219, 208, 128, 216, 205,  # 2010
     125, 212, 201, 122, 210, 129, 217, 206, 126, 213,  # 2020
     203,  # 2030
-)  # fmt: skip
-_FIRST_LUNAR_NEW_YEAR = 1990
+))  # fmt: skip
 
 
-def lunar_new_year(year: int) -> date | None:
-    """The first day of the Chinese year; None outside the table."""
-    index = year - _FIRST_LUNAR_NEW_YEAR
-    if not 0 <= index < len(_LUNAR_NEW_YEARS):
+def jewish_autumn(days: int) -> DayOf:
+    """A feast so many days after Rosh Hashanah of the same autumn."""
+    return lambda year: new_year(year) + timedelta(days)
+
+
+def passover(year: int) -> date:
+    """15 Nisan, which is always 163 days before the next Jewish new year."""
+    return new_year(year) - timedelta(163)
+
+
+def from_passover(days: int) -> DayOf:
+    """A feast so many days after the first day of Passover."""
+    return lambda year: passover(year) + timedelta(days)
+
+
+def hanukkah(year: int) -> date:
+    """25 Kislev; the month before it has 30 days in years of 355 and 385."""
+    long_month = year_length(year) % 10 == 5
+    return new_year(year) + timedelta(30 + 29 + long_month + 24)
+
+
+def israels_independence_day(year: int) -> date:
+    """5 Iyar, kept away from the Sabbath (by the law of 2004)."""
+    day = passover(year) + timedelta(20)
+    shift = {MONDAY: 1, FRIDAY: -1, SATURDAY: -2}.get(day.weekday(), 0)
+    return day + timedelta(shift)
+
+
+MONDAY, FRIDAY, SATURDAY = 0, 4, 5
+
+
+def orthodox_easter(year: int) -> date:
+    """Easter by the Julian calendar, as a day of ours (Meeus 1991, chapter 8).
+
+    Right from 1900 to 2099, when the calendars are 13 days apart.
+    """
+    moon = (19 * (year % 19) + 15) % 30
+    weekday = (2 * (year % 4) + 4 * (year % 7) - moon + 34) % 7
+    month, day = divmod(moon + weekday + 114, 31)
+    return date(year, month, day + 1) + timedelta(13)
+
+
+def election_day(year: int) -> date | None:
+    """America's: the Tuesday after the first Monday of November of even years."""
+    if year % 2:
         return None
-    month, day = divmod(_LUNAR_NEW_YEARS[index], 100)
-    return date(year, month, day)
+    return date(year, 11, 2) + timedelta((1 - date(year, 11, 2).weekday()) % 7)
+
+
+# The main days in India, from 2000 on, as its government announces them; other places may be
+# a day off.
+diwali = _tabulated(2000, (
+    1026, 1114, 1104, 1025, 1112, 1101, 1021, 1109, 1028, 1017,  # 2000
+    1105, 1026, 1113, 1103, 1023, 1111, 1030, 1019, 1107, 1027,  # 2010
+    1114, 1104, 1024, 1112, 1031, 1020, 1108, 1029, 1017, 1105,  # 2020
+    1026,  # 2030
+))  # fmt: skip
+holi = _tabulated(2000, (
+    320, 310, 329, 318, 307, 326, 315, 304, 322, 311,  # 2000
+    301, 320, 308, 327, 317, 306, 324, 313, 302, 321,  # 2010
+    310, 329, 318, 308, 325, 314, 304, 322, 311, 301,  # 2020
+    320,  # 2030
+))  # fmt: skip
 
 
 # Names as patterns of the rules write them ("'s" is one token).
@@ -106,7 +173,6 @@ FEASTS: dict[str, DayOf] = {
     "st (.)? patrick 's day": fixed(3, 17),
     "april fools ' day": fixed(4, 1),
     "may day": fixed(5, 1),
-    "victory day": fixed(5, 9),
     "juneteenth": fixed(6, 19),
     "bastille day": fixed(7, 14),
     "halloween": fixed(10, 31),
@@ -139,6 +205,29 @@ FEASTS: dict[str, DayOf] = {
     "eid al - (fitr | fitri)": islamic(10, 1),
     "eid al - adha": islamic(12, 10),
     "ashura": islamic(1, 10),
+    "arbaeen": islamic(2, 20),
+    "orthodox easter": orthodox_easter,
+    "election day": election_day,
+    "inauguration day": fixed(1, 20),
+    "singles ' day": fixed(11, 11),
+    "international women 's day": fixed(3, 8),
+    "international workers ' day": fixed(5, 1),
+    "international holocaust remembrance day": fixed(1, 27),
+    "earth day": fixed(4, 22),
+    "human rights day": fixed(12, 10),
+    "rosh hashanah": jewish_autumn(0),
+    "yom kippur": jewish_autumn(9),
+    "sukkot": jewish_autumn(14),
+    "simchat torah": jewish_autumn(21),
+    "hanukkah": hanukkah,
+    "purim": from_passover(-30),
+    "passover": passover,
+    "shavuot": from_passover(50),
+    "tisha b ' av": from_passover(112),
+    "diwali": diwali,
+    "holi": holi,
 }
+# Feasts of several days: the value is the first, the days are all of them.
+DAYS_LONG = {"sukkot": 7, "hanukkah": 8, "passover": 7}
 # A month of fasting, not a day.
 RAMADAN = islamic(9, 1)

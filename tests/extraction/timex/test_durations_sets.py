@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from .helpers import tagged, values
+from .helpers import days, tagged, values
 
 
 @pytest.mark.parametrize(
@@ -83,3 +83,23 @@ def test_leaves_what_names_no_time(text: str) -> None:
 )
 def test_reads_holidays(text: str, value: str) -> None:
     assert value in values(text, published=date(2019, 9, 11))
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "kind", "value"),
+    [
+        ("It will take two to three weeks.", "two to three weeks", "DURATION", "P2W"),
+        ("It will take two or three weeks.", "two or three weeks", "DURATION", "PXW"),
+        ("It will take a year or two.", "a year or two", "DURATION", "PXY"),
+        ("Prices rose in the weeks before the vote.", "weeks", "DURATION", "PXW"),
+        ("The post is manned 24 hours a day.", "24 hours a day", "SET", "P1D"),
+    ],
+)
+def test_reads_lengths_between_two_numbers_and_beside_events(
+    text: str, words: str, kind: str, value: str
+) -> None:
+    assert tagged(text) == [(words, kind, value)]
+
+
+def test_two_or_three_weeks_ago_covers_the_days_between() -> None:
+    assert days("It was sold two or three weeks ago.") == (date(2019, 8, 21), date(2019, 8, 28))

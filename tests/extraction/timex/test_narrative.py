@@ -55,3 +55,16 @@ def test_an_aside_with_a_full_date_does_not_carry_the_story_away() -> None:
 
 def test_years_before_the_twentieth_century_need_no_preposition_in_their_story() -> None:
     assert ("1784", "1784") in told("On 3 May 1783 it ended. The 1784 peace treaty followed.")
+
+
+def test_an_obituary_is_news_whatever_years_it_tells() -> None:
+    life = "Born in 1921, he led the union in 1954, 1957, 1961, 1964 and 1968. "
+    assert not is_narrative("The old miner died on Friday. " + life, date(2019, 9, 11))
+    assert is_narrative(life, date(2019, 9, 11))
+
+
+def test_a_day_of_a_story_is_marked_with_what_it_belongs_to() -> None:
+    assert told("On 3 May 1911, the fifth day of the siege, it fell.")[-1] == (
+        "the fifth day of the siege",
+        "1911-05-03",
+    )

@@ -124,3 +124,34 @@ def test_earlier_and_later_stop_at_publication(text: str, first: date, last: dat
 def test_a_past_verb_does_not_lean_on_a_day_to_come() -> None:
     text = "The rules apply from December 10. They were released later the same day."
     assert values(text)[-1] == "2019-09-11"
+
+
+def test_on_a_sunday_this_week_may_be_the_next() -> None:
+    text = "The rule will take effect later this week."
+    assert values(text, published=date(2019, 9, 15)) == ["2019-W38"]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("It fell last August.", "2018-08"),
+        ("It fell last July.", "2019-07"),
+        ("It fell this past July.", "2019-07"),
+    ],
+)
+def test_last_month_by_name_is_never_the_month_just_over(text: str, value: str) -> None:
+    assert values(text) == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "kind", "value"),
+    [
+        ("It is the second day of a strike.", "the second day", "DATE", "2019-09-11"),
+        ("He fled on Monday. Later in the day he spoke.", "Later in the day", "DATE", "2019-09-09"),
+        ("They marched until late afternoon.", "late afternoon", "TIME", "2019-09-11TAF"),
+    ],
+)
+def test_days_of_a_series_and_parts_of_the_day(
+    text: str, words: str, kind: str, value: str
+) -> None:
+    assert (words, kind, value) in tagged(text)

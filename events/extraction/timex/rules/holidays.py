@@ -1,13 +1,22 @@
-"""Feasts and named days; their days are in feasts.py."""
+"""Feasts and named days; their days are in feasts.py and national_days.py."""
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 from events.extraction.ontology import Precision
 from events.extraction.timex.anchoring import nearest_towards
 from events.extraction.timex.context import Context
-from events.extraction.timex.cues import tense
-from events.extraction.timex.feasts import FEASTS, RAMADAN, DayOf
+from events.extraction.timex.cues import Tense, tense
+from events.extraction.timex.feasts import (
+    DAYS_LONG,
+    FEASTS,
+    RAMADAN,
+    DayOf,
+    fixed,
+    israels_independence_day,
+)
 from events.extraction.timex.meaning import Meaning, dated
+from events.extraction.timex.national_days import DAYS_OF, NAMES
 from events.extraction.timex.patterns import Found, rule
 from events.extraction.timex.values import value_of
 
@@ -20,7 +29,13 @@ def _enter(name: str, day_of: DayOf) -> None:
         if found.text.islower():
             return None
         day = feast_day(found, context, day_of)
-        return context.explain(dated(day.isoformat()), found, "holiday") if day else None
+        if day is None:
+            return None
+        meaning = context.explain(dated(day.isoformat()), found, "holiday")
+        length = DAYS_LONG.get(name, 1)
+        if length == 1:
+            return meaning
+        return meaning.over(day, day + timedelta(length - 1), Precision.RANGE)
 
 
 def feast_day(found: Found, context: Context, day_of: DayOf) -> date | None:
@@ -29,13 +44,15 @@ def feast_day(found: Found, context: Context, day_of: DayOf) -> date | None:
         return day_of(int(found.word("year")))
     anchor = context.anchor.day
     near = (day_of(anchor.year + shift) for shift in (-1, 0, 1))
+    direction = tense(found)
     days = [day for day in near if day is not None]
-    return nearest_towards(days, anchor, tense(found), reach=_REACH)
+    if direction is Tense.PAST:
+        days = [day for day in days if day <= anchor + _ABOUT_NOW] or days
+    return nearest_towards(days, anchor, direction, reach=_REACH)
 
 
-# A feast is told of for most of a year, but "Easter" in Lent is the one to come.
-_REACH = 330  # days
-
+# "They prayed as Easter drew near": in Lent that is the one to come, not last year's.
+_ABOUT_NOW, _REACH = timedelta(21), 330  # _REACH in days
 
 for _name, _day_of in FEASTS.items():
     _enter(_name, _day_of)
@@ -57,3 +74,59 @@ def september_11(found: Found, context: Context) -> Meaning | None:
     if found.text != "9/11":
         return None
     return context.explain(dated("2001-09-11"), found, "holiday")
+
+
+@rule("<capital> <capital> day (,? (of | in)? <year>)?", "<capital> day (,? (of | in)? <year>)?")
+def national_day(found: Found, context: Context) -> Meaning | None:
+    """ "Independence Day", of the country named beside it or last before it."""
+    words = found.lower[: found.lower.index("day")]
+    name = " ".join(words)
+    if name not in NAMES and words[0] == "national":
+        name = " ".join(words[1:])
+    if name not in NAMES or not found.tokens.texts[found.start + len(words)][0].isupper():
+        return None
+    country = next((near for near in _countries_near(found) if _keeps(near, name)), None)
+    day_of = _day_of_country(country, name)
+    if day_of is None:
+        return None
+    day = feast_day(found, context, day_of)
+    return context.explain(dated(day.isoformat()), found, "national_day") if day else None
+
+
+def _day_of_country(country: str | None, name: str) -> DayOf | None:
+    if country in _ISRAEL:
+        return israels_independence_day
+    if country is not None:
+        return fixed(*DAYS_OF[country][name])
+    return fixed(5, 9) if name == "victory" else None  # most countries that keep one
+
+
+_ISRAEL = ("israel", "israeli")
+
+
+def _keeps(country: str, name: str) -> bool:
+    if country in _ISRAEL:
+        return name == "independence"
+    return name in DAYS_OF[country]
+
+
+def _countries_near(found: Found) -> Iterator[str]:
+    """Names of countries: right behind ("of Ukraine"), then before, the nearest first."""
+    behind = found.after(4)
+    if behind[:1] in (["of"], ["in"]):
+        yield from _names_in(behind)
+    yield from _names_in(found.before(_NEAR)[::-1], reverse=True)
+    yield from _names_in(found.after(_NEAR))
+
+
+_NEAR = 40  # tokens: this sentence and the one before
+
+
+def _names_in(words: list[str], *, reverse: bool = False) -> Iterator[str]:
+    for index, word in enumerate(words):
+        beside = words[index + 1 : index + 2]
+        pair = " ".join([*beside, word] if reverse else [word, *beside])
+        for name in (pair, word):
+            if name in DAYS_OF or name in _ISRAEL:
+                yield name
+                break

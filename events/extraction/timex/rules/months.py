@@ -14,6 +14,7 @@ from .calendar import century_year, day_in, iso_day, month_in, part_in
 
 @rule(
     "(<part_name:part> -?)? <month> (of)? ,? <year>",
+    "(<part_name:part> | later | earlier) in <month> (of)? ,? <year>",
     "<month> ' <two_digits:short>",
     "(the)? (<end_name:part> | <part_name:part> part) of <month> (of)? ,? <year>",
 )
@@ -37,6 +38,7 @@ def month_and_spoken_year(found: Found, context: Context) -> Meaning | None:
 
 @rule(
     "(<part_name:part> -?)? <month>",
+    "(<part_name:part> | later | earlier) in <month>",
     "(the)? (<end_name:part> | <part_name:part> part) of <month>",
     "this <month>",
     "the month of <month>",

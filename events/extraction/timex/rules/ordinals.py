@@ -34,6 +34,12 @@ def week_of_month(found: Found, context: Context) -> Meaning | None:
     return context.explain(meaning, found, "counted_in_month")
 
 
+@rule("the <ordinal> day of the <other>")
+def day_of_story(found: Found, context: Context) -> Meaning | None:
+    """ "the fifth day of the rebellion": annotators of narratives mark all of it."""
+    return day_of_series(found, context) if context.narrative else None
+
+
 @rule(
     "[the <ordinal> (straight | consecutive)? (day | week)] (of | in)"
     " (= the | a | an | his | her | its | their | <other>)"

@@ -13,9 +13,9 @@ from .calendar import part_in
 
 
 @rule(
-    "(the)? (<part_name:part>)? -? <season_name:season> of <number_word:first_word> (-?"
+    "(the)? (<part_name:part> -?)? <season_name:season> of <number_word:first_word> (-?"
     " <number_word>){1,4}",
-    "(the)? (<part_name:part>)? -? ((<end_name:part> | <part_name:part> part) of (the)?)?"
+    "(the)? (<part_name:part> -?)? ((<end_name:part> | <part_name:part> part) of (the)?)?"
     " <season_name:season> (of)? ,? <year>",
 )
 def season_of_year(found: Found, context: Context) -> Meaning | None:
@@ -41,7 +41,7 @@ def _spoken(found: Found) -> tuple[int, int]:
     "the <part_name:part>? <season_name:season>",
     "(in | by | during | since | until | through | of) [<season_name:season>]",
     "[<season_name:season>] (= <other>)",
-    "(later | earlier) in the <season_name:season>",
+    "(<part_name:part> | later | earlier) in (the)? <season_name:season>",
 )
 def season(found: Found, context: Context) -> Meaning | None:
     """ "last fall", "this summer", "by the spring"."""

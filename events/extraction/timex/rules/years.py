@@ -8,11 +8,12 @@ from events.extraction.timex.patterns import MACROS, Found, rule
 
 from .calendar import century_year, part_in
 
-MACROS["bc"] = "(bc (.)? | bce | b . c)"
+MACROS["bc"] = "(bc | bce | b . c)"
 
 
 @rule(
     "(<part_name:part> -?)? (the (year | years))? <year>",
+    "(<part_name:part> | later | earlier) in <year>",
     "(the)? (<end_name:part> | <part_name:part> part) of (the year)? <year>",
     "(the)? (calendar | full)? year <year>",
     "(fiscal | fy | calendar) (year)? <year>",
@@ -157,7 +158,7 @@ def century(found: Found, context: Context) -> Meaning | None:
 
 
 @rule(
-    "(the)? <ordinal:bc_century> (-)? century <bc>",
+    "(the)? (<end_name:part> of the)? <ordinal:bc_century> (-)? century <bc>",
     "(the)? (<part_name:part>)? (<approximate:approx> | c . | ca .)? <integer:bc_year> <bc>",
     "(<part_name:part>)? (the)? <month> (of)? <integer:bc_year> <bc>",
     "(<part_name:part>)? (the)? (<part_name:second_part>)? <season_name:season> (of)?"
@@ -167,7 +168,8 @@ def before_christ(found: Found, context: Context) -> Meaning | None:
     """ "490 BC": no day of the calendar, so it covers none."""
     if "bc_century" in found:
         number = parse_ordinal(found.words("bc_century"))
-        return context.explain(dated(f"BC{(number or 1) - 1:02}"), found, "century")
+        meaning = context.explain(dated(f"BC{(number or 1) - 1:02}"), found, "century")
+        return meaning.modified(part_in(found))
     digits = found.word("bc_year")
     if len(digits) > 4 or not digits.isdecimal():
         return None
