@@ -7,35 +7,32 @@ type and days of an event are right (tests/evaluation/calibration.py fits them).
 import math
 import re
 
-from events.extraction.merging import Occurrence, countries_of
-from events.extraction.ontology import Basis, EventType, Status
-from events.extraction.types import Coding
+from events.extraction.merging import Occurrence
+from events.extraction.ontology import Basis, EventType
+from events.extraction.types import Clause, Coding
 
 _QUOTE = re.compile(r"[\"“”]")
 # Acts told in words of every day: to support, to offer, to allow, to work together.
 _EVERYDAY = frozenset({EventType.COOPERATE, EventType.AID, EventType.CONCEDE, EventType.SUPPORT})
-_FAR = 30  # sentences
 _NEAR = 1.0  # the cost up to which an expression is the trigger's own
+# Clauses that tell an act of their own; others name what is known, wanted or meant.
+_TELLING = frozenset({Clause.MAIN, Clause.REPORTED})
 
 WEIGHTS: dict[str, float] = {
-    "bias": -0.46,
-    "own time words": 1.04,
-    "distant time words": 0.49,
-    "day of publication": 0.71,
-    "one country": 0.26,
-    "several countries": 0.24,
-    "told twice": 0.68,
-    "told more often": 0.12,
-    "in the lead": 0.29,
-    "quoted": 0.09,
-    "attributed": 0.10,
-    "did not happen": -0.46,
-    "doubtful trigger": -0.13,
-    "has an actor": 0.86,
-    "type with everyday words": -0.95,
-    "far down": -0.51,
-    "day of the news": -0.91,
-    "no day": -0.79,
+    "bias": 0.05,
+    "own time words": 0.97,
+    "distant time words": 0.59,
+    "day of publication": 0.39,
+    "day of the news": -0.77,
+    "day told before": -0.99,
+    "reaction": 0.20,
+    "no day": -0.55,
+    "subordinate without time words": -0.98,
+    "told again": 0.99,
+    "quoted": -0.66,
+    "has an actor": 0.70,
+    "type with everyday words": -0.83,
+    "doubtful trigger": 0.08,
 }
 
 
@@ -49,28 +46,27 @@ def confidence_of(occurrence: Occurrence) -> float:
 def features(occurrence: Occurrence) -> dict[str, float]:
     """What speaks for or against an event, in the names of WEIGHTS."""
     best = occurrence.best
+    coding, when = best.coding, best.when
     tellings = [telling.coding for telling in occurrence.tellings]
-    countries = len(set().union(*map(countries_of, tellings)))
-    sentences = len({(c.sentence.in_title, c.sentence.index) for c in tellings})
-    return {
-        "bias": 1.0,
-        "own time words": float(best.when.is_explicit and best.when.cost <= _NEAR),
-        "distant time words": float(best.when.is_explicit and best.when.cost > _NEAR),
-        "day of publication": float(best.when.basis is Basis.PUBLICATION),
-        "one country": float(countries == 1),
-        "several countries": float(countries > 1),
-        "told twice": float(sentences == 2),
-        "told more often": float(sentences > 2),
-        "in the lead": float(any(telling.in_lead for telling in occurrence.tellings)),
-        "quoted": float(all(map(is_quoted, tellings))),
-        "attributed": float(best.coding.attributed_to is not None),
-        "did not happen": float(best.coding.status not in (Status.OCCURRED, Status.ONGOING)),
-        "doubtful trigger": 1 - best.coding.confidence,
-        "has an actor": float(any(coding.sources for coding in tellings)),
-        "type with everyday words": float(best.coding.type in _EVERYDAY),
-        "far down": min(best.coding.sentence.index, _FAR) / _FAR,
-        "day of the news": float(best.when.is_of_news),
-        "no day": float(best.when.first is None),
+    sentences = {(c.sentence.in_title, c.sentence.index) for c in tellings}
+    subordinate = coding.clause not in _TELLING
+    held = {
+        "bias": True,
+        "own time words": when.is_explicit and when.cost <= _NEAR,
+        "distant time words": when.is_explicit and when.cost > _NEAR,
+        "day of publication": when.basis is Basis.PUBLICATION,
+        "day of the news": when.inferred_by == "news_day",
+        "day told before": when.inferred_by == "as_before",
+        "reaction": when.inferred_by == "reaction",
+        "no day": when.first is None,
+        "subordinate without time words": subordinate and not when.is_explicit,
+        "told again": len(sentences) > 1,
+        "quoted": all(map(is_quoted, tellings)),
+        "has an actor": any(c.sources for c in tellings),
+        "type with everyday words": coding.type in _EVERYDAY,
+    }
+    return {name: float(holds) for name, holds in held.items()} | {
+        "doubtful trigger": 1 - coding.confidence
     }
 
 
@@ -84,5 +80,6 @@ def reasons_of(occurrence: Occurrence) -> tuple[str, ...]:
     """Return what a reviewer should look at first."""
     best = occurrence.best
     held = features(occurrence)
-    told = [name for name in ("quoted", "doubtful trigger") if held[name] >= 0.5]
+    doubts = ("quoted", "doubtful trigger", "subordinate without time words")
+    told = [name for name in doubts if held[name] >= 0.5]
     return tuple(dict.fromkeys((*best.coding.reasons, *best.when.reasons, *told)))

@@ -92,7 +92,7 @@ def _is_same(telling: DatedCoding, occurrence: Occurrence) -> bool:
     first = occurrence.tellings[0]
     if _is_headline_of(telling, first):
         return _days_agree(telling, first)
-    if telling.when.is_named_again and _same_days(telling.when, first.when):
+    if telling.when.inferred_by == "named_again" and _same_days(telling.when, first.when):
         return _statuses_agree(telling, first)
     return (
         (_kinds_agree(telling.coding, first.coding) or _is_echo(telling, first))

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from events.extraction.ontology import Basis, EventType, Form, Precision, Status
-from events.extraction.types import ActorKind, Clause, Coding, Step, Tense
+from events.extraction.types import Clause, Coding, Step, Tense
 
 from .anaphora import Chronicle, acts_named_in, is_named_again
 from .story import REACTIONS, Story, Told, sources_of
@@ -15,6 +15,8 @@ _TO_COME = frozenset({Status.PLANNED, Status.HYPOTHETICAL})
 # What a reaction answers lies at most this far back, and is known to within these days.
 _FRESH = timedelta(days=60)
 _FEW_DAYS = timedelta(days=3)
+_PRONOUNS = frozenset({"he", "she", "it", "they"})
+_PRESENT = frozenset({Tense.PRESENT, Tense.PROGRESSIVE, Tense.PERFECT})
 # Clauses that tell what their sentence tells, on the day that it names.
 _SAME_SCENE = frozenset({Clause.MAIN, Clause.PARTICIPLE, Clause.REPORTED})
 
@@ -32,7 +34,7 @@ def _inferred(item: DatedCoding, story: Story, acts: Chronicle) -> When:
     coding = item.coding
     return (
         _by_status(coding, story)
-        or _by_the_words_around(coding, story, acts)
+        or _by_the_words_around(item, story, acts)
         or _by_the_news(item, story, acts)
     )
 
@@ -46,25 +48,41 @@ def _by_status(coding: Coding, story: Story) -> When | None:
     return _ongoing(story) if coding.status is Status.ONGOING else None
 
 
-def _by_the_words_around(coding: Coding, story: Story, acts: Chronicle) -> When | None:
+def _by_the_words_around(item: DatedCoding, story: Story, acts: Chronicle) -> When | None:
     """For what the sentence, or the ones before in its paragraph, place in time."""
+    coding = item.coding
     if (again := _named_again(coding, acts)) is not None:
         return _inherited(Told(again.when, again.coding.lemma), "named_again")
     if coding.clause in _SAME_SCENE and (told := story.told_in(coding.sentence)) is not None:
         return _inherited(told)
-    before = story.told_before(coding.sentence)
+    before = _told_before(coding, story)
     if before is not None and before.when.first != story.news_day:
-        return _inherited(before)
+        is_answer = _is_reaction(item, story) and _is_fresh(before.when, story.published)
+        return _until_now(before, story) if is_answer else _inherited(before)
     is_background = before is None and story.is_background(coding.sentence)
     return _undated("background without a date") if is_background else None
 
 
 def _by_the_news(item: DatedCoding, story: Story, acts: Chronicle) -> When:
-    coding = item.coding
-    if coding.type in REACTIONS and not item.in_lead and not _continues(coding, story):
-        return _reaction(coding, story, acts)
-    before = story.told_before(coding.sentence)
+    if _is_reaction(item, story):
+        answered = _answered(item.coding, story, acts)
+        return _until_now(answered, story) if answered else _of_news(story)
+    before = _told_before(item.coding, story)
     return _inherited(before) if before else _of_news(story)
+
+
+def _told_before(coding: Coding, story: Story) -> Told | None:
+    """The day told last, unless the tense says that the act belongs to the present."""
+    return None if coding.tense in _PRESENT else story.told_before(coding.sentence)
+
+
+def _is_reaction(item: DatedCoding, story: Story) -> bool:
+    """True for words about what was told, by someone who has not been speaking."""
+    coding = item.coding
+    is_late = coding.type in REACTIONS or (
+        coding.tense is Tense.PERFECT and coding.type.form is Form.WORD
+    )
+    return is_late and not item.in_lead and not _continues(coding, story)
 
 
 def _named_again(coding: Coding, acts: Chronicle) -> DatedCoding | None:
@@ -121,14 +139,14 @@ def _inherited(told: Told, rule: str = "as_before") -> When:
 
 def _continues(coding: Coding, story: Story) -> bool:
     """True when the speaker of the news goes on speaking."""
-    if any(mention.kind is ActorKind.REFERENCE for mention in coding.sources):
+    if any(mention.text.lower() in _PRONOUNS for mention in coding.sources):
         return True
     return story.news is not None and bool(sources_of(coding) & story.news.speakers)
 
 
-def _reaction(coding: Coding, story: Story, acts: Chronicle) -> When:
-    answered = _answered(coding, story, acts)
-    if answered is None or answered.when.first is None or answered.when.first >= story.published:
+def _until_now(answered: Told, story: Story) -> When:
+    """From what a reaction answers to publication."""
+    if answered.when.first is None or answered.when.first >= story.published:
         return _of_news(story)
     first, last = answered.when.first, story.published
     step = Step("reaction", (("event", answered.words), ("first", str(first)), ("last", str(last))))

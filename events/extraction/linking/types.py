@@ -27,14 +27,9 @@ class When:
         return self.basis is Basis.EXPLICIT
 
     @property
-    def is_of_news(self) -> bool:
-        """True when nothing but the article's news dates it."""
-        return any(step.rule == "news_day" for step in self.steps)
-
-    @property
-    def is_named_again(self) -> bool:
-        """True when a noun takes up an act that was told before: "the attack"."""
-        return any(step.rule == "named_again" for step in self.steps)
+    def inferred_by(self) -> str:
+        """The rule by which the context gave the days; empty where words of the sentence do."""
+        return self.steps[-1].rule if self.steps and not self.is_explicit else ""
 
 
 @dataclass(frozen=True, slots=True)
