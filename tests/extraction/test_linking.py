@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from events.extraction import extract
-from events.extraction.linking import date_codings
+from events.extraction.linking import When, date_codings
 from events.extraction.linking.attachment import anchor_of, cost
 from events.extraction.linking.periods import periods_in
 from events.extraction.ontology import Basis, EventType, Precision, Status
@@ -37,6 +37,12 @@ def cost_between(text: str, trigger: str, time: str) -> float:
 
 def days_of(text: str, trigger: str, **fields: object) -> tuple[date | None, Basis | None]:
     """The first day and basis of an act that we code by hand at `trigger` in `text`."""
+    when = when_of(text, trigger, **fields)
+    return when.first, when.basis
+
+
+def when_of(text: str, trigger: str, **fields: object) -> When:
+    """When an act happened that we code by hand at `trigger` in `text`."""
     document = Document("", text, PUBLISHED)
     sentences = split_sentences(text)
     trees = {parsed.sentence: Tree(parsed) for parsed in parse_sentences(sentences)}
@@ -48,7 +54,7 @@ def days_of(text: str, trigger: str, **fields: object) -> tuple[date | None, Bas
     coding = Coding(sentence=sentence, trigger=span, head=head, lemma=trigger, **values)  # type: ignore[arg-type]
     times = find_times(text, published=PUBLISHED)
     [dated] = date_codings([coding], trees, times, (), document, PUBLISHED, sentences=sentences)
-    return dated.when.first, dated.when.basis
+    return dated.when
 
 
 @pytest.mark.parametrize(
@@ -211,6 +217,28 @@ def test_a_plan_that_is_announced_has_the_day_of_the_announcement(
 ) -> None:
     planned = {"status": Status.PLANNED, "tense": Tense.MODAL, "clause": clause}
     assert days_of("The navy will deploy more ships.", "deploy", **planned)[0] == day
+
+
+@pytest.mark.parametrize(
+    ("fields", "days"),
+    [
+        ({"type": EventType.REJECT}, (date(2019, 9, 3), PUBLISHED)),
+        ({"type": EventType.AGREE, "tense": Tense.PERFECT}, (date(2019, 9, 9), PUBLISHED)),
+        ({"tense": Tense.PRESENT}, (date(2019, 9, 9), date(2019, 9, 9))),
+        ({"tense": Tense.PAST}, (date(2019, 9, 3), date(2019, 9, 3))),
+    ],
+    ids=["an answer", "a word in the perfect", "the present", "the past"],
+)
+def test_type_and_tense_say_whether_a_paragraph_passes_its_day_on(
+    fields: dict[str, object], days: tuple[date, date]
+) -> None:
+    text = (
+        "The fleet of Norway sailed north on Monday, an admiral there said.\n\n"
+        "It was told to do so by the old king in Oslo. He spoke to sailors.\n\n"
+        "Peru closed its ports on Tuesday 3 September. Chile backed its neighbour."
+    )
+    found = when_of(text, "backed", **fields)
+    assert (found.first, found.last) == days
 
 
 TOLD_AGAIN = (
