@@ -53,6 +53,7 @@ REASONS: dict[str, str] = {
     "present": "the time of writing",
     "past": "some time before",
     "future": "some time to come",
+    "after_untold": "after something of which no day is told",
     "vaguely_later": "some time after that day",
     "recent": "counted back from publication",
     "since": "began then and lasts until publication",

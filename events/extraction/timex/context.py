@@ -1,7 +1,7 @@
 """What a rule knows besides its own words: publication, earlier expressions, mode."""
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from events.extraction.ontology import Precision
 
@@ -76,18 +76,37 @@ class Context:
         """
         if self.narrative:
             return self.story
+        nearest = found.start - (_POINTED_AT if pointing else _NEAR)
+        return self._told_before(found, unit, nearest, self.published) or self.publication
+
+    def told_before(self, found: Found, unit: str = "D") -> Anchor | None:
+        """What "two days later" counts from: never publication, which nothing told follows."""
+        if self.narrative:
+            return self.story if self._story or self.year_before_christ else None
+        near = self._told_before(found, unit, found.start - _NEAR, self.published)
+        far = found.start - _POINTED_AT
+        return near or self._told_before(found, unit, far, self.published - timedelta(1))
+
+    def period_before(self, found: Found) -> Anchor | None:
+        """The last date of any width told at most _NEAR tokens before."""
+        return self._told_before(found, "Y", found.start - _NEAR, self.published)
+
+    def _told_before(self, found: Found, unit: str, nearest: int, latest: date) -> Anchor | None:
+        """The last date as narrow as `unit` told from token `nearest` on.
+
+        Not one behind `latest` where the verb is past: that never leans on the future.
+        """
         narrow = _NARROWER.get(unit, _NARROWER["Y"])
         past = tense(found) is Tense.PAST
-        nearest = found.start - (_POINTED_AT if pointing else _NEAR)
-        for mention in reversed(self._dated[-6:]):
+        for mention in reversed(self._dated[-_LEANING_POOL:]):
             days = mention.meaning.days
             if mention.start < nearest:
                 break
-            if days is None or (past and days.first > self.published):
+            if days is None or (past and days.first > latest):
                 continue
             if days.precision in narrow:
                 return Anchor(days.first, mention.text, days, mention.start, mention.meaning.value)
-        return self.publication
+        return None
 
     def told(self, *precisions: Precision, within: int | None = None) -> Anchor | None:
         """The latest expression of one of `precisions`, at most `within` expressions back."""
@@ -168,6 +187,7 @@ class Context:
         return meaning.because(reason, **values, **more, result=meaning.value)
 
 
+_LEANING_POOL = 6  # expressions
 _NEAR, _POINTED_AT = 60, 200  # tokens: about two sentences, two paragraphs
 _DAY_LEVEL = frozenset({Precision.DAY, Precision.TIME})
 _NARROWER = {

@@ -94,6 +94,12 @@ def tense(found: Found) -> Tense | None:
     return direction
 
 
+def is_told_of(found: Found) -> bool:
+    """True where the period itself is the subject of a past verb: "this week saw clashes"."""
+    verb = found.after(1)
+    return bool(verb) and _direction(verb, 0) is Tense.PAST
+
+
 def _of_possessed(found: Found) -> Tense | None:
     """ "will vote in Sunday's election"; beside other nouns the verb tells of something else."""
     planned = _PLANNED_EVENTS.intersection(found.after(3))

@@ -59,9 +59,41 @@ def test_leans_on_the_date_told_just_before(text: str, value: str) -> None:
     assert values(text)[-1] == value
 
 
+FAR = "He was born in 1950. " + "The council spoke about water and roads. " * 9
+
+
+def test_nothing_told_in_the_past_tense_lies_behind_publication() -> None:
+    found = times(FAR + "The next day it rained.")[-1]
+    assert (found.value, found.first) == ("FUTURE_REF", None)
+
+
 def test_leans_on_publication_where_no_date_is_near() -> None:
-    text = "He was born in 1950. " + "The council spoke about water and roads. " * 9
-    assert values(text + "The next day it rained.")[-1] == "2019-09-12"
+    assert values(FAR + "The day before, it rained.")[-1] == "2019-09-10"
+
+
+@pytest.mark.parametrize("text", ["Two days later, the cabinet fell.", "Hours later, he fled."])
+def test_later_without_a_date_before_names_no_day(text: str) -> None:
+    [found] = times(text)
+    assert found.first is None
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("It fell on 3 May. Days earlier, he fled.", date(2019, 4, 26), date(2019, 5, 3)),
+        ("It fell in May 2018. Two days later he fled.", date(2018, 5, 1), date(2018, 5, 31)),
+        ("It fell on Monday. The night before, he fled.", date(2019, 9, 8), date(2019, 9, 8)),
+        ("It fell on Monday, an hour later he fled.", date(2019, 9, 9), date(2019, 9, 9)),
+    ],
+)
+def test_leaning_words_count_from_the_date_told(text: str, first: date, last: date) -> None:
+    found = times(text)[-1]
+    assert (found.first, found.last) == (first, last)
+
+
+def test_this_week_as_the_subject_on_a_monday_is_the_last_one() -> None:
+    text = "This week saw clashes in the north."
+    assert values(text, published=date(2019, 9, 9)) == ["2019-W36"]
 
 
 def test_a_weekday_without_a_cue_keeps_the_other_direction() -> None:

@@ -94,6 +94,18 @@ def day_part(found: Found, context: Context) -> Meaning | None:
     return context.explain(dated(value), found, "part_of_day", anchor)
 
 
+@rule("the <daypart_name:daypart> before")
+def part_before(found: Found, context: Context) -> Meaning | None:
+    """ "the night before": of the day before the one told."""
+    after = found.after(1)
+    if after and after[0][0].isalnum():
+        return None  # "the night before the vote"
+    anchor = context.leaning(found)
+    day = anchor.day - timedelta(1)
+    meaning = dated(f"{day.isoformat()}{DAYPARTS[found.word('daypart')]}")
+    return context.explain(meaning, found, "part_of_day", anchor)
+
+
 @rule(
     "(later | <part_name:part>)? (that | the same | that same | the next | the following | the"
     " previous) <daypart_name:daypart>",

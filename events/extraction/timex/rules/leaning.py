@@ -1,6 +1,7 @@
 """Days and periods that lean on another expression: two days later, the same day, that month."""
 
 from events.extraction.timex.context import Context
+from events.extraction.timex.cues import Tense, tense
 from events.extraction.timex.lengths import amount_and_half, length_value
 from events.extraction.timex.lexicon import TIME_UNITS, UNITS
 from events.extraction.timex.meaning import Meaning, dated, duration
@@ -46,7 +47,30 @@ def later(found: Found, context: Context) -> Meaning | None:
         return None
     if found.after(1) == ["than"]:
         return None
-    return shifted(found, context, context.leaning(found, _narrow_unit(found)), 1)
+    anchor = context.told_before(found, _narrow_unit(found))
+    if anchor is None:
+        return _after_period(found, context)
+    return shifted(found, context, anchor, 1)
+
+
+def _after_period(found: Found, context: Context) -> Meaning | None:
+    """ "two days later" with no day told before: some time of the period told, or a mere length."""
+    amount = amount_and_half(found.words("few_units"))
+    if amount is None:
+        return None
+    told = _within_period(found, context)
+    if told is not None:
+        return told
+    length = duration(length_value(amount, found.words("unit")[-1]))
+    return context.explain(length, found, "length")
+
+
+def _within_period(found: Found, context: Context) -> Meaning | None:
+    """The month or year told before, of which no day is known."""
+    period = context.period_before(found)
+    if period is None or period.value is None:
+        return None
+    return context.explain(dated(period.value), found, "same_period", period)
 
 
 def _narrow_unit(found: Found) -> str:
@@ -112,6 +136,12 @@ def next_or_previous(found: Found, context: Context) -> Meaning | None:
     anchor = context.leaning(found, unit)
     if words[0] in ("previous", "prior") and not context.narrative:
         anchor = context.publication
+    if not back and anchor.text is None and tense(found) is Tense.PAST:
+        told = context.told_before(found, unit)
+        if told is None:  # nothing told in the past tense follows publication
+            meaning = _within_period(found, context)
+            return meaning or context.explain(dated("FUTURE_REF"), found, "after_untold")
+        anchor = told
     steps = -1 if back else 1
     meaning = before_christ(context, unit, steps) or dated(period_at(anchor, unit, steps))
     return context.explain(meaning, found, "next_or_previous", anchor).modified(edge_in(found))

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from events.extraction.timex.context import Anchor, Context
-from events.extraction.timex.cues import Tense, tense
+from events.extraction.timex.cues import Tense, is_told_of, tense
 from events.extraction.timex.lengths import amount_and_half
 from events.extraction.timex.lexicon import APPROXIMATE, TIME_UNITS, UNITS
 from events.extraction.timex.meaning import Meaning, dated, duration
@@ -55,19 +55,22 @@ def last_this_next(found: Found, context: Context) -> Meaning | None:
     if words[0] == "the" and words[-1] in ("decade", "century"):
         length = duration("P10Y" if unit == "0Y" else "P100Y")
         return context.explain(length, found, "length")
-    if steps == 0 and unit == "W" and _is_week_to_come(found, context):
-        steps = 1
+    if steps == 0 and unit == "W" and not context.narrative:
+        steps = _other_week(found, context)
     meaning = before_christ(context, unit, steps) or dated(period_at(anchor, unit, steps))
     meaning = context.explain(meaning, found, "counted", anchor).modified(edge_in(found))
     return around_publication(meaning, found, context)
 
 
-def _is_week_to_come(found: Found, context: Context) -> bool:
-    """ "will meet later this week", said on a Sunday, the last day of its week."""
-    return context.published.weekday() == SUNDAY and tense(found) is Tense.FUTURE
+def _other_week(found: Found, context: Context) -> int:
+    """ "will meet later this week" on a Sunday: the next; "this week saw" on a Monday: the last."""
+    weekday = context.published.weekday()
+    if weekday == _SUNDAY and tense(found) is Tense.FUTURE:
+        return 1
+    return -1 if weekday == _MONDAY and is_told_of(found) else 0
 
 
-SUNDAY = 6
+_MONDAY, _SUNDAY = 0, 6
 
 
 def weekend(found: Found, context: Context, steps: int | None) -> Meaning:

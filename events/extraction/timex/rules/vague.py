@@ -66,6 +66,10 @@ def past(found: Found, context: Context) -> Meaning | None:
     unit = next((word for word in found.lower if word in _AGO), None)
     if found.lower[-1] == "ago" and unit and not context.narrative:
         meaning = meaning.over(shift_day(context.published, *_AGO[unit]), context.published)
+    if found.lower[-1] == "earlier" and unit:
+        anchor = context.leaning(found)
+        meaning = meaning.over(shift_day(anchor.day, *_AGO[unit]), anchor.day)
+        return context.explain(meaning, found, "past", anchor)
     return context.explain(meaning, found, "past")
 
 
@@ -138,7 +142,9 @@ _AHEAD = {"moments": (0, "D"), "minutes": (0, "D"), "hours": (1, "D"), "days": (
 def vaguely_later(found: Found, context: Context) -> Meaning | None:
     """ "hours later": from the date told just before, as far as the unit may reach."""
     count, unit = next(_AHEAD[word] for word in found.lower if word in _AHEAD)
-    anchor = context.leaning(found)
+    anchor = context.told_before(found)
+    if anchor is None:
+        return context.explain(dated("FUTURE_REF"), found, "after_untold")
     first = anchor.days.last if anchor.days else anchor.day
     meaning = dated("FUTURE_REF").over(first, shift_day(first, count, unit))
     return context.explain(meaning, found, "vaguely_later", anchor)
