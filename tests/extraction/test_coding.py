@@ -259,3 +259,25 @@ def test_a_death_is_politics_where_a_leader_is_named(text: str, types: list[str]
 def test_what_is_discussed_takes_no_part_in_the_talks() -> None:
     [talks] = codings_of("Malta and Egypt discussed the situation in Libya on Monday.")
     assert countries(talks.sources) == ["MLT", "EGY"]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("The Malian Air Force conducts airstrikes against several rebel targets.", "ASSAULT"),
+        ("The president of Chile fires Health Minister Juan Perez on Monday.", "POLITICS"),
+    ],
+)
+def test_nouns_that_the_parser_took_for_verbs_are_mended(text: str, type_: str) -> None:
+    assert types_of(text) == [type_]
+
+
+def test_a_noun_is_dated_by_the_verb_whose_subject_it_is() -> None:
+    [coup] = codings_of("A military coup removed the premier in 2006.")
+    assert (coup.type, coup.reasons[0]) == (EventType.POLITICS, "background clause")
+
+
+def test_an_invitation_leaves_the_visit_as_offered() -> None:
+    invited, visit = codings_of("The king renewed his invitation to the premier to visit Jordan.")
+    assert (invited.type, visit.type) == (EventType.AGREE, EventType.CONSULT)
+    assert visit.status is Status.OFFERED

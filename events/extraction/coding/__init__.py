@@ -10,9 +10,9 @@ from events.extraction.coding.matching import Match, find_matches
 from events.extraction.coding.prefilter import has_trigger
 from events.extraction.coding.repair import repair
 from events.extraction.coding.roles import Parties, find_parties
-from events.extraction.coding.selection import Standing, is_purpose, select
+from events.extraction.coding.selection import Selected, Standing, is_purpose, select
 from events.extraction.ontology import Status
-from events.extraction.status import find_status
+from events.extraction.status import Found, find_status
 from events.extraction.tree import Tree
 from events.extraction.types import ActorMention, Coding, ParsedSentence
 
@@ -35,7 +35,7 @@ def find_codings(parsed: ParsedSentence, actors: Sequence[ActorMention]) -> tupl
     tree = Tree(repair(parsed, lexicon))
     parties = Parties(tree, actors)
     selected = select(tree, find_matches(tree, lexicon))
-    codings = [(match, standing, _coding(tree, match, parties)) for match, standing in selected]
+    codings = [(one.match, one.standing, _coding(tree, one, parties)) for one in selected]
     return tuple(
         _weighed(match, standing, coding)
         for match, standing, coding in codings
@@ -91,11 +91,20 @@ def _weighed(match: Match, standing: Standing, coding: Coding) -> Coding:
     return replace(coding, confidence=round(confidence, 3), reasons=doubts)
 
 
-def _coding(tree: Tree, match: Match, parties: Parties) -> Coding:
-    entry = match.frame.entry
-    status, cue = find_status(tree, match.head)
+def _status(tree: Tree, selected: Selected) -> Found:
+    """The status by the words around, by the entry, by what is agreed on; with its cue."""
+    entry = selected.match.frame.entry
+    status, cue = find_status(tree, selected.match.head)
     if entry.status is not None and status not in _STRONGER:
-        status = entry.status
+        return entry.status, cue
+    if selected.agreement is not None and status is Status.OCCURRED:
+        return selected.agreement.frame.entry.status or Status.PLANNED, cue
+    return status, cue
+
+
+def _coding(tree: Tree, selected: Selected, parties: Parties) -> Coding:
+    match, entry = selected.match, selected.match.frame.entry
+    status, cue = _status(tree, selected)
     speaker, verb = find_attribution(tree, match.head)
     reporter = find_speaker(tree, match.head)
     named = tuple(m for head in reporter for m in parties.of_phrase(head))

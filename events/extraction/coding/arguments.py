@@ -95,6 +95,15 @@ def light_verb(tree: Tree, noun: int) -> int | None:
     return head if tree.tokens[head].lemma in LIGHT else None
 
 
+def carrier(tree: Tree, noun: int) -> int | None:
+    """The light verb of `noun`, else the verb whose subject it is: "the blast killed nine"."""
+    token = tree.tokens[noun]
+    if (verb := light_verb(tree, noun)) is not None:
+        return verb
+    is_subject = token.dep in ("nsubj", "nsubj:pass") and tree.is_predicate(token.head)
+    return token.head if is_subject else None
+
+
 def is_passive(tree: Tree, verb: int) -> bool:
     """True for a passive, also without its auxiliary: "captured by", "curfew imposed"."""
     token = tree.tokens[verb]

@@ -18,7 +18,7 @@ from events.extraction.word_classes import word_class
 _CLAUSE_HEADS = ("ROOT", "ccomp", "parataxis", "conj")
 _NOMINAL = ("NOUN", "PROPN", "PRON", "NUM")
 _AFTER_VERB = ("NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "ADP", "ADV", "PART", "SCONJ", "PUNCT")
-_INSIDE_NOUN = ("compound", "amod", "nummod", "nmod:poss", "det")
+_INSIDE_NOUN = ("compound", "amod", "nummod", "nmod:poss", "nmod:desc", "det")
 # "forces", "ships" and "supplies" are nouns first.
 _THINGS = frozenset().union(*map(word_class, ("force", "people", "place", "weapon", "aid")))
 _SPEECH_MARKS = (".", "!", "?")
@@ -27,6 +27,7 @@ _SPEECH_MARKS = (".", "!", "?")
 def repair(parsed: ParsedSentence, lexicon: Lexicon) -> ParsedSentence:
     """Return `parsed`, with the verb of a verbless clause put at its head."""
     named = ParsedSentence(parsed.sentence, _with_names(Tree(parsed)))
+    named = ParsedSentence(parsed.sentence, _with_nouns(Tree(named), lexicon))
     parsed = ParsedSentence(parsed.sentence, _relabelled(Tree(named), lexicon))
     tree = Tree(parsed)
     for token in tree.tokens:
@@ -58,6 +59,32 @@ def _as_name(tree: Tree, token: Token) -> Token:
     return replace(token, tag="NNP", pos="PROPN", dep=dep)
 
 
+def _with_nouns(tree: Tree, lexicon: Lexicon) -> tuple[Token, ...]:
+    """The tokens with nouns mended that were taken for the verb after its subject.
+
+    In "France launches airstrikes on the town" the launches airstrike.
+    """
+    tokens = list(tree.tokens)
+    for token in tree.tokens:
+        before = token.index - 1
+        if token.dep not in _CLAUSE_HEADS or not _is_noun_as_verb(tree, token, lexicon):
+            continue
+        if tree.lower[before] in lexicon.verb_forms and tree.with_dep(before, *_INSIDE_NOUN):
+            tokens[token.index] = replace(token, tag="NNS", pos="NOUN")
+            tokens[before] = replace(tokens[before], dep="compound")
+    return tuple(tokens)
+
+
+def _is_noun_as_verb(tree: Tree, token: Token, lexicon: Lexicon) -> bool:
+    form = tree.lower[token.index]
+    is_noun = form in lexicon.noun_forms and form not in lexicon.verb_forms
+    return (
+        is_noun
+        and tree.is_verb(token.index)
+        and token.index - 1 in tree.with_dep(token.index, "nsubj")
+    )
+
+
 def _relabelled(tree: Tree, lexicon: Lexicon) -> tuple[Token, ...]:
     """The tokens with particles, reported clauses and verbs in the place of modifiers mended."""
     tokens = list(tree.tokens)
@@ -66,6 +93,8 @@ def _relabelled(tree: Tree, lexicon: Lexicon) -> tuple[Token, ...]:
             _free_particle(tokens, token)
         elif _is_reported(tree, token):
             tokens[token.index] = replace(token, dep="ccomp")
+        elif _is_object(tree, token):
+            tokens[token.index] = replace(token, dep="obj")
     for token in tree.tokens:
         if _is_verb_as_modifier(tree, token, lexicon):
             tokens[token.index] = replace(token, head=tree.root, dep="ccomp")
@@ -93,6 +122,12 @@ def _is_reported(tree: Tree, token: Token) -> bool:
     if token.dep == "advcl":
         return not tree.with_dep(token.index, "mark")
     return token.dep == "nsubj" and _has_rival(tree, token)
+
+
+def _is_object(tree: Tree, token: Token) -> bool:
+    """ "The mayor fires Police Chief Ann Roe": a title before a name came back as apposition."""
+    after_verb = token.dep == "appos" and token.index > token.head and tree.is_verb(token.head)
+    return after_verb and not tree.with_dep(token.head, "obj")
 
 
 def _has_rival(tree: Tree, token: Token) -> bool:
@@ -176,7 +211,8 @@ def _raised(tree: Tree, head: int, verb: int) -> tuple[Token, ...]:
     passive = complement is None and tree.lower[verb].endswith(("ed", "en")) and tree.in_headline
     for index in {subject, *_tops(tree, left, verb)}:
         tokens[index] = _left_of(tree, index, subject, verb, passive=passive)
-    for index in _tops(tree, right, verb):
+    own = [c for c in tree.with_dep(verb, "appos", "nmod") if c == complement]
+    for index in (*_tops(tree, right, verb), *own):
         dep = "obj" if index == complement else "obl"
         dep = "punct" if tokens[index].pos == "PUNCT" else dep
         tokens[index] = replace(tokens[index], head=verb, dep=dep)

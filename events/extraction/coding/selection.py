@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from enum import StrEnum
+from typing import NamedTuple
 
-from events.extraction.coding.arguments import light_verb
+from events.extraction.coding.arguments import carrier, light_verb
 from events.extraction.coding.lexicon import Reading
 from events.extraction.coding.matching import Match
 from events.extraction.ontology import EventType, Status
@@ -27,18 +28,37 @@ class Standing(StrEnum):
     ONLY = "nothing but a mention"
 
 
-def select(tree: Tree, matches: Sequence[Match]) -> list[tuple[Match, Standing]]:
+class Selected(NamedTuple):
+    """A trigger that is an event, how it stands, and the agreement that it is the matter of."""
+
+    match: Match
+    standing: Standing
+    agreement: Match | None
+
+
+def select(tree: Tree, matches: Sequence[Match]) -> list[Selected]:
     """Return the matches that are events: those of the main line, and background of its own."""
-    free = [m for m in matches if not _is_covered(tree, m, matches)]
-    standings: list[tuple[Match, Standing]] = [(m, _standing(tree, m)) for m in free]
-    own = [(m, standing) for m, standing in standings if standing is not Standing.ONLY]
+    covers = [(m, _cover(tree, m, matches)) for m in matches]
+    free = [(m, cover) for m, cover in covers if cover is None or _stays(tree, m, cover)]
+    main = {id(m) for m, cover in covers if cover is None and _on_main_line(tree, m)}
+    standings = [
+        Selected(m, _standing(tree, m, is_agreed=id(c) in main), _agreement(m, c)) for m, c in free
+    ]
+    own = [selected for selected in standings if selected.standing is not Standing.ONLY]
     kept = own or standings[:1]
-    heads = [m for m, _ in kept]
-    return [pair for i, pair in enumerate(kept) if not _repeats(tree, pair[0], heads[:i])]
+    heads = [selected.match for selected in kept]
+    return [one for i, one in enumerate(kept) if not _repeats(tree, one.match, heads[:i])]
 
 
-def _standing(tree: Tree, match: Match) -> Standing:
+def _agreement(match: Match, cover: Match | None) -> Match | None:
+    return cover if cover is not None and _is_agreed(match, cover) else None
+
+
+def _standing(tree: Tree, match: Match, *, is_agreed: bool) -> Standing:
+    """How `match` stands; a meeting agreed on, as the agreement: "renewed an invitation to visit"."""
     if _on_main_line(tree, match) or _is_called_off(tree, match):
+        return Standing.MAIN
+    if is_agreed and match.frame.entry.type is EventType.CONSULT:
         return Standing.MAIN
     if is_dated(tree, match.head) or _has_party(tree, match):
         return Standing.BACKGROUND
@@ -57,23 +77,28 @@ def _has_party(tree: Tree, match: Match) -> bool:
 def is_dated(tree: Tree, head: int) -> bool:
     """True when the words below the trigger, or its own verb, hold a time word."""
     scope = tree.subtree(head)
-    if not tree.is_verb(head) and (verb := light_verb(tree, head)) is not None:
+    if not tree.is_verb(head) and (verb := carrier(tree, head)) is not None:
         scope = tree.subtree(verb)
     return any(tree.is_time(i) for i in scope)
 
 
-def _is_covered(tree: Tree, match: Match, matches: Sequence[Match]) -> bool:
-    """True when the trigger is what another one is about: "threatened to attack"."""
+def _cover(tree: Tree, match: Match, matches: Sequence[Match]) -> Match | None:
+    """The trigger that `match` is the matter of: "threatened to attack"."""
     covering = {m.head: m for m in matches if m.frame.entry.covers and m is not match}
     below = match.head
     for above in tree.ancestors(match.head):
         if _CIRCUMSTANCES & {*tree.prepositions(below)}:
-            return False
+            return None
         other = covering.get(above)
         if other is not None and _is_about(tree, other, below):
-            return not (_is_agreed(match, other) or _is_called_off(tree, match))
+            return other
         below = above
-    return False
+    return None
+
+
+def _stays(tree: Tree, match: Match, cover: Match) -> bool:
+    """True for what stays an event beside the one about it: talks agreed on, or called off."""
+    return _is_agreed(match, cover) or _is_called_off(tree, match)
 
 
 def _is_agreed(match: Match, other: Match) -> bool:
