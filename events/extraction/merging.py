@@ -17,6 +17,9 @@ _STATUS_GROUPS = (
 _NARROW = (Precision.TIME, Precision.DAY)
 # Of a year or an open period every shorter one could be a part. Days.
 _TOO_WIDE = 31
+_WEEK = 6  # days from its first to its last
+# A news article tells what happened at most so many days before.
+_FRESH = 10
 # What is done together: who is named first says nothing of who did it.
 MUTUAL = frozenset({EventType.CONSULT, EventType.COOPERATE, EventType.AGREE})
 # The kinds of these are ways to tell one thing: a strike, a killing; a visit, a meeting.
@@ -165,13 +168,21 @@ def _days_agree(one: DatedCoding, other: DatedCoding) -> bool:
     if _same_days(a, b):
         return True
     if not (a.is_explicit and b.is_explicit):
-        return _within(a, b) or _refers(one, other)
+        is_inside = _within(a, b) and not (_is_wide(a) or _is_wide(b))
+        return is_inside or _refers(one, other)
     widest = max((a.last - a.first).days, (b.last - b.first).days)
     return widest < _TOO_WIDE and _within(a, b)
 
 
 def _same_days(a: When, b: When) -> bool:
     return (a.first, a.last) == (b.first, b.last)
+
+
+def _is_wide(when: When) -> bool:
+    """True where words name a week and more: that a guessed day lies within proves nothing."""
+    if when.first is None or when.last is None or not when.is_explicit:
+        return False
+    return (when.last - when.first).days >= _WEEK
 
 
 def _within(a: When, b: When) -> bool:
@@ -185,8 +196,19 @@ def _refers(one: DatedCoding, other: DatedCoding) -> bool:
     """True when the telling without time words repeats the other.
 
     A title tells what the text tells; the same word for an act with the same parties is the
-    same act, as long as nothing says otherwise.
+    same act, as long as nothing says otherwise. But the lead tells the news: what happened
+    long before is another act, even if the same word tells it.
     """
     if one.coding.sentence.in_title or other.coding.sentence.in_title:
+        return (one.in_lead and other.in_lead) or _is_near(one.when, other.when)
+    if one.coding.lemma != other.coding.lemma:
+        return False
+    undated = other if one.when.is_explicit else one
+    return not undated.in_lead or _is_near(one.when, other.when)
+
+
+def _is_near(a: When, b: When) -> bool:
+    """True when the days lie so close that both may be the news."""
+    if a.first is None or b.first is None:
         return True
-    return one.coding.lemma == other.coding.lemma
+    return abs((a.first - b.first).days) <= _FRESH

@@ -204,6 +204,13 @@ def test_the_time_of_saying_dates_what_has_no_time_of_its_own() -> None:
     assert found[0] == date(2019, 9, 9)
 
 
+def test_the_day_of_a_thing_that_is_named_does_not_date_the_sentence() -> None:
+    text = "Chile agreed to keep to the decisions that envoys took at a meeting on 3 May 2019."
+    document = Document("", text, PUBLISHED, language="en")
+    [agreed] = [e for e in extract(document).events if e.type is EventType.AGREE]
+    assert agreed.first == PUBLISHED
+
+
 def test_what_had_happened_is_not_the_news() -> None:
     text = "The army of Chile crossed the river on Monday. It had occupied the town."
     assert days_of(text, "occupied", tense=Tense.PAST_PERFECT) == (None, None)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from events.extraction.linking import DatedCoding, When
 from events.extraction.merging import merge
 from events.extraction.ontology import Basis, EventType, Precision, Status
-from events.extraction.types import ActorKind, ActorMention, Coding, Sentence, Span
+from events.extraction.types import ActorKind, ActorMention, Coding, Sentence, Span, Step
 
 MONDAY, TUESDAY = date(2019, 9, 9), date(2019, 9, 10)
 
@@ -28,12 +28,17 @@ def telling(
 ) -> DatedCoding:
     """An attack told in sentence `index`, by and to countries."""
     sentence = Sentence(Span(0, 9), "a" * 9, index, 0, title)
-    values = {"type": EventType.ASSAULT, "kind": "attack", "status": Status.OCCURRED, **fields}
+    values = {
+        "type": EventType.ASSAULT,
+        "kind": "attack",
+        "status": Status.OCCURRED,
+        "lemma": f"attack {index}",
+        **fields,
+    }
     coding = Coding(
         sentence=sentence,
         trigger=Span(0, 3),
         head=0,
-        lemma=f"attack {index}",
         sources=(state(by),) if by else (),
         targets=(state(to),) if to else (),
         **values,  # type: ignore[arg-type]
@@ -89,6 +94,29 @@ def test_the_title_is_dated_by_the_text() -> None:
     title = telling(0, day(TUESDAY, Basis.PUBLICATION), by="CHL", title=True)
     [occurrence] = merge([title, telling(0, day(MONDAY), by="CHL")])
     assert (occurrence.when.first, len(occurrence.tellings)) == (MONDAY, 2)
+
+
+def test_a_guessed_day_within_a_week_that_words_name_proves_nothing() -> None:
+    week = When(MONDAY, date(2019, 9, 15), Precision.WEEK, Basis.EXPLICIT)
+    guessed = telling(0, day(TUESDAY, Basis.PUBLICATION), by="CHL")
+    assert sizes(guessed, telling(2, week, by="CHL")) == [1, 1]
+
+
+@pytest.mark.parametrize(
+    ("index", "days", "expected"),
+    [(0, MONDAY, [2]), (0, date(2019, 6, 12), [1, 1]), (5, date(2019, 6, 12), [2])],
+    ids=["a lead and these days", "a lead and long ago", "background and long ago"],
+)
+def test_the_lead_does_not_repeat_what_happened_long_before(
+    index: int, days: date, expected: list[int]
+) -> None:
+    undated = telling(index, day(TUESDAY, Basis.PUBLICATION), by="CHL", lemma="attack")
+    assert sizes(undated, telling(3, day(days), by="CHL", lemma="attack")) == expected
+
+
+def test_an_act_named_again_is_the_one_told_before_whoever_is_named_beside() -> None:
+    again = When(MONDAY, MONDAY, Precision.DAY, Basis.CONTEXT, (Step("named_again"),))
+    assert sizes(telling(0, day(MONDAY), by="CHL"), telling(4, again, by="PER")) == [2]
 
 
 def test_what_is_done_together_needs_nested_parties() -> None:

@@ -41,6 +41,7 @@ _OF_A_NAME = 4.5
 _INDEFINITE = frozenset({"a", "an", "another", "no"})
 _RELATIVES = frozenset({"who", "which"})
 _ASIDE = 4.5
+_ASIDES = frozenset({"acl", "acl:relcl", "advcl", "advcl:relcl", "appos", "csubj"})
 _OTHER_TRIGGER = 1.5  # the expression stands under another act
 _SPEECH = 2.5  # the time of saying is not the time of what is said
 _PER_TOKEN = 0.02  # breaks ties by position, and decides in fragments
@@ -57,6 +58,27 @@ def anchor_of(tree: Tree, span: Span) -> int | None:
     indices = {token.index for token in inside}
     tops = [t.index for t in inside if t.head not in indices or t.head == t.index]
     return tops[0] if tops else None
+
+
+def is_of_main_clause(tree: Tree, span: Span) -> bool:
+    """True where the expression dates what the sentence tells, not something that it names.
+
+    "They agreed in May to keep to the decisions of the summit in June": May, not June.
+    """
+    anchor = anchor_of(tree, span)
+    if anchor is None or not tree.is_predicate(tree.root):
+        return anchor is not None  # a tree without a verb on top says nothing
+    path = [anchor, *tree.ancestors(anchor)]
+    deps = [tree.tokens[index].dep for index in path]
+    nouns = sum(not tree.is_predicate(index) for index in path[1:])
+    return nouns <= 1 and _ASIDES.isdisjoint(deps)
+
+
+def is_of_something_named(tree: Tree, trigger: int, anchor: int) -> bool:
+    """True in "condemned the attack launched on Monday": the time is that of the attack."""
+    above = {trigger, *tree.ancestors(trigger)}
+    below = (index for index in (anchor, *tree.ancestors(anchor)) if index not in above)
+    return any(tree.tokens[index].dep in _ASIDES for index in below)
 
 
 def cost(
@@ -122,9 +144,16 @@ def _edge_below(tree: Tree, path: list[int], number: int) -> float:
 
 
 def _is_aside(tree: Tree, index: int) -> bool:
-    """True for ", who left in May," and ", which fell on Friday": it tells of something else."""
-    openers = [i for i in tree.with_dep(index, *SUBJECTS) if tree.lower[i] in _RELATIVES]
-    return any(tree.lower[i] == "who" or tree.lower[i - 1] == "," for i in openers)
+    """True for ", who left in May,", ", which fell on Friday" and "that Chile signed in June".
+
+    They tell of something else; "a fire that broke out in May" tells of the fire itself.
+    """
+    subjects = tree.with_dep(index, *SUBJECTS)
+    openers = [i for i in subjects if tree.lower[i] in _RELATIVES]
+    if any(tree.lower[i] == "who" or tree.lower[i - 1] == "," for i in openers):
+        return True
+    own = any(tree.lower[i] not in (*_RELATIVES, "that") for i in subjects)
+    return own and tree.tokens[index].dep == "acl:relcl"
 
 
 def _is_year_of_a_name(tree: Tree, index: int) -> bool:

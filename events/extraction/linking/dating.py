@@ -10,11 +10,11 @@ from events.extraction.ontology import Basis, EventType, Form, Status
 from events.extraction.tree import Tree
 from events.extraction.types import ActorMention, Coding, Document, Sentence, Step, TimeExpression
 
-from .attachment import anchor_of, cost
+from .attachment import anchor_of, cost, is_of_main_clause, is_of_something_named
 from .context import date_from_context
 from .periods import Period, is_spoken, periods_in
 from .relative import date_by_other_events
-from .story import lead_of, tell_story
+from .story import PeriodsOf, lead_of, tell_story
 from .types import DatedCoding, When
 
 # Above this an expression of the sentence belongs to something else.
@@ -23,6 +23,9 @@ _FARTHEST = 4.5
 _OWN = 0.55
 # From here on the attachment is a guess, which lowers the confidence.
 _DOUBTFUL = 2.5
+
+# A word speaks of other acts, which have their own days.
+_OF_ITS_SUBJECT = 2.0
 
 # What is announced for a day that has passed may still have been planned for it.
 _AGAINST_STATUS = 2.0
@@ -56,7 +59,8 @@ def date_codings(
         for found in _date_in_sentence(group, trees.get(sentence), periods, published)
     ]
     inside = partial(_inside, periods)
-    story = tell_story(dated, inside, sentences, actors, published)
+    telling = partial(_telling, inside, trees)
+    story = tell_story(dated, inside, telling, sentences, actors, published)
     dated = date_by_other_events(dated, times, document, story.news_days)
     return date_from_context(dated, story)
 
@@ -81,6 +85,12 @@ def _inside(periods: Mapping[bool, Sequence[Period]], sentence: Sentence) -> lis
     first = bisect_left(held, sentence.span.start, key=lambda p: p.time.span.start)
     last = bisect_left(held, sentence.span.end, key=lambda p: p.time.span.start)
     return list(held[first:last])
+
+
+def _telling(inside: PeriodsOf, trees: Trees, sentence: Sentence) -> list[Period]:
+    """The periods of what the sentence tells, where it was parsed; else all that it names."""
+    held, tree = inside(sentence), trees.get(sentence)
+    return [p for p in held if tree is None or is_of_main_clause(tree, p.time.span)]
 
 
 def _by_sentence(codings: Sequence[Coding]) -> list[tuple[Sentence, list[Coding]]]:
@@ -150,7 +160,9 @@ def _cost(tree: Tree, coding: Coding, period: Period, others: set[int]) -> float
     if anchor is None:
         return _FARTHEST + 1
     speech = {t.index for t in tree.tokens if t.lemma == coding.attribution_verb}
-    return cost(tree, coding.head, anchor, others=others, speech=speech)
+    found = cost(tree, coding.head, anchor, others=others, speech=speech)
+    is_other = _is_said(coding) and is_of_something_named(tree, coding.head, anchor)
+    return found + _OF_ITS_SUBJECT if is_other else found
 
 
 def _contradiction(coding: Coding, period: Period, published: date) -> float:

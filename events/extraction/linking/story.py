@@ -109,19 +109,21 @@ def lead_of(sentences: Sequence[Sentence]) -> list[Sentence]:
 def tell_story(
     dated: Sequence[DatedCoding],
     periods: PeriodsOf,
+    telling: PeriodsOf,
     sentences: Sequence[Sentence],
     actors: Sequence[ActorMention],
     published: date,
 ) -> Story:
     """Return what the article says of days beyond the sentences of its codings.
 
-    `periods` gives those of a sentence: the news may have a day and no trigger.
+    `periods` gives those of a sentence, `telling` those of what it tells: the news may have a
+    day and no trigger.
     """
     lead = [periods(sentence) for sentence in lead_of(sentences)]
     return Story(
         published,
         _news(dated, lead, actors, published),
-        _told(dated, periods, sentences, published),
+        _told(dated, telling, sentences, published),
         {(s.in_title, s.index): s.paragraph for s in sentences},
         _backgrounds(periods, sentences, published),
     )
@@ -143,14 +145,14 @@ def _backgrounds(
 
 def _told(
     dated: Sequence[DatedCoding],
-    periods: PeriodsOf,
+    telling: PeriodsOf,
     sentences: Sequence[Sentence],
     published: date,
 ) -> dict[tuple[bool, int], Told]:
     """The day of each sentence: that of its main act, else the first that it names."""
     found: dict[tuple[bool, int], Told] = {}
     for sentence in sentences:
-        for period in periods(sentence):
+        for period in telling(sentence):
             when = When(
                 period.first,
                 period.last,
@@ -166,7 +168,8 @@ def _told(
                 found.setdefault((sentence.in_title, sentence.index), Told(when, period.time.text))
     for item in reversed(dated):
         sentence, when = item.coding.sentence, item.when
-        if item.coding.status not in _HAPPENED or when.cost > _MAIN_ACT:
+        is_told = item.coding.status in _HAPPENED and item.coding.clause in _TELLING
+        if not is_told or when.cost > _MAIN_ACT:
             continue
         if _may_be_passed_on(when, published) and _is_day(when):
             found[sentence.in_title, sentence.index] = Told(when, item.coding.lemma)
