@@ -35,6 +35,7 @@ bench: dev
 	$(VENV_PYTHON) -m tests.benchmarks
 	$(VENV_PYTHON) -m tests.benchmarks.timex
 	$(VENV_PYTHON) -m tests.benchmarks.timeline
+	$(VENV_PYTHON) -m tests.benchmarks.consolidation
 
 eval: dev
 	$(VENV_PYTHON) -m tests.evaluation

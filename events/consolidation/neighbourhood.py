@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import Q
 
+from events.consolidation.comparison import Comparison
 from events.consolidation.effective import decided_account
 from events.consolidation.facts import (
     Account,
@@ -22,10 +23,10 @@ from events.consolidation.facts import (
     MentionKey,
     Participant,
 )
-from events.consolidation.likeness import COARSE_DAYS, MOST_DAYS_APART, SAME_EVENT, likeness
+from events.consolidation.likeness import COARSE_DAYS, MOST_DAYS_APART
 from events.extraction.countries import country_name
 from events.extraction.ontology import Basis, EventType, Precision, Role, Status
-from events.models import Decision, Event, Mention, ReviewState
+from events.models import Decision, Event, Evidence, Mention, ReviewState
 
 _UNDATED_WITHIN = timedelta(days=8)  # likeness asks for 7 days; a day for time zones
 _ACCOUNT_COLUMNS = (
@@ -33,7 +34,12 @@ _ACCOUNT_COLUMNS = (
     *("place_name", "place_country", "lemma", "words"),
     *("article__published", "article__outlet__timezone"),
 )
-_DEFERRED = ("article__text", "article__signature", "article__copy_of__text")
+_FACT_COLUMNS = (
+    *("pk", "event", "article", "confidence", "gist", "reasons", "is_superseded"),
+    *("article__content_hash", "article__outlet", "article__copy_of__outlet"),
+    *_ACCOUNT_COLUMNS,
+)
+_NOWHERE = (False, 0, 0)  # of a mention without sentences
 
 
 @dataclass(slots=True)
@@ -51,48 +57,52 @@ def neighbourhood(mentions: Iterable[int], events: Iterable[int]) -> Neighbourho
     Links: likeness, a shared event, a decision on both. The result is closed under them, so
     deciding on it gives what deciding on the whole table would.
     """
+    compared = Comparison()
     seen: dict[int, MentionFacts] = {}
     known: set[int] = set()
+    asked: set[int] = set()  # accounts whose like were looked for
     wave = _load(Q(pk__in=list(mentions)) | Q(event__in=list(events)))
     fresh = set(events) | _recognised(wave)
     while wave or fresh:
         seen |= {m.id: m for m in wave}
-        fresh |= {m.event for m in wave if m.event} | _decided_alike(wave)
+        told = {compared.number(m.account) for m in wave} - asked
+        asked |= told
+        fresh |= {m.event for m in wave if m.event} | _decided_alike(told, compared)
         fresh |= _tied_by_people(fresh)
         fresh -= known
         known |= fresh
-        found = [*_load(Q(event__in=fresh)), *_linked(wave)]
-        wave = list({m.id: m for m in found if m.id not in seen}.values())
+        found = _mentions_of(fresh) | _linked(told, compared)
+        wave = _load(Q(pk__in=found - seen.keys()))
         fresh = set()
     return Neighbourhood(list(seen.values()), _events(known), _decisions(known))
 
 
-def _linked(wave: Sequence[MentionFacts]) -> list[MentionFacts]:
-    """Stored mentions so like one of `wave` that both may be of one event."""
-    if not wave:
-        return []
-    told = {m.id for m in wave}
-    alike = [
-        pk
-        for pk, account in _accounts(_near(wave))
-        if pk not in told and any(likeness(account, m.account) >= SAME_EVENT for m in wave)
-    ]
-    return _load(Q(pk__in=alike)) if alike else []
+def _mentions_of(events: set[int]) -> set[int]:
+    return set(Mention.objects.filter(event__in=events).order_by().values_list("pk", flat=True))
+
+
+def _linked(told: set[int], compared: Comparison) -> set[int]:
+    """Stored mentions so like one of the accounts `told` that both may be of one event."""
+    if not told:
+        return set()
+    near = _accounts(_near([compared.accounts[number] for number in told]))
+    rows = [(pk, compared.number(account)) for pk, account in near]
+    alike = {n for n in {n for _, n in rows} if compared.like_one_of(n, told)}
+    return {pk for pk, number in rows if number in alike}
 
 
 def _accounts(condition: Q) -> Iterator[tuple[int, Account]]:
-    """Row and account of many candidates, read without models: most of them are discarded."""
+    """Row and account of many candidates: most of them are discarded."""
     rows = Mention.objects.filter(condition).order_by().values("pk", *_ACCOUNT_COLUMNS)
     for row in rows.iterator():
         yield row["pk"], _account(row)
 
 
-def _near(wave: Sequence[MentionFacts]) -> Q:
+def _near(told: Iterable[Account]) -> Q:
     """A condition, for the index on type and first day, that all linked mentions meet."""
     windows: dict[EventType, list[tuple[date, date]]] = defaultdict(list)
     near = Q(pk__in=[])
-    for mention in wave:
-        account = mention.account
+    for account in told:
         if account.days is None:
             near |= _undated(account)
         else:
@@ -128,17 +138,18 @@ def _undated(account: Account) -> Q:
     )
 
 
-def _decided_alike(wave: Sequence[MentionFacts]) -> set[int]:
-    """Events that people described so that one of `wave` may be a report of them."""
-    windows = [(m, _window(m.account.days)) for m in wave if m.account.days is not None]
-    if not windows:
+def _decided_alike(told: set[int], compared: Comparison) -> set[int]:
+    """Events that people described so that one of the accounts `told` may be a report of them."""
+    dated = [(a.type, a.days) for a in map(compared.accounts.__getitem__, told) if a.days]
+    if not dated:
         return set()
-    near = reduce(or_, (Q(type=m.account.type.value, first__range=w) for m, w in windows))
+    windows = {(type_.value, _window(days)) for type_, days in dated}
+    near = reduce(or_, (Q(type=type_, first__range=window) for type_, window in windows))
     corrected = Event.objects.filter(near, review_state=ReviewState.CORRECTED, merged_into=None)
     return {
         event.pk
         for event in corrected.prefetch_related("involvements")
-        if any(likeness(_event_account(event), m.account) >= SAME_EVENT for m, _ in windows)
+        if compared.like_one_of(compared.number(_event_account(event)), told)
     }
 
 
@@ -200,46 +211,41 @@ def mention_facts(mentions: Q) -> list[MentionFacts]:
 
 
 def _load(condition: Q) -> list[MentionFacts]:
-    rows = Mention.objects.filter(condition).order_by("pk")
-    rows = rows.select_related("article__outlet", "article__copy_of").defer(*_DEFERRED)
-    return [_facts(row) for row in rows.prefetch_related("evidence")]
+    """The facts of mentions, read without models: there may be hundreds."""
+    rows = list(Mention.objects.filter(condition).order_by("pk").values(*_FACT_COLUMNS))
+    places = _best_places([row["pk"] for row in rows])
+    return [_facts(row, places.get(row["pk"], _NOWHERE)) for row in rows]
 
 
-def _facts(row: Mention) -> MentionFacts:
-    article = row.article
-    original = article.copy_of or article
+def _facts(row: Mapping[str, Any], place: tuple[bool, int, int]) -> MentionFacts:
     return MentionFacts(
-        id=row.pk,
-        key=_mention_key(row),
-        article=article.pk,
-        voice=original.outlet_id,
-        account=_account(_columns_of(row)),
-        confidence=row.confidence,
-        gist=row.gist,
-        is_ambiguous=any("ambiguous" in reason for reason in row.reasons),
-        is_superseded=row.is_superseded,
-        event=row.event_id,
+        id=row["pk"],
+        key=MentionKey(row["article__content_hash"], *place),
+        article=row["article"],
+        voice=row["article__copy_of__outlet"] or row["article__outlet"],
+        account=_account(row),
+        confidence=row["confidence"],
+        gist=row["gist"],
+        is_ambiguous=any("ambiguous" in reason for reason in row["reasons"]),
+        is_superseded=row["is_superseded"],
+        event=row["event"],
     )
 
 
-def _columns_of(row: Mention) -> dict[str, Any]:
-    own = {name: getattr(row, name) for name in _ACCOUNT_COLUMNS if "__" not in name}
-    return {
-        **own,
-        "article__published": row.article.published,
-        "article__outlet__timezone": row.article.outlet.timezone,
-    }
+def _best_places(mentions: Sequence[int]) -> dict[int, tuple[bool, int, int]]:
+    """For each mention the place of the trigger in the best sentence that has one.
 
-
-def _mention_key(row: Mention) -> MentionKey:
-    """The place of the trigger in the best sentence that has one, else of that sentence."""
-    told = sorted(row.evidence.all(), key=lambda e: (e.trigger_start is None, e.rank))
-    if not told:
-        return MentionKey(row.article.content_hash, False, 0, 0)
-    best = told[0]
-    if best.trigger_start is None or best.trigger_end is None:
-        return MentionKey(row.article.content_hash, best.in_title, best.start, best.end)
-    return MentionKey(row.article.content_hash, best.in_title, best.trigger_start, best.trigger_end)
+    That is (in_title, start, end); where no sentence has a trigger, of the best sentence.
+    """
+    columns = ("mention", "in_title", "start", "end", "trigger_start", "trigger_end")
+    told = Evidence.objects.filter(mention__in=mentions).order_by("rank").values_list(*columns)
+    sentences: dict[int, tuple[bool, int, int]] = {}
+    triggers: dict[int, tuple[bool, int, int]] = {}
+    for mention, in_title, start, end, trigger_start, trigger_end in told:
+        sentences.setdefault(mention, (in_title, start, end))
+        if trigger_start is not None:
+            triggers.setdefault(mention, (in_title, trigger_start, trigger_end))
+    return sentences | triggers
 
 
 def _account(row: Mapping[str, Any]) -> Account:

@@ -4,20 +4,13 @@
 Nothing is kept: the events live in a database that is made for it and dropped after it.
 """
 
-import os
 import random
-import shutil
 import statistics
 import sys
-import tempfile
-import warnings
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date, timedelta
-from pathlib import Path
 from time import perf_counter
 
-import django
+from tests.benchmarks.database import database
 
 EVENTS = 5000
 GOAL = 200.0  # milliseconds
@@ -30,64 +23,13 @@ PAGES = {
     "one quarter": "/?from=2019-04&to=2019-06",
     "words": "/?text=rockets+coast",
 }
-_PLAIN_STATIC_FILES = {
-    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-}
 
 
 def measure(events: int = EVENTS) -> dict[str, float]:
     """Return the milliseconds of server time for each page of PAGES."""
-    with _database():
+    with database():
         _fill(events)
         return {name: _median(path) for name, path in PAGES.items()}
-
-
-@contextmanager
-def _database() -> Iterator[None]:
-    """A test database on DATABASE_URL's server, or on one started for it."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "dashboard.settings")
-    warnings.filterwarnings("ignore", "No directory at")  # no collectstatic first
-    with _server():
-        django.setup()
-        from django.test.utils import (
-            override_settings,
-            setup_databases,
-            setup_test_environment,
-            teardown_databases,
-            teardown_test_environment,
-        )
-
-        setup_test_environment(debug=False)
-        made = setup_databases(verbosity=0, interactive=False)
-        try:
-            with override_settings(STORAGES=_PLAIN_STATIC_FILES):
-                yield
-        finally:
-            teardown_databases(made, verbosity=0)
-            teardown_test_environment()
-
-
-@contextmanager
-def _server() -> Iterator[None]:
-    if os.environ.get("DATABASE_URL"):
-        yield
-        return
-    from dashboard.embedded.postgres import DURABLE, EmbeddedPostgres
-
-    folder = Path(tempfile.mkdtemp(prefix="dateline-"))
-    folder.chmod(0o755)  # PostgreSQL may have to run as the user nobody
-    server = EmbeddedPostgres(folder, log=folder / "postgres.log", settings=DURABLE)
-    try:
-        server.prepare()
-        server.start()
-        server.wait_until_ready()
-        os.environ["DATABASE_URL"] = server.url
-        yield
-    finally:
-        os.environ.pop("DATABASE_URL", None)
-        server.stop()
-        shutil.rmtree(folder, ignore_errors=True)
-        shutil.rmtree(server.sockets, ignore_errors=True)
 
 
 def _fill(count: int) -> None:

@@ -1,0 +1,47 @@
+"""Accounts by number, and how often they are compared."""
+
+from datetime import timedelta
+
+import pytest
+
+from events.consolidation import comparison
+from events.consolidation.clustering import group_mentions
+from events.consolidation.comparison import Comparison
+from events.consolidation.likeness import conflict, likeness
+from tests.consolidation.build import LAUNCH_DAY, account, actors, mention
+
+
+@pytest.fixture
+def counted(monkeypatch):
+    """The pairs of accounts whose likeness was worked out."""
+    pairs = []
+    monkeypatch.setattr(comparison, "likeness", lambda a, b: pairs.append((a, b)) or likeness(a, b))
+    return pairs
+
+
+def test_equal_accounts_have_one_number():
+    compared = Comparison()
+    assert compared.number(account()) == compared.number(account())
+    assert compared.number(account()) != compared.number(account(kind="exercise"))
+
+
+@pytest.mark.parametrize(
+    "other", [account(), account(participants=actors("KOR")), account(LAUNCH_DAY + timedelta(1))]
+)
+def test_comparison_says_what_its_functions_say(other):
+    compared = Comparison()
+    a, b = compared.number(account()), compared.number(other)
+    assert compared.likeness(a, b) == compared.likeness(b, a) == likeness(account(), other)
+    assert compared.conflict(b, a) == conflict(account(), other)
+
+
+def test_copies_of_one_report_are_compared_once(counted):
+    [group] = group_mentions([mention(number, account()) for number in range(50)], [])
+    assert len(group.mentions) == 50
+    assert len(counted) == 1
+
+
+def test_reports_of_other_types_are_not_compared(counted):
+    day = account(type="CONSULT", kind="summit")
+    group_mentions([mention(1, account()), mention(2, day)], [])
+    assert counted == []
