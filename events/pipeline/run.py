@@ -16,8 +16,9 @@ from events.pipeline.queue import fail
 
 logger = logging.getLogger(__name__)
 
-# Faults of the moment: the same article may well go through a minute later.
-PASSING_FAULTS = (OperationalError, InterfaceError)
+# Faults of the moment: the same article may well go through a minute later. A time limit that
+# strikes outside extraction found a worker that waits for the database.
+PASSING_FAULTS = (OperationalError, InterfaceError, SoftTimeLimitExceeded)
 
 
 def extract_and_store(article: Article) -> None:
@@ -28,16 +29,26 @@ def extract_and_store(article: Article) -> None:
     mentions it had.
     """
     began = time.monotonic()
+    document = document_of(article)
     try:
-        count = store_extraction(article, extraction.extract(document_of(article)))
+        found = extraction.extract(document)
+    except Exception as error:
+        _give_up(article, error)
+        return
+    try:
+        count = store_extraction(article, found)
     except PASSING_FAULTS:
         raise
     except Exception as error:
-        logger.exception("extraction article=%d", article.pk)
-        fail(article, _reason(error))
+        _give_up(article, error)
         return
     seconds = time.monotonic() - began
     logger.info("extracted article=%d mentions=%d seconds=%.2f", article.pk, count, seconds)
+
+
+def _give_up(article: Article, error: Exception) -> None:
+    logger.error("extraction article=%d", article.pk, exc_info=error)
+    fail(article, _reason(error))
 
 
 def delete_article(article: Article) -> None:

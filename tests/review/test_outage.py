@@ -3,6 +3,7 @@
 from contextlib import contextmanager
 
 import pytest
+from billiard.exceptions import SoftTimeLimitExceeded
 from django.db import OperationalError, connection
 
 from events import pipeline
@@ -15,7 +16,7 @@ TEXT = "North Korea fired two missiles into the sea on Tuesday, the South Korean
 
 
 @contextmanager
-def lost_connections(table, times):
+def lost_connections(table, times, fault=OperationalError):
     """Let the first `times` writes to `table` find the connection dead."""
     left = times
 
@@ -23,7 +24,7 @@ def lost_connections(table, times):
         nonlocal left
         if left and sql.startswith(("INSERT", "UPDATE")) and f'"{table}"' in sql:
             left -= 1
-            raise OperationalError("server closed the connection unexpectedly")
+            raise fault("server closed the connection unexpectedly")
         return run(sql, params, many, context)
 
     with connection.execute_wrapper(execute):
@@ -38,6 +39,26 @@ def test_article_is_read_once_the_database_is_back(table):
     article.refresh_from_db()
     assert article.state == ArticleState.EXTRACTED
     assert Event.objects.filter(kind="missile_launch").count() == 1
+
+
+def test_time_limit_while_the_database_hangs_is_no_fault_of_the_article():
+    article = stored_article(TEXT)
+    with lost_connections("events_mention", times=1, fault=SoftTimeLimitExceeded):
+        extract_article.apply(args=[article.pk])
+    article.refresh_from_db()
+    assert article.state == ArticleState.EXTRACTED
+
+
+def test_time_limit_of_the_extraction_ends_the_article(monkeypatch):
+    def endless(document):
+        raise SoftTimeLimitExceeded
+
+    monkeypatch.setattr("events.pipeline.run.extraction.extract", endless)
+    article = stored_article(TEXT)
+    extract_article.apply(args=[article.pk])
+    article.refresh_from_db()
+    assert article.state == ArticleState.FAILED
+    assert "longer than a worker may spend" in article.failure
 
 
 def test_retries_of_an_outage_are_one_attempt():
