@@ -7,7 +7,7 @@ from itertools import groupby
 
 from django.utils.safestring import SafeString
 
-from dashboard.marking import Mark, MarkRole, marked
+from dashboard.marking import Mark, MarkRole, marked, party_marks
 from dashboard.names import kind_name
 from dashboard.window import days_in_words
 from events.extraction.countries import country_name
@@ -185,9 +185,7 @@ def _marks(mention: Mention, evidence: Evidence) -> Iterable[Mark]:
     for start, end, role in spans:
         if start is not None and end is not None:
             yield Mark(start, end, role)
-    if not evidence.in_title:  # the spans of parties are offsets into the text
-        for party in mention.parties:
-            yield from (Mark(start, end, MarkRole.WHO) for start, end in party.get("spans", ()))
+    yield from party_marks(mention.parties, in_title=evidence.in_title)
 
 
 def _before(text: str, start: int) -> str:

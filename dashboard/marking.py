@@ -4,10 +4,11 @@ Offsets are half-open code points into the stored text. Nothing of the text is l
 with its tags taken out and its entities decoded, the HTML is the text.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby, pairwise
+from typing import Any
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -52,6 +53,13 @@ class Segment:
         """The narrowest mark with a link: links cannot nest, and a wide one shows elsewhere."""
         linked = [mark for mark in self.marks if mark.href]
         return min(linked, key=lambda m: (m.end - m.start, m.start, m.href), default=None)
+
+
+def party_marks(parties: Iterable[Mapping[str, Any]], *, in_title: bool) -> Iterator[Mark]:
+    """Yield where the parties of a mention are named, in the title or in the text."""
+    for party in parties:
+        for start, end in party.get("title_spans" if in_title else "spans", ()):
+            yield Mark(start, end, MarkRole.WHO)
 
 
 def segments(text: str, offset: int, marks: Iterable[Mark]) -> tuple[Segment, ...]:

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from django.utils.safestring import SafeString
 
-from dashboard.marking import Mark, MarkRole, marked
+from dashboard.marking import Mark, MarkRole, marked, party_marks
 from events.models import Article, Event, Evidence, Mention, ReviewState
 
 
@@ -71,9 +71,7 @@ def _marks(told: Iterable[Told], *, in_title: bool) -> Iterator[Mark]:
         for evidence in each.mention.evidence.all():
             if evidence.in_title == in_title:
                 yield from _evidence_marks(each.event, evidence)
-        if not in_title:  # the spans of parties are offsets into the text
-            for party in each.mention.parties:
-                yield from (Mark(a, b, MarkRole.WHO) for a, b in party.get("spans", ()))
+        yield from party_marks(each.mention.parties, in_title=in_title)
 
 
 def _evidence_marks(event: Event, evidence: Evidence) -> Iterator[Mark]:

@@ -7,7 +7,7 @@ from events.extraction.merging import Occurrence
 from events.extraction.ontology import EventType, Role
 from events.extraction.places import is_where
 from events.extraction.setting import Setting
-from events.extraction.types import ActorKind, ActorMention, Coding, Party, Place
+from events.extraction.types import ActorKind, ActorMention, Coding, Party, Place, Span
 
 # Attacks and disasters are suffered by the country on whose soil they happen.
 _SUFFERED = frozenset({EventType.ASSAULT, EventType.DISASTER})
@@ -55,9 +55,12 @@ def _add(found: dict[tuple[str, Role], Party], told: Sequence[Party]) -> None:
     for party in told:
         if party.role not in sides.get(party.name, {party.role}):
             continue
-        known = found.get((party.name, party.role))
-        spans = (known.spans if known else ()) + party.spans
-        found[party.name, party.role] = replace(party, spans=tuple(dict.fromkeys(spans)))
+        known = found.get((party.name, party.role), party)
+        found[party.name, party.role] = replace(
+            party,
+            spans=tuple(dict.fromkeys(known.spans + party.spans)),
+            title_spans=tuple(dict.fromkeys(known.title_spans + party.title_spans)),
+        )
 
 
 def _of_context(occurrence: Occurrence, place: Place | None, setting: Setting) -> Iterator[Party]:
@@ -88,11 +91,17 @@ def _is_target(mention: ActorMention, role: Role, coding: Coding, text: str) -> 
 
 
 def _named(mention: ActorMention, role: Role) -> Iterator[Party]:
-    spans = () if mention.in_title else (mention.span,)
+    spans = _spans(mention.span, in_title=mention.in_title)
     if mention.organisation:
-        yield Party(mention.organisation, role, False, spans)
+        yield Party(mention.organisation, role, False, *spans)
     for country in mention.countries:
-        yield Party(country, role, True, spans)
+        yield Party(country, role, True, *spans)
+
+
+def _spans(span: Span | None, *, in_title: bool) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    """Return `span` as a party's spans in the text and in the title."""
+    spans = (span,) if span else ()
+    return ((), spans) if in_title else (spans, ())
 
 
 def _of_place(
@@ -101,8 +110,8 @@ def _of_place(
     if place is None or place.country is None:
         return
     coding = occurrence.best.coding
-    spans = (place.span,) if place.span else ()
-    yield Party(place.country, Role.PLACE, True, spans)
+    spans = _spans(place.span, in_title=place.in_title)
+    yield Party(place.country, Role.PLACE, True, *spans)
     involved = {party.name for party in parties}
     if coding.type is EventType.ASSAULT and place.country not in involved:
-        yield Party(place.country, Role.RECIPIENT, True, spans)
+        yield Party(place.country, Role.RECIPIENT, True, *spans)

@@ -25,8 +25,8 @@ def place_of(occurrence: Occurrence, setting: Setting) -> Place | None:
         where = _places_for(coding, setting)
         if where:
             actor = min(where, key=lambda a: abs(a.span.start - coding.trigger.end))
-            span = None if coding.sentence.in_title else actor.span
-            return Place(actor.text[:_LONGEST_NAME], _country(actor), span)
+            name = actor.text[:_LONGEST_NAME]
+            return Place(name, _country(actor), actor.span, coding.sentence.in_title)
     return None
 
 

@@ -220,21 +220,26 @@ class Coding:
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """One participant of an event: an ISO country, or an organisation or group by name."""
+    """One participant of an event: an ISO country, or an organisation or group by name.
+
+    `spans` are where the text names it, `title_spans` where the title does.
+    """
 
     name: str
     role: Role
     is_country: bool
     spans: tuple[Span, ...] = ()
+    title_spans: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where an event happened."""
+    """Where an event happened. `span` is where the text, or the title, names it."""
 
     name: str
     country: str | None
     span: Span | None = None
+    in_title: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -296,6 +296,7 @@ def _party_json(party: Party) -> dict[str, Any]:
         "role": party.role.value,
         "is_country": party.is_country,
         "spans": [[s.start, s.end] for s in party.spans],
+        "title_spans": [[s.start, s.end] for s in party.title_spans],
     }
 
 

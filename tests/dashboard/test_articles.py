@@ -112,6 +112,17 @@ def test_article_links_each_mark_to_its_event(client):
     assert link in content(page(client, article))
 
 
+def test_names_are_marked_in_the_title_and_in_the_text(client):
+    article = make_article(title="Quaria fires rockets")
+    party = {"name": "PRK", "role": "actor", "is_country": True}
+    make_source(
+        make_event(), article, parties=[party | {"spans": [[0, 3]], "title_spans": [[0, 6]]}]
+    )
+    text = content(page(client, article))
+    assert '<mark class="who">Quaria</mark> fires rockets' in text
+    assert f'<mark class="who">{article.text[:3]}</mark>' in text
+
+
 def test_article_shows_its_whole_text(client):
     article = make_article()
     make_source(make_event(), article)

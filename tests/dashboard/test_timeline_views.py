@@ -327,3 +327,11 @@ def test_a_paragraph_is_told_out_once_though_two_of_its_sentences_tell(client):
     event = make_event()
     add_sentence(make_source(event), "Nobody was hurt.", trigger="hurt")
     assert event_page(client, event).count("Northern officials kept silent") == 1
+
+
+def test_names_are_marked_in_a_headline_that_tells_the_event(client):
+    party = {"name": "PRK", "role": "actor", "is_country": True, "title_spans": [[0, 6]]}
+    mention = make_source(make_event(), make_article(title="Quaria fires rockets"), parties=[party])
+    mention.evidence.create(rank=1, in_title=True, start=0, end=20)
+    text = client.get(mention.event.get_absolute_url()).content.decode()
+    assert '<span class="sentence"><mark class="who">Quaria</mark> fires rockets</span>' in text

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from events.extraction import extract
 from events.extraction.ontology import Basis, EventType, Status
-from events.extraction.types import Document, ExtractedEvent, Extraction
+from events.extraction.types import Document, ExtractedEvent, Extraction, Span
 
 PUBLISHED = date(2019, 9, 11)  # a Wednesday
 
@@ -46,11 +46,22 @@ def assert_sound(document: Document, found: Extraction) -> None:
             for mark in (evidence.trigger, evidence.time, evidence.cue):
                 assert mark is None or evidence.sentence.contains(mark)
                 assert mark is None or mark.start < mark.end
+        for party in event.parties:
+            assert all(span.text_in(document.text) for span in party.spans)
+            assert all(span.text_in(document.title) for span in party.title_spans)
     for time in found.times:
         assert time.span.text_in(document.title if time.in_title else document.text) == time.text
     for actor in found.actors:
         text = document.title if actor.in_title else document.text
         assert actor.span.text_in(text) == actor.text
+
+
+def test_parties_are_marked_in_title_and_text_apart() -> None:
+    title, text = "Norway attacks Chile", "On Monday Norway attacked Chile."
+    [event] = extracted(text, title).events
+    [norway] = [party for party in event.parties if party.name == "NOR"]
+    assert norway.title_spans == (Span(0, 6),)
+    assert norway.spans == (Span(10, 16),)
 
 
 @settings(deadline=None, max_examples=60)
