@@ -57,11 +57,11 @@ def assert_sound(document: Document, found: Extraction) -> None:
 
 
 def test_parties_are_marked_in_title_and_text_apart() -> None:
-    title, text = "Norway attacks Chile", "On Monday Norway attacked Chile."
+    title, text = "Norway attacks Chile", "A town burns. Norway attacked Chile on Monday."
     [event] = extracted(text, title).events
     [norway] = [party for party in event.parties if party.name == "NOR"]
     assert norway.title_spans == (Span(0, 6),)
-    assert norway.spans == (Span(10, 16),)
+    assert norway.spans == (Span(14, 20),)
 
 
 @settings(deadline=None, max_examples=60)
