@@ -31,7 +31,7 @@ _NOBODY = re.compile(
     re.IGNORECASE,
 )
 # Below this an event is more likely wrong than it is worth a reader's time.
-LEAST = 0.4
+LEAST = 0.35
 
 
 def events_of(

@@ -1,6 +1,6 @@
 """Fit the weights of events/extraction/confidence.py on the development articles.
 
-Run: python -m tests.evaluation.calibration [--also ARTICLES GOLD]
+Run: python -m tests.evaluation.calibration [--also ARTICLES GOLD]...
 It prints the table to put there, then what weights fitted on all other articles give on each:
 dated events for several floors, on the development articles and on the others, and reliability.
 """
@@ -89,9 +89,11 @@ def reliability(said: Sequence[Said]) -> Iterator[str]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--also", nargs=2, metavar=("ARTICLES", "GOLD"), type=Path)
+    parser.add_argument(
+        "--also", nargs=2, metavar=("ARTICLES", "GOLD"), type=Path, action="append", default=[]
+    )
     options = parser.parse_args()
-    pairs = [articles.DEVELOPMENT, *([articles.Pair(*options.also)] if options.also else [])]
+    pairs = [articles.DEVELOPMENT, *(articles.Pair(*files) for files in options.also)]
     by_pair = [rows(pair) for pair in pairs]
     held = [row for found in by_pair for row in found]
     print("WEIGHTS: dict[str, float] = {")  # noqa: T201

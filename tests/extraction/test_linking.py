@@ -211,6 +211,62 @@ def test_the_day_of_a_thing_that_is_named_does_not_date_the_sentence() -> None:
     assert agreed.first == PUBLISHED
 
 
+@pytest.mark.parametrize(
+    ("text", "trigger", "fields", "day"),
+    [
+        (
+            "The envoys were to meet on Monday.",
+            "meet",
+            {"status": Status.PLANNED, "tense": Tense.PAST, "cue": Span(11, 15)},
+            date(2019, 9, 9),
+        ),
+        (
+            "Chile told them to stay in port until a hearing on 5 October.",
+            "told",
+            {"tense": Tense.PAST},
+            PUBLISHED,
+        ),
+        ("The ships leave next month on 2 October.", "leave", {}, date(2019, 10, 2)),
+        (
+            "The navy said on 2 September that it would drop the plan.",
+            "drop",
+            {"status": Status.PLANNED, "tense": Tense.MODAL, "clause": Clause.REPORTED},
+            date(2019, 9, 2),
+        ),
+        (
+            "Chile congratulated Peru on Independence Day.",
+            "congratulated",
+            {"type": EventType.SUPPORT},
+            PUBLISHED,
+        ),
+    ],
+    ids=["was to", "the past is not ahead", "the narrower day", "announced", "a feast"],
+)
+def test_tense_and_sense_decide_which_day_fits(
+    text: str, trigger: str, fields: dict[str, object], day: date
+) -> None:
+    assert days_of(text, trigger, **fields)[0] == day
+
+
+def test_what_happened_previously_is_not_the_news() -> None:
+    text = "The army of Chile crossed the river on Monday. It previously occupied the town."
+    assert days_of(text, "occupied") == (None, None)
+
+
+def test_the_story_of_a_background_goes_from_year_to_year() -> None:
+    text = (
+        "The old king of Norway died there on Monday night.\n\nMany people in the north of the "
+        "country wept.\n\nAt the elections of 1998 his friends won a majority. They agreed to "
+        "share power with the others."
+    )
+    assert days_of(text, "agreed", type=EventType.AGREE)[0] == date(1998, 1, 1)
+
+
+def test_a_length_of_time_after_an_act_counts_back_from_the_day_before_it() -> None:
+    text = "On 5 September, two days after the attack on the port, the king spoke."
+    assert days_of(text, "attack", type=EventType.ASSAULT)[0] == date(2019, 9, 3)
+
+
 def test_what_had_happened_is_not_the_news() -> None:
     text = "The army of Chile crossed the river on Monday. It had occupied the town."
     assert days_of(text, "occupied", tense=Tense.PAST_PERFECT) == (None, None)

@@ -1,5 +1,6 @@
 """Date what has no time words of its own: from the news day, the neighbours, or publication."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -15,6 +16,8 @@ _TO_COME = frozenset({Status.PLANNED, Status.HYPOTHETICAL})
 # What a reaction answers lies at most this far back, and is known to within these days.
 _FRESH = timedelta(days=60)
 _FEW_DAYS = timedelta(days=3)
+_EARLIER = re.compile(r"\b(?:previously|formerly)\s+$", re.IGNORECASE)
+_PLANNED = "planned without a date"
 _PRONOUNS = frozenset({"he", "she", "it", "they"})
 _PRESENT = frozenset({Tense.PRESENT, Tense.PROGRESSIVE, Tense.PERFECT})
 # Clauses that tell what their sentence tells, on the day that it names.
@@ -42,8 +45,8 @@ def _inferred(item: DatedCoding, story: Story, acts: Chronicle) -> When:
 def _by_status(coding: Coding, story: Story) -> When | None:
     """For plans, what had happened before, and what is under way."""
     if (coding.status in _TO_COME and coding.type.form is Form.DEED) or _is_plan(coding):
-        return _of_news(story) if _is_announced(coding) else _undated("planned without a date")
-    if coding.tense is Tense.PAST_PERFECT and coding.clause is not Clause.REPORTED:
+        return _announced(coding, story) if _is_announced(coding) else _undated(_PLANNED)
+    if _is_earlier(coding):
         return _undated("earlier than what is told")
     return _ongoing(story) if coding.status is Status.ONGOING else None
 
@@ -109,6 +112,19 @@ def _is_fresh(when: When, published: date) -> bool:
 
 def _undated(reason: str) -> When:
     return When(None, None, None, None, reasons=(reason,))
+
+
+def _is_earlier(coding: Coding) -> bool:
+    """True for what "had" happened, or happened "previously": before the acts told around it."""
+    before = coding.sentence.text[: max(0, coding.trigger.start - coding.sentence.span.start)]
+    if _EARLIER.search(before):
+        return True
+    return coding.tense is Tense.PAST_PERFECT and coding.clause is not Clause.REPORTED
+
+
+def _announced(coding: Coding, story: Story) -> When:
+    told = story.told_in(coding.sentence)
+    return _inherited(told) if told else _of_news(story)
 
 
 def _is_announced(coding: Coding) -> bool:

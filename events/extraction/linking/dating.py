@@ -8,7 +8,15 @@ from functools import partial
 
 from events.extraction.ontology import Basis, EventType, Form, Status
 from events.extraction.tree import Tree
-from events.extraction.types import ActorMention, Coding, Document, Sentence, Step, TimeExpression
+from events.extraction.types import (
+    ActorMention,
+    Coding,
+    Document,
+    Sentence,
+    Step,
+    Tense,
+    TimeExpression,
+)
 
 from .attachment import anchor_of, cost, is_of_main_clause, is_of_something_named
 from .context import date_from_context
@@ -29,9 +37,12 @@ _OF_ITS_SUBJECT = 2.0
 
 # What is announced for a day that has passed may still have been planned for it.
 _AGAINST_STATUS = 2.0
+_AGAINST_TENSE = 4.0  # "announced his resignation from Monday" may still be ahead
 
 _PAST = frozenset({Status.OCCURRED, Status.ONGOING})
 _TO_COME = frozenset({Status.PLANNED, Status.OFFERED, Status.THREATENED})
+
+_PAST_TENSES = frozenset({Tense.PAST, Tense.PERFECT, Tense.PAST_PERFECT})
 
 Trees = Mapping[Sentence, Tree]
 
@@ -172,8 +183,13 @@ def _contradiction(coding: Coding, period: Period, published: date) -> float:
     if any(step.rule.startswith("weekday_") for step in period.steps):
         return 0.0  # a bare weekday can be turned
     if coding.status in _PAST and period.first > published:
-        return _AGAINST_STATUS
+        return _AGAINST_TENSE if _is_past(coding) else _AGAINST_STATUS
     return _AGAINST_STATUS if coding.status in _TO_COME and period.last < published else 0.0
+
+
+def _is_past(coding: Coding) -> bool:
+    """True for "met" and "was to meet", which look back; headlines have tenses of their own."""
+    return coding.tense in _PAST_TENSES and not coding.sentence.in_title
 
 
 def _is_said(coding: Coding) -> bool:
@@ -204,7 +220,8 @@ def _turned(when: When, coding: Coding, published: date) -> When:
     if not any(step.rule.startswith("weekday_") for step in when.steps):
         return when
     week = timedelta(days=7)
-    if coding.status in _TO_COME and when.last < published and coding.cue is not None:
+    is_ahead = coding.status in _TO_COME and coding.cue is not None and not _is_past(coding)
+    if is_ahead and when.last < published:
         return _moved(when, week, "turned_ahead")
     looks_ahead = any(step.rule == "weekday_ahead" for step in when.steps)
     if coding.status is Status.OCCURRED and when.first > published and not looks_ahead:

@@ -15,6 +15,7 @@ from events.extraction.types import Sentence, Step, TimeExpression, TimexType
 _SINCE = re.compile(r"\bsince(?: (?:about|around|at least|the|early|late))?\s*$", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:from|between)\s*$", re.IGNORECASE)
 _TO = re.compile(r"\s*(?:to|until|till|through|and|-|–|—)\s*(?:the )?", re.IGNORECASE)
+_ON = re.compile(r"[\s,]*(?:on|in|at)?\s+(?:the )?", re.IGNORECASE)
 _UNTIL = re.compile(r"\b(?:until|till|through|not until)\s*$", re.IGNORECASE)
 _PAST_LENGTH = re.compile(
     r"(?:the |these )?(?:last|past|previous|recent|preceding)\b", re.IGNORECASE
@@ -27,6 +28,9 @@ _QUOTE = re.compile(r"[\"“”]")
 _DEICTIC = re.compile(
     r"today|tonight|tomorrow|yesterday|this (?:morning|afternoon|evening)", re.IGNORECASE
 )
+_FEASTS = frozenset({"holiday", "national_day"})
+_CONGRATULATED = re.compile(r"\b(?:congratulat|greet)\w*\b[^.!?]*\bon\b[^.!?]*$", re.IGNORECASE)
+_FAR_BEFORE = 200  # characters
 _BEFORE = 24  # characters before an expression in which its preposition stands
 _EARLIEST = date(1000, 1, 1)
 
@@ -55,6 +59,8 @@ def periods_in(text: str, times: Sequence[TimeExpression], published: date) -> t
         after = times[number + 1] if number + 1 < len(times) else None
         joined = _joined(text, time, after) if after else None
         skip = joined is not None
+        if after is not None and _is_narrowed(text, time, after):
+            continue
         period = joined or _period(text, time, published)
         if period is not None:
             found.append(period)
@@ -73,13 +79,22 @@ def _joined(text: str, time: TimeExpression, after: TimeExpression) -> Period | 
     return Period(time.first, after.last, Precision.RANGE, time, steps)
 
 
+def _is_narrowed(text: str, time: TimeExpression, after: TimeExpression) -> bool:
+    """ "Next month on 2 August": the day says all that the month does."""
+    if time.first is None or time.last is None or after.first is None or after.last is None:
+        return False
+    days, within = time.last - time.first, time.first <= after.first and after.last <= time.last
+    narrower = within and after.last - after.first < days
+    return narrower and bool(_ON.fullmatch(text, time.span.end, after.span.start))
+
+
 def _is_next_day(time: TimeExpression, after: TimeExpression) -> bool:
     days = time.first == time.last and after.first == after.last
     return days and time.first is not None and after.first == time.first + timedelta(days=1)
 
 
 def _period(text: str, time: TimeExpression, published: date) -> Period | None:
-    if time.type is TimexType.SET:
+    if time.type is TimexType.SET or _is_occasion(text, time):
         return None
     if time.first is None or time.last is None:
         return _counted_back(time, published)
@@ -90,6 +105,14 @@ def _period(text: str, time: TimeExpression, published: date) -> Period | None:
     clock_only = time.first == published and {s.rule for s in time.steps} == {"clock_time"}
     precision = time.precision or Precision.RANGE
     return Period(time.first, time.last, precision, time, time.steps, vague, clock_only)
+
+
+def _is_occasion(text: str, time: TimeExpression) -> bool:
+    """ "Congratulated him on Easter" says what about, not when."""
+    if not any(step.rule in _FEASTS for step in time.steps):
+        return False
+    start = max(0, time.span.start - _FAR_BEFORE)
+    return _CONGRATULATED.search(text[start : time.span.start]) is not None
 
 
 def _counted_back(time: TimeExpression, published: date) -> Period | None:
@@ -118,8 +141,12 @@ def length_in_days(time: TimeExpression) -> int | None:
 
 def is_spoken(period: Period, sentence: Sentence) -> bool:
     """ "Tonight" inside a quotation counts from when it was said, which may be another day."""
-    before = sentence.text[: period.time.span.start - sentence.span.start]
-    return bool(_DEICTIC.fullmatch(period.time.text)) and len(_QUOTE.findall(before)) % 2 == 1
+    if not _DEICTIC.fullmatch(period.time.text):
+        return False
+    at = period.time.span.start - sentence.span.start
+    before, after = (len(_QUOTE.findall(part)) for part in (sentence.text[:at], sentence.text[at:]))
+    # A quotation may begin in a sentence before: 'He is ill today," she said.'
+    return before % 2 == 1 or (before == 0 and after % 2 == 1)
 
 
 def _words_before(text: str, time: TimeExpression) -> str:

@@ -85,7 +85,9 @@ def _from_relation(
     named = _named(found.coding.sentence, dated, relation)
     if named is not None and named.coding.trigger == found.coding.trigger:
         # "The speech came a week after the attack": the attack, counted from the speech.
-        anchor = _dated_before(found, dated, time) or news
+        # "On 3 May, a week after the attack, he spoke": counted from that day.
+        own = found.when if found.when.first is not None else None
+        anchor = _dated_before(found, dated, time) or own or news
         return _shifted(anchor, "the news", time, relation, back=True)
     if named is None and relation["later"] is None:
         return _shifted(news, "the news", time, relation) if _is_taken_up(relation) else None

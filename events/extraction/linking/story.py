@@ -120,12 +120,13 @@ def tell_story(
     day and no trigger.
     """
     lead = [periods(sentence) for sentence in lead_of(sentences)]
+    backgrounds = _backgrounds(periods, sentences, published)
     return Story(
         published,
         _news(dated, lead, actors, published),
-        _told(dated, telling, sentences, published),
+        _told(dated, telling, sentences, published, backgrounds),
         {(s.in_title, s.index): s.paragraph for s in sentences},
-        _backgrounds(periods, sentences, published),
+        backgrounds,
     )
 
 
@@ -148,8 +149,12 @@ def _told(
     telling: PeriodsOf,
     sentences: Sequence[Sentence],
     published: date,
+    backgrounds: frozenset[tuple[bool, int]],
 ) -> dict[tuple[bool, int], Told]:
-    """The day of each sentence: that of its main act, else the first that it names."""
+    """The day of each sentence: that of its main act, else the first that it names.
+
+    The story of a background paragraph goes from year to year, wherever its sentences name them.
+    """
     found: dict[tuple[bool, int], Told] = {}
     for sentence in sentences:
         for period in telling(sentence):
@@ -164,6 +169,7 @@ def _told(
             if period.clock_only or is_spoken(period, sentence):
                 continue
             opens = period.time.span.start - sentence.span.start < _OPENING
+            opens = opens or (sentence.in_title, sentence.paragraph) in backgrounds
             if _may_be_passed_on(when, published) and (opens or _is_day(when)):
                 found.setdefault((sentence.in_title, sentence.index), Told(when, period.time.text))
     for item in reversed(dated):
