@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from events.extraction.actors import find_actors
+from events.extraction.actors import find_cast
 from events.extraction.coding import find_codings, has_trigger
 from events.extraction.events import events_of
 from events.extraction.language import ENGLISH, language_of
@@ -37,13 +37,14 @@ def extract(document: Document) -> Extraction:
         return foreign
     sentences = _sentences(document)
     times = _times(document)
-    actors = find_actors(document, sentences)
+    cast = find_cast(document, sentences)
+    actors = cast.mentions
     mentions = _by_sentence(sentences, actors)
     trees = _trees(_promising(sentences, mentions, times))
     codings = _codings(trees, mentions)
     published = local_day(document.published, document.timezone)
     dated = date_codings(codings, trees, times, actors, document, published, sentences=sentences)
-    events = events_of(merge(dated), actors, trees, document)
+    events = events_of(merge(dated), cast, trees, document)
     return Extraction(events, times, actors, sentences)
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
+from events.extraction.actors import Cast
 from events.extraction.confidence import confidence_of, reasons_of
 from events.extraction.derivation import in_words
 from events.extraction.linking import DatedCoding
@@ -13,7 +14,6 @@ from events.extraction.places import place_of
 from events.extraction.setting import Setting
 from events.extraction.tree import Tree
 from events.extraction.types import (
-    ActorMention,
     Document,
     Evidence,
     ExtractedEvent,
@@ -36,13 +36,14 @@ LEAST = 0.35
 
 def events_of(
     occurrences: Sequence[Occurrence],
-    actors: Sequence[ActorMention],
+    cast: Cast,
     trees: Mapping[Sentence, Tree],
     document: Document,
 ) -> tuple[ExtractedEvent, ...]:
     """Return the events that the tellings make, without those that are hardly likely."""
     codings = [telling.coding for o in occurrences for telling in o.tellings]
-    setting = Setting(document, actors, trees, codings, _countries_of_news(occurrences))
+    news = _countries_of_news(occurrences)
+    setting = Setting(document, cast.mentions, trees, codings, news, cast.home)
     found = (event_of(occurrence, setting) for occurrence in occurrences)
     return tuple(event for event in found if event.confidence >= LEAST)
 

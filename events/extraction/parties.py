@@ -3,14 +3,16 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from events.extraction.actors.entities import groups
 from events.extraction.merging import Occurrence
 from events.extraction.ontology import EventType, Role
 from events.extraction.places import is_where
 from events.extraction.setting import Setting
+from events.extraction.sides import with_sides
 from events.extraction.types import ActorKind, ActorMention, Coding, Party, Place, Span
 
-# Attacks and disasters are suffered by the country on whose soil they happen.
-_SUFFERED = frozenset({EventType.ASSAULT, EventType.DISASTER})
+# Suffered by the country on whose soil they happen, where nothing else is said.
+_SUFFERED = frozenset({EventType.ASSAULT, EventType.DISASTER, EventType.PROTEST})
 
 
 def parties_of(occurrence: Occurrence, place: Place | None, setting: Setting) -> tuple[Party, ...]:
@@ -23,7 +25,7 @@ def parties_of(occurrence: Occurrence, place: Place | None, setting: Setting) ->
     if not any(party.is_country and party.role is not Role.PLACE for party in parties):
         parties += _of_context(occurrence, place, setting)
     parties += list(_other_side(occurrence, parties, setting))
-    return tuple(parties)
+    return tuple(with_sides(parties, occurrence.best.coding, place, setting))
 
 
 def _other_side(
@@ -34,7 +36,7 @@ def _other_side(
     A country that the sentence itself names is not meant: syntax has found it no party.
     """
     named = {party.name for party in parties if party.role is not Role.PLACE}
-    country = setting.main_country
+    country = setting.home or setting.main_country
     coding = occurrence.best.coding
     if coding.type is not EventType.CONSULT or len(named) != 1 or country is None:
         return
@@ -66,13 +68,16 @@ def _add(found: dict[tuple[str, Role], Party], told: Sequence[Party]) -> None:
 def _of_context(occurrence: Occurrence, place: Place | None, setting: Setting) -> Iterator[Party]:
     """The countries of the news, where it tells the news too; else that where it happened,
     else the one that the article is about."""
+    coding = occurrence.best.coding
+    role = Role.RECIPIENT if coding.type in _SUFFERED else Role.ACTOR
     if setting.news and any(telling.in_lead for telling in occurrence.tellings):
-        yield from (Party(country, Role.ACTOR, True) for country in sorted(setting.news))
+        alone = setting.main_country if coding.type is not EventType.CONSULT else None
+        news = {alone} if alone in setting.news else setting.news
+        yield from (Party(country, Role.ACTOR, True) for country in sorted(news))
         return
     country = place.country if place and place.country else setting.main_country
     if country is not None:
-        suffered = occurrence.best.coding.type in _SUFFERED
-        yield Party(country, Role.RECIPIENT if suffered else Role.ACTOR, True)
+        yield Party(country, role, True)
 
 
 def _told(coding: Coding, setting: Setting) -> Iterator[Party]:
@@ -94,6 +99,8 @@ def _named(mention: ActorMention, role: Role) -> Iterator[Party]:
     spans = _spans(mention.span, in_title=mention.in_title)
     if mention.organisation:
         yield Party(mention.organisation, role, False, *spans)
+    if _is_group(mention):
+        return  # its country is where it acts, no party
     for country in mention.countries:
         yield Party(country, role, True, *spans)
 
@@ -102,6 +109,11 @@ def _spans(span: Span | None, *, in_title: bool) -> tuple[tuple[Span, ...], tupl
     """Return `span` as a party's spans in the text and in the title."""
     spans = (span,) if span else ()
     return ((), spans) if in_title else (spans, ())
+
+
+def _is_group(mention: ActorMention) -> bool:
+    """True for an armed group or movement, named or referred to."""
+    return mention.kind is ActorKind.GROUP or mention.organisation in groups()
 
 
 def _of_place(

@@ -5,13 +5,17 @@ import re
 from events.extraction.merging import Occurrence
 from events.extraction.setting import Setting
 from events.extraction.tree import Tree
-from events.extraction.types import ActorMention, Coding, Place
+from events.extraction.types import ActorKind, ActorMention, Coding, Place
 
 _LOCATIVE = re.compile(
     r"\b(?:in|at|near|off|outside|inside|around|across|over|of|on)\s+(?:the\s+)?"
     r"(?:(?:city|town|capital|port|province|region|district|village|island) of\s+)?$",
     re.IGNORECASE,
 )
+# Before a country these make no place ("the President of Iraq", "pressure on Iraq"), unless they
+# part it: "in the south of Iraq".
+_OF_OR_ON = re.compile(r"\b(?:of|on)\s+(?:the\s+)?$", re.IGNORECASE)
+_PART_OF = re.compile(r"\b(?:in|near|across)\s+(?:the\s+)?\S+\s+of\s+(?:the\s+)?$", re.IGNORECASE)
 _SAME_SCENE = frozenset({"conj", "nsubj", "nsubj:pass", "obj"})
 _ASIDE = frozenset({"acl:relcl", "advcl", "advcl:relcl"})  # clauses that tell of something else
 _NEAR = 30  # characters before a place in which its preposition stands
@@ -35,6 +39,8 @@ def is_where(actor: ActorMention, text: str) -> bool:
     if not actor.place:
         return False
     before = text[max(0, actor.span.start - _NEAR) : actor.span.start]
+    if actor.kind is not ActorKind.PLACE and _OF_OR_ON.search(before):
+        return _PART_OF.search(before) is not None
     return _LOCATIVE.search(before) is not None
 
 

@@ -5,7 +5,7 @@ Only safe cases are resolved: a rule that finds no clear antecedent leaves the w
 
 from bisect import bisect_left, insort
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from events.extraction.actors.entities import Form
@@ -18,6 +18,7 @@ from events.extraction.actors.referring import (
     references_in,
     start_of,
 )
+from events.extraction.actors.tokens import Word
 from events.extraction.actors.vocabulary import head_at, titles
 from events.extraction.tables import word_list
 from events.extraction.types import ActorKind
@@ -44,16 +45,18 @@ _BODIES = frozenset(
 )
 
 
-def add_references(sentences: Sequence[SentenceActors], titles: int) -> None:
+def add_references(sentences: Sequence[SentenceActors], titles: int) -> str | None:
     """Add to each sentence a phrase for every reference that has a clear antecedent.
 
-    The first `titles` of the sentences are the article's title.
+    The first `titles` of the sentences are the article's title. Return the country for which
+    the text speaks, if it is a statement.
     """
     resolver = _Resolver(sentences, titles)
     for number, sentence in enumerate(sentences):
         for place in list(references_in(number, sentence)):
             if phrase := resolver.resolve(place):
                 insort(sentence.phrases, phrase, key=start_of)
+    return resolver.home if resolver.is_statement else None
 
 
 class _Resolver:
@@ -168,20 +171,18 @@ class _Resolver:
 
     def _plurals(self, place: Place, number: int) -> Iterator[Phrase]:
         """Phrases for several: "Iran and Iraq", "South Korean officials"."""
-        phrases = self._before(place, number)
         words = self.sentences[number].words
-        for at, phrase in enumerate(phrases):
+        joined: list[Phrase] = []
+        for phrase in self._before(place, number):
             if phrase.kind is ActorKind.REFERENCE and len(phrase.countries) > 1:
                 yield self._copy(place, phrase)
-            if phrase.kind not in _ACTING:
+            if phrase.kind not in _ACTING or self._is_located(phrase, number):
                 continue
-            after = phrases[at + 1] if at + 1 < len(phrases) else None
-            if after is not None and after.kind in _ACTING:
-                between = [word.key for word in words[phrase.last : after.first]]
-                if between in (["and"], ["and", "the"]) and after.countries != phrase.countries:
-                    yield self._join(place, phrase, after)
-                    continue
-            if words[phrase.last - 1].key in _PLURAL_HEADS and phrase.heads:
+            follows = joined and _are_joined(words, joined[-1], phrase)
+            joined = [*joined, phrase] if follows else [phrase]
+            if len({p.countries for p in joined}) > 1:
+                yield self._join(place, joined)
+            elif words[phrase.last - 1].key in _PLURAL_HEADS and phrase.heads:
                 yield self._copy(place, phrase)
 
     # -- several parties ---------------------------------------------------------------
@@ -195,20 +196,36 @@ class _Resolver:
     def _number(self, place: Place, wanted: int) -> Phrase | None:
         """The last `wanted` parties named together, else those of the whole article.
 
-        "The two leaders" are people: countries named without one do not count.
+        "The two leaders" are people: countries named without one do not count. In a statement
+        "the sides" are those whose officials meet, whatever else they discuss.
         """
-        seen: list[str] = []
         words = self.sentences[place.sentence].words[place.first : place.last]
         people = any(word.key in _PEOPLE for word in words)
+        found = None
+        if people or self.is_statement:
+            found = self._last_named(place, wanted, (_is_person,))
+        if not found and not people:
+            found = self._last_named(place, wanted, (_is_no_topic, _is_anyone))
+        return found or self._most_named(place, wanted)
+
+    def _last_named(
+        self, place: Place, wanted: int, tests: Sequence[Callable[[Phrase], bool]]
+    ) -> Phrase | None:
+        """Parties that pass the first test, or where they are too few in a sentence, the next."""
+        seen: list[str] = []
         for number in range(place.sentence, -1, -1):
             before = self._before(place, number)
-            near = self._parties([p for p in before if _is_person(p) or not people], number)
-            if len(near) == wanted:
-                return self._several(place, near)
-            seen.extend(near)
+            for counts in tests:
+                near = self._parties([p for p in before if counts(p)], number)
+                if len(near) == wanted:
+                    return self._several(place, near)
+            seen.extend(self._parties([p for p in before if tests[0](p)], number))
             distinct = list(dict.fromkeys(seen))
             if len(distinct) == wanted and place.sentence - number <= _FARTHEST:
                 return self._several(place, distinct)
+        return None
+
+    def _most_named(self, place: Place, wanted: int) -> Phrase | None:
         top = [code for code, _ in self.counts.most_common(wanted + 1)]
         return self._several(place, top) if len(top) == wanted else None
 
@@ -341,14 +358,30 @@ class _Resolver:
         phrase.person, phrase.female = antecedent.person, antecedent.female
         return phrase
 
-    def _join(self, place: Place, left: Phrase, right: Phrase) -> Phrase:
-        phrase = self._several(place, (*left.countries, *right.countries))
-        phrase.organisation = left.organisation or right.organisation
+    def _join(self, place: Place, joined: Sequence[Phrase]) -> Phrase:
+        phrase = self._several(place, [code for p in joined for code in p.countries])
+        phrase.organisation = next((p.organisation for p in joined if p.organisation), None)
         return phrase
 
     def _several(self, place: Place, countries: Sequence[str]) -> Phrase:
         distinct = tuple(dict.fromkeys(countries))
         return Phrase(place.first, place.last, Form.TRAP, ActorKind.REFERENCE, distinct)
+
+
+def _is_no_topic(phrase: Phrase) -> bool:
+    """False for a bare adjective, which says what something is about: "the Iranian crisis"."""
+    return phrase.form is not Form.DEMONYM or bool(phrase.heads or phrase.sector)
+
+
+def _is_anyone(_: Phrase) -> bool:
+    return True
+
+
+def _are_joined(words: Sequence[Word], left: Phrase, right: Phrase) -> bool:
+    """True for "Iran and the prime minister of Iraq", and for "Iran, Iraq" in a list."""
+    between = [word.key for word in words[left.last : right.first]]
+    comma = not between and words[right.first].gap == ","
+    return comma or between in (["and"], ["and", "the"])
 
 
 def _is_person(phrase: Phrase) -> bool:

@@ -25,6 +25,7 @@ class Setting:
     trees: Mapping[Sentence, Tree]
     codings: Sequence[Coding]
     news: frozenset[str] = frozenset()  # countries of the first act that the lead tells
+    home: str | None = None  # the country for which a statement speaks
 
     def text_of(self, sentence: Sentence) -> str:
         """The text that the offsets of `sentence` are of."""

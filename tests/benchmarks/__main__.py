@@ -28,7 +28,7 @@ WORDS = 400  # an article as we count it
 STAGES = (
     ("sentences", "_sentences"),
     ("times", "_times"),
-    ("actors", "find_actors"),
+    ("actors", "find_cast"),
     ("parse", "_trees"),
     ("codings", "_codings"),
     ("linking", "date_codings"),

@@ -34,3 +34,14 @@ def test_place_in_an_aside_is_not_taken():
 )
 def test_place_of_its_own_clause_is_taken(text: str, lemma: str, place: str) -> None:
     assert places(text)[lemma] == place
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway praised the president of Peru on Monday.",
+        "Norway praised the pressure on Peru on Monday.",
+    ],
+)
+def test_a_country_that_something_is_of_or_on_is_no_place(text: str) -> None:
+    assert places(text) == {"praise": None}

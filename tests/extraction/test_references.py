@@ -38,6 +38,17 @@ def _countries(text: str, words: str, *, title: str = "") -> tuple[str, ...]:
             ("CHL", "PER", "CUB"),
         ),
         ("Saudi Arabia was hit.\nThe kingdom reacted.", "The kingdom", ("SAU",)),
+        (
+            "The presidents of Chile and Peru and the prime minister of Fiji set out their terms.",
+            "their",
+            ("CHL", "PER", "FJI"),
+        ),
+        (
+            "Chile met Peru.\nOn the Bolivian crisis both sides agreed.",
+            "both sides",
+            ("CHL", "PER"),
+        ),
+        ("Chilean-Peruvian talks began in Quito.\nBoth sides ate.", "Both sides", ("CHL", "PER")),
         ("Mali's president fled.\nThe president is ill.", "The president", ("MLI",)),
         ("North Korea fired.\nThe North called it a test.", "The North", ("PRK",)),
         ("South Korea waited.\nThe South sent rice.", "The South", ("KOR",)),

@@ -6,7 +6,7 @@ the tables of data/actors are read and how doubtful cases are settled.
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from difflib import get_close_matches
 
@@ -26,7 +26,15 @@ _LONG_NAME = re.compile(r"\b[A-Z][a-z]{5,}\b")
 # One letter wrong, or two swapped, in a name of six letters and more.
 _LIKENESS = 0.83
 
-__all__ = ["find_actors", "resolve_actor"]
+__all__ = ["Cast", "find_actors", "find_cast", "resolve_actor"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """Who appears in a document, in order, and the country whose presidency or ministry wrote it."""
+
+    mentions: tuple[ActorMention, ...]
+    home: str | None
 
 
 def find_actors(document: Document, sentences: Sequence[Sentence]) -> tuple[ActorMention, ...]:
@@ -34,6 +42,11 @@ def find_actors(document: Document, sentences: Sequence[Sentence]) -> tuple[Acto
 
     Offsets are those of the text, or of the title where `in_title` is true.
     """
+    return find_cast(document, sentences).mentions
+
+
+def find_cast(document: Document, sentences: Sequence[Sentence]) -> Cast:
+    """Return what `find_actors` does, and for whom the document speaks."""
     published = document.published
     day = published.date() if isinstance(published, datetime) else published
     context = Context(day)
@@ -45,12 +58,13 @@ def find_actors(document: Document, sentences: Sequence[Sentence]) -> tuple[Acto
         title_case.append(context.title_case)
         found.append(SentenceActors(words, PhraseBuilder(words, matches, context).build()))
     add_introduced(found, title_case)
-    add_references(found, titles=sum(sentence.in_title for sentence in sentences))
-    return tuple(
+    home = add_references(found, titles=sum(sentence.in_title for sentence in sentences))
+    mentions = (
         _mention(sentence, actors.words, phrase)
         for sentence, actors in zip(sentences, found, strict=True)
         for phrase in actors.phrases
     )
+    return Cast(tuple(mentions), home)
 
 
 def _scan(text: str, context: Context) -> tuple[list[Word], list[Match]]:

@@ -1,0 +1,63 @@
+"""On which side of an act its countries stand, where the words alone leave that open."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from events.extraction.ontology import EventType, Role
+from events.extraction.setting import Setting
+from events.extraction.types import Coding, Party, Place
+
+# What is said or done together has no recipient among those who do it.
+_TOGETHER = frozenset({EventType.AGREE, EventType.CONSULT, EventType.COOPERATE})
+# Only a state arrests and convicts; passives seldom name it.
+_BY_STATE = frozenset({"arrest", "conviction", "investigation", "repression"})
+
+
+def with_sides(
+    parties: Sequence[Party], coding: Coding, place: Place | None, setting: Setting
+) -> list[Party]:
+    """Return `parties` with the side that the type of the act gives them."""
+    if coding.type is EventType.POLITICS:
+        parties = _as_actors(parties)
+    if coding.type is EventType.POLITICS or coding.type in _TOGETHER:
+        return list(_once(parties))
+    if coding.kind in _BY_STATE and not _countries(parties, Role.ACTOR):
+        return [*_of_state(parties, place, setting), *parties]
+    return list(parties)
+
+
+def _countries(parties: Sequence[Party], role: Role) -> list[str]:
+    return [party.name for party in parties if party.is_country and party.role is role]
+
+
+def _as_actors(parties: Sequence[Party]) -> list[Party]:
+    """An election or a death is its country's own, unless another country brings it about."""
+    if _countries(parties, Role.ACTOR):
+        return list(parties)
+    suffers = Role.RECIPIENT
+    return [
+        replace(party, role=Role.ACTOR) if party.is_country and party.role is suffers else party
+        for party in parties
+    ]
+
+
+def _once(parties: Sequence[Party]) -> Iterator[Party]:
+    """Without recipients that act as well."""
+    actors = {party.name for party in parties if party.role is Role.ACTOR}
+    for party in parties:
+        if party.role is not Role.RECIPIENT or party.name not in actors:
+            yield party
+
+
+def _of_state(parties: Sequence[Party], place: Place | None, setting: Setting) -> Iterator[Party]:
+    """The state on whose soil somebody was arrested, or else whose own people were."""
+    if any(party.role is Role.ACTOR for party in parties):
+        return
+    where = place.country if place else None
+    suffering = _countries(parties, Role.RECIPIENT)
+    if where is None and setting.main_country in suffering:
+        where = setting.main_country
+    if where is None and len(suffering) == 1:
+        where = suffering[0]
+    if where is not None:
+        yield Party(where, Role.ACTOR, True)
