@@ -56,6 +56,7 @@ REASONS: dict[str, str] = {
     "after_untold": "after something of which no day is told",
     "vaguely_later": "some time after that day",
     "recent": "counted back from publication",
+    "coming": "counted on from publication",
     "since": "began then and lasts until publication",
     # Linking: which of the days found dates an event.
     "from_to": "from the first day to the last",

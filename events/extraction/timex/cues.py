@@ -162,21 +162,28 @@ def _scan_ahead(found: Found) -> Tense | None:
 def _direction(words: list[str], index: int) -> Tense | None:
     """The direction that the word at `index` gives, read with the words before it."""
     word, before = words[index], words[max(0, index - 3) : index]
-    if word in _FUTURE:
-        return Tense.PAST if before[-2:] == ["had", "been"] else Tense.FUTURE
-    if word in _FUTURE_BEFORE_OBJECT and "".join(words[index + 1 : index + 2]) in _OBJECT:
-        return Tense.PAST if "had" in before else Tense.FUTURE
-    if word in _PRESENT and before and _is_plural(before[-1], word):
-        return Tense.FUTURE  # "talks resume on Monday"
-    if word == "to" and before[-1:] and before[-1] in _LOOKING_AHEAD:
-        return Tense.FUTURE
-    if word == "for" and before[-1:] == ["set"]:
-        return Tense.FUTURE
+    if _looks_ahead(word, before, "".join(words[index + 1 : index + 2])):
+        had = "had" in before if word in _FUTURE_BEFORE_OBJECT else before[-2:] == ["had", "been"]
+        return Tense.PAST if had else Tense.FUTURE
     if before[-1:] in (["is"], ["are"], ["being"]):
         return None  # "the case is heard in May"
+    if word == "set" and words[index + 1 : index + 2] not in (["to"], ["for"]):
+        return Tense.PAST
     if word in _PAST or _regular_past(word):
-        return _of_participle(word, words[max(0, index - 5) : index])
+        return _of_participle(word, words[max(0, index - _CLOSE) : index])
     return None
+
+
+def _looks_ahead(word: str, before: list[str], behind: str) -> bool:
+    """ "will", "plans to", "is to", "set for", "talks resume"."""
+    previous = "".join(before[-1:])
+    return (
+        word in _FUTURE
+        or (word in _FUTURE_BEFORE_OBJECT and behind in _OBJECT)
+        or (word in _PRESENT and _is_plural(previous, word))
+        or (word == "to" and previous in _LOOKING_AHEAD)
+        or (word == "for" and previous == "set")
+    )
 
 
 _PRESENT = frozenset(

@@ -41,7 +41,9 @@ def _is_other_noun(found: Found, words: list[str], unit_word: str) -> bool:
     if words == ["many"] and found.before(1) == ["as"]:
         return True  # "the third in as many days"
     if unit_word in ("quarter", "quarters") and found.after(1)[:1] == ["of"]:
-        return True
+        return words != ["several"]  # "three quarters of the voters"
+    if words[0].isdecimal() and len(words[0]) == len("1988"):
+        return unit_word not in PLURAL_UNITS  # "the 1988 quarter"
     if words in (["a"], ["an"], ["some"]) and unit_word in _RARELY_A_LENGTH:
         return True
     if found.tokens.texts[found.end - 1][0].isupper() and unit_word in ("minutes", "hours", "days"):
@@ -50,8 +52,8 @@ def _is_other_noun(found: Found, words: list[str], unit_word: str) -> bool:
 
 
 @rule(
-    "<number> - <any_unit:unit> (- long | period)?",
-    "(half | multi) - <unit_singular:unit> (- long)?",
+    "<number> - <any_unit:unit> (- (long | old) | period)?",
+    "(half | multi | several | many) - <unit_singular:unit> (- long)?",
     "(a | an | the) (past | last | next | first)? <number> - <any_unit:unit> (- long)? period",
     "<number> <any_unit:unit> long",
 )
@@ -59,6 +61,8 @@ def adjective(found: Found, context: Context) -> Meaning | None:
     """ "a three-year period", "two-week", "30-day"."""
     if found.after(2) == ["-", "old"]:
         return None  # an age: "the 44-year-old"
+    if found.lower[-1] == "old" and "".join(found.after(1)) not in _AGED:
+        return None
     unit = found.word("unit")
     if unit in ("quarters", "thirds"):
         return None
@@ -67,6 +71,15 @@ def adjective(found: Found, context: Context) -> Meaning | None:
     if words and value is None:
         return None
     return context.explain(duration(length_value(value, unit)), found, "length")
+
+
+# What news tells the age of, other than people and buildings: "the six-month-old war".
+_AGED = frozenset([
+    "war", "conflict", "truce", "ceasefire", "crisis", "blockade", "siege", "strike", "ban",
+    "insurgency", "embargo", "dispute", "standoff", "occupation", "uprising", "rebellion",
+    "law", "agreement", "deal", "treaty", "government", "regime", "coalition", "campaign",
+    "offensive", "protest", "movement", "slump", "feud", "policy", "civil",
+])  # fmt: skip
 
 
 @rule(
@@ -136,6 +149,8 @@ def named_length(found: Found, context: Context) -> Meaning | None:
 
 
 @rule(
+    "(time | worst | deadliest | biggest | largest | highest | lowest | heaviest | <other>)"
+    " in [<unit_plural:unit>] (= , | . | ; | ' | ¶ | and | as | when)",
     "(for | within | after | follows | took | take | takes | lasted | spent | over)"
     " [<unit_plural:unit> (or <unit_plural:other>)?]",
     "(the)? <window> <unit_plural:unit>",
@@ -187,6 +202,15 @@ def _ago_between(found: Found, context: Context, lower: float, upper: float) -> 
 def reported_year(found: Found, context: Context) -> Meaning | None:
     """ "the year ended March 31": twelve months, not a calendar year."""
     return context.explain(duration("P1Y"), found, "length")
+
+
+@rule("(another | an additional) <unit_singular:unit>")
+def one_more(found: Found, context: Context) -> Meaning | None:
+    """ "another year"."""
+    unit = found.word("unit")
+    if unit in _RARELY_A_LENGTH:
+        return None
+    return context.explain(duration(length_value(1.0, unit)), found, "length")
 
 
 @rule("some time (! ago)", "a while (! ago)", "a (long | short) (time | while | period) (! ago)")

@@ -42,7 +42,7 @@ def day_of_story(found: Found, context: Context) -> Meaning | None:
 
 @rule(
     "[the <ordinal> (straight | consecutive)? (day | week)] (of | in)"
-    " (= the | a | an | his | her | its | their | <other>)"
+    " (= the | a | an | his | her | its | their | ' | <other>)"
 )
 def day_of_series(found: Found, context: Context) -> Meaning | None:
     """ "the second day of an offensive": the day, or week, that the news is about."""

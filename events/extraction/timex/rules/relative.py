@@ -48,6 +48,8 @@ def last_this_next(found: Found, context: Context) -> Meaning | None:
     steps = 1 if {"next", "coming"} & set(words) else -1
     if {"this", "current", "present"} & set(words) and len({"past", "coming"} & set(words)) == 0:
         steps = 0
+    if found.text.istitle() and found.before(1) in (['"'], ["'"], ["“"], ["‘"], ["''"], ["``"]):
+        return None  # "This Week", a programme
     if words[-1] == "weekend":
         return weekend(found, context, steps)
     if unit == "D" or words[-1] == "quarter":

@@ -111,7 +111,8 @@ def same_time(found: Found, context: Context) -> Meaning | None:
     "soon",
     "shortly",
     "(the)? (near | immediate | distant)? future",
-    "in [the (short | near | long | medium) term]",
+    "in [the (short | long | medium) term]",
+    "the near term",
     "[one day]",
     "some day",
     "someday",
@@ -162,7 +163,8 @@ _RECENT = {"hours": "PTXH", "days": "PXD", "weeks": "PXW", "months": "PXM", "qua
 
 
 @rule(
-    "(the)? recent (hours | days | weeks | months | quarters | years | decades)",
+    "(the)? recent (hours | days | weeks | months | quarters | years | decades) (and (weeks |"
+    " months | years))?",
     "(the)? (past | last) few (days | weeks | months)",
 )
 def recent_units(found: Found, context: Context) -> Meaning | None:
@@ -177,10 +179,14 @@ def recent_units(found: Found, context: Context) -> Meaning | None:
 
 
 @rule(
-    "(the | these)? coming (days | weeks | months | years | decades)",
+    "(the | these)? coming (hours | days | weeks | months | quarters | years | decades)",
     "(the)? (days | weeks | months | years) ahead",
 )
 def coming_units(found: Found, context: Context) -> Meaning | None:
-    """ "the coming weeks": a vague length of the future."""
+    """ "the coming weeks": a vague length of the future, as far ahead as "recent" reaches back."""
     unit = found.lower[-2] if found.lower[-1] == "ahead" else found.lower[-1]
-    return context.explain(duration(_RECENT.get(unit, "PXY")), found, "vague_length")
+    meaning = duration(_RECENT.get(unit, "PXY"))
+    if unit in _BACK and not context.narrative:
+        last = shift_day(context.published, *_BACK[unit])
+        meaning = meaning.over(context.published, last)
+    return context.explain(meaning, found, "coming", context.publication)
