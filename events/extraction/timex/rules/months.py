@@ -3,7 +3,7 @@
 from events.extraction.ontology import Precision
 from events.extraction.timex.anchoring import month_towards
 from events.extraction.timex.context import Context
-from events.extraction.timex.cues import bound, tense
+from events.extraction.timex.cues import Tense, bound, tense
 from events.extraction.timex.meaning import Meaning, dated
 from events.extraction.timex.numbers import parse_spoken_year
 from events.extraction.timex.patterns import Found, rule
@@ -73,7 +73,20 @@ def _year_of_news(found: Found, context: Context, month: int) -> int:
         if days is not None and days.precision is Precision.MONTH:
             return days.first.year + (month < days.first.month)
     direction = tense(found)
+    if _is_deadline(found, context, month):
+        direction = Tense.FUTURE
     return month_towards(context.published, month, direction, bound=bound(found))
+
+
+def _is_deadline(found: Found, context: Context, month: int) -> bool:
+    """ "a programme to sell two mines by February": a third of a year ahead, whatever the verb."""
+    if "".join(found.before(1)) not in ("by", "through", "until"):
+        return False
+    opens = found.start - found.sentence_start <= 1  # "By February it had sold two mines"
+    return not opens and (month - context.published.month) % 12 <= _DEADLINE_MONTHS
+
+
+_DEADLINE_MONTHS = 4
 
 
 def _joined(found: Found) -> bool:

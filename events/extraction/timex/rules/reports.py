@@ -115,7 +115,7 @@ def quarter_of_report(found: Found, context: Context) -> Meaning | None:
         return None
     told = reported_quarter(context)
     if told is None and words[-1] == "period":
-        return None
+        return _year_back(found, context) if "year_back" in found else None
     value = told or value_of(shift_day(context.anchor.day, -int("latest" in words), "Q"), "Q")
     if "current" in words:
         value = value_of(context.anchor.day, "Q")
@@ -126,6 +126,12 @@ def quarter_of_report(found: Found, context: Context) -> Meaning | None:
         year = context.anchor.day.year - 1
     meaning = dated(f"{year:04}{value[4:]}")
     return context.explain(meaning, found, "quarter_of_report", context.anchor)
+
+
+def _year_back(found: Found, context: Context) -> Meaning:
+    """ "the year-earlier period" of a report on another span than a quarter."""
+    meaning = dated(f"{context.published.year - 1:04}")
+    return context.explain(meaning, found, "quarter_year_ago", context.publication)
 
 
 def reported_quarter(context: Context) -> str | None:

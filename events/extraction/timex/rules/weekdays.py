@@ -28,7 +28,7 @@ def weekday(found: Found, context: Context) -> Meaning | None:
 def weekday_meaning(found: Found, context: Context, index: int, words: set[str]) -> Meaning | None:
     """The day that a weekday names, by its own words, by tense, or the most recent."""
     leans = words & {"previous", "following"}
-    anchor = context.leaning(found) if leans else context.anchor
+    anchor = context.leaning(found, pointing=True) if leans else context.anchor
     if words & {"next", "coming", "following"}:
         return _stepped(found, context, anchor, index, ahead=True)
     if words & {"last", "past", "previous"}:
