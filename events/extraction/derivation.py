@@ -53,6 +53,7 @@ REASONS: dict[str, str] = {
     "present": "the time of writing",
     "past": "some time before",
     "future": "some time to come",
+    "day_of_event": "told by an event of which no day is known here",
     "after_untold": "after something of which no day is told",
     "vaguely_later": "some time after that day",
     "recent": "counted back from publication",

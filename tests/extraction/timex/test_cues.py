@@ -51,6 +51,7 @@ def test_looks_back(text: str) -> None:
         ("It would be paid on an undisclosed day in January.", "2020-01"),
         ("They agreed to sell the mine in February.", "2020-02"),
         ("The port was unblocked in February.", "2019-02"),
+        ("They began a plan that sold two mines by January.", "2020-01"),
     ],
 )
 def test_months_follow_the_same_cues(text: str, value: str) -> None:

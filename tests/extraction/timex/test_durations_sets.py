@@ -63,7 +63,9 @@ def test_reads_vague_references(text: str, words: str, value: str) -> None:
     assert (words, "DATE", value) in tagged(text)
 
 
-@pytest.mark.parametrize("text", ["Call as soon as you can.", "A 44-year-old man was held."])
+@pytest.mark.parametrize(
+    "text", ["Call as soon as you can.", "A 44-year-old man was held.", 'He told "This Week" so.']
+)
 def test_leaves_what_names_no_time(text: str) -> None:
     assert values(text) == []
 
@@ -92,6 +94,10 @@ def test_reads_holidays(text: str, value: str) -> None:
         ("It will take two or three weeks.", "two or three weeks", "DURATION", "PXW"),
         ("It will take a year or two.", "a year or two", "DURATION", "PXY"),
         ("Prices rose in the weeks before the vote.", "weeks", "DURATION", "PXW"),
+        ("It was the deadliest raid in years.", "years", "DURATION", "PXY"),
+        ("They ended an eight-month-old truce.", "eight-month-old", "DURATION", "P8M"),
+        ("It may take another year.", "another year", "DURATION", "P1Y"),
+        ("It followed a several-week lull.", "several-week", "DURATION", "PXW"),
         ("The post is manned 24 hours a day.", "24 hours a day", "SET", "P1D"),
     ],
 )
@@ -103,3 +109,7 @@ def test_reads_lengths_between_two_numbers_and_beside_events(
 
 def test_two_or_three_weeks_ago_covers_the_days_between() -> None:
     assert days("It was sold two or three weeks ago.") == (date(2019, 8, 21), date(2019, 8, 28))
+
+
+def test_the_coming_weeks_reach_as_far_as_recent_weeks() -> None:
+    assert days("He will quit in the coming weeks.") == (date(2019, 9, 11), date(2019, 10, 11))

@@ -91,6 +91,23 @@ def test_leaning_words_count_from_the_date_told(text: str, first: date, last: da
     assert (found.first, found.last) == (first, last)
 
 
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("He was held a day after Tuesday's protest.", date(2019, 9, 11)),
+        ("He quit two days before 3 May.", date(2019, 5, 1)),
+        ("She left the day after Sunday's vote.", date(2019, 9, 9)),
+        ("The tenant moved in the day before the blast.", None),
+    ],
+)
+def test_days_beside_a_named_day_are_counted_from_it(text: str, first: date | None) -> None:
+    assert times(text)[0].first == first
+
+
+def test_held_overnight_is_the_night_of_the_day_told() -> None:
+    assert values("On Friday she was held overnight.")[-1] == "2019-09-06TNI"
+
+
 def test_this_week_as_the_subject_on_a_monday_is_the_last_one() -> None:
     text = "This week saw clashes in the north."
     assert values(text, published=date(2019, 9, 9)) == ["2019-W36"]

@@ -103,7 +103,7 @@ def _day_told(found: Found, context: Context, clock: str) -> date:
     twin = _twin(found, context)
     if twin is not None and twin.meaning.clock and twin.meaning.days:
         return twin.meaning.days.first + timedelta(days_between(twin.meaning.clock, clock))
-    return context.leaning(found).day
+    return context.leaning(found, pointing=True).day
 
 
 def _twin(found: Found, context: Context) -> Mention | None:

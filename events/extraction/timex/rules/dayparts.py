@@ -76,6 +76,10 @@ def overnight(found: Found, context: Context) -> Meaning | None:
     """ "overnight": the night before the morning of publication."""
     if context.narrative:
         return None
+    anchor = context.leaning(found)
+    if anchor.start >= found.sentence_start:  # "On Friday they were held overnight"
+        meaning = dated(f"{anchor.day.isoformat()}TNI").over(anchor.day, anchor.day + timedelta(1))
+        return context.explain(meaning, found, "part_of_day", anchor)
     day = context.published
     meaning = dated(f"{day.isoformat()}TNI").over(day - timedelta(1), day)
     return context.explain(meaning, found, "part_of_day", context.publication)

@@ -1,11 +1,13 @@
 """Days and periods that lean on another expression: two days later, the same day, that month."""
 
-from events.extraction.timex.context import Context
+from events.extraction.ontology import Precision
+from events.extraction.timex.context import Anchor, Context
 from events.extraction.timex.cues import Tense, tense
 from events.extraction.timex.lengths import amount_and_half, length_value
 from events.extraction.timex.lexicon import TIME_UNITS, UNITS
 from events.extraction.timex.meaning import Meaning, dated, duration
-from events.extraction.timex.patterns import MACROS, Found, rule
+from events.extraction.timex.patterns import MACROS, RULES, Found, rule
+from events.extraction.timex.values import shift_day
 
 from .periods import around_publication, before_christ, edge_in, period_at
 from .relative import shifted
@@ -48,21 +50,9 @@ def later(found: Found, context: Context) -> Meaning | None:
     if found.after(1) == ["than"]:
         return None
     anchor = context.told_before(found, _narrow_unit(found))
-    if anchor is None:
-        return _after_period(found, context)
+    if anchor is None:  # without a date before, the words are a mere length
+        return _within_period(found, context)
     return shifted(found, context, anchor, 1)
-
-
-def _after_period(found: Found, context: Context) -> Meaning | None:
-    """ "two days later" with no day told before: some time of the period told, or a mere length."""
-    amount = amount_and_half(found.words("few_units"))
-    if amount is None:
-        return None
-    told = _within_period(found, context)
-    if told is not None:
-        return told
-    length = duration(length_value(amount, found.words("unit")[-1]))
-    return context.explain(length, found, "length")
 
 
 def _within_period(found: Found, context: Context) -> Meaning | None:
@@ -131,6 +121,8 @@ def next_or_previous(found: Found, context: Context) -> Meaning | None:
     words = found.lower
     if words[-1] in ("before", "after") and not _ends_clause(found):
         return None
+    if found.before(1) == ["every"]:
+        return None
     unit = UNITS[next(w for w in words if w in UNITS)]
     back = bool({"previous", "preceding", "before", "prior", "earlier"} & set(words))
     anchor = context.leaning(found, unit)
@@ -149,11 +141,53 @@ def next_or_previous(found: Found, context: Context) -> Meaning | None:
 
 @rule("[the day] (before | after | following) (= <other> | the | his | her | its | their | a)")
 def day_of_event(found: Found, context: Context) -> Meaning | None:
-    """ "the day before the summit": a day of its own, told by what is named beside it."""
-    direction = found.after(1)[0]
-    previous = found.before(1)
-    beside = previous == [","]  # "Oct. 12, the day before the crash"
-    steps = 0 if beside else -1 if direction == "before" else 1
+    """ "the day before the summit": of the date beside it or told before, else of no known day."""
+    beside = found.before(1) == [","]  # "Oct. 12, the day before the crash"
     anchor = context.leaning(found)
+    if anchor.text is None and not beside:
+        return context.explain(dated("XXXX-XX-XX"), found, "day_of_event")
+    steps = 0 if beside else -1 if found.after(1) == ["before"] else 1
     meaning = dated(period_at(anchor, "D", steps))
     return context.explain(meaning, found, "same_period", anchor)
+
+
+MACROS["named_day"] = "((last | next | this | early | late)? <weekday> | <date_words>)"
+
+
+@rule("[the day] (before | after | following) <named_day>")
+def day_beside_named(found: Found, context: Context) -> Meaning | None:
+    """The "day" of "the day after Tuesday's vote"."""
+    anchor = _named_anchor(found, context)
+    if anchor is None:
+        return None
+    meaning = dated(period_at(anchor, "D", -1 if found.after(1) == ["before"] else 1))
+    return context.explain(meaning, found, "counted", anchor)
+
+
+@rule(
+    "[(<roughly> | just | only)? <few_units> (day | days)] (before | after | following) <named_day>"
+)
+def days_beside_named(found: Found, context: Context) -> Meaning | None:
+    """The "two days" of "two days after Sunday's vote": a length, over the day it leads to."""
+    amount = amount_and_half(found.words("few_units"))
+    anchor = _named_anchor(found, context)
+    if amount is None or amount != int(amount) or anchor is None:
+        return None
+    steps = -int(amount) if found.after(1) == ["before"] else int(amount)
+    day = shift_day(anchor.day, steps, "D")
+    meaning = duration(length_value(amount, "days")).over(day, day, Precision.DAY)
+    return context.explain(meaning, found, "counted", anchor)
+
+
+def _named_anchor(found: Found, context: Context) -> Anchor | None:
+    """The weekday or date right behind, which is read again when its turn comes."""
+    start, end = found.end + 1, found.match.end()
+    for name in ("weekday", "day_and_month", "full_day"):
+        for rule_ in (r for r in RULES if r.name == name):
+            match = rule_.regex.fullmatch(found.tokens.shape, start, end)
+            if match is not None:
+                named = Found(found.tokens, match, start, end)
+                meaning = rule_.handler(named, context)
+                if isinstance(meaning, Meaning) and meaning.days is not None:
+                    return Anchor(meaning.days.first, named.text, meaning.days)
+    return None
