@@ -156,6 +156,7 @@ narrow.addEventListener("change", () => fold(document));
 document.addEventListener("htmx:afterSettle", onSettle);
 document.addEventListener("keydown", onKey);
 darkScheme.addEventListener("change", drawTimeline);
+document.addEventListener("themechange", drawTimeline); // theme.js
 // Leave empty filters out of the address.
 document.addEventListener("htmx:configRequest", ({ detail: { parameters } }) => {
   for (const name of Object.keys(parameters)) if (parameters[name] === "") delete parameters[name];
