@@ -34,6 +34,12 @@ SESSION_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_SECURE = HTTPS
 # Only where a proxy of ours stands in front: it must set or strip this header itself.
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+SECURE_SSL_REDIRECT = HTTPS
+SECURE_REDIRECT_EXEMPT = [r"^health/$"]  # asked for on the machine itself, past the proxy
+# How long a browser shall refuse to come back without TLS; an hour harms little by mistake.
+SECURE_HSTS_SECONDS = environment.whole_number("HSTS_SECONDS", default=3600, most=10**9) * HTTPS
+# Whether other names under our host's keep to TLS, for ever, is not for this site to say.
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

@@ -73,3 +73,9 @@ def test_log_in_leads_back_to_the_page_that_asked(client):
 def test_wrong_password_is_said_on_the_page(client):
     page = client.post("/login/", {"username": "nobody", "password": "x"})
     assert "do not match" in page.content.decode()
+
+
+def test_page_without_tls_is_redirected_but_the_health_check_is_not(client, settings):
+    settings.SECURE_SSL_REDIRECT = True
+    assert client.get("/login/")["Location"] == "https://testserver/login/"
+    assert client.get("/health/").status_code != 301

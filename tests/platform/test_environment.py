@@ -68,3 +68,22 @@ def test_refused_database_url_does_not_show_its_password(monkeypatch):
     with pytest.raises(ImproperlyConfigured) as refused:
         environment.database("DATABASE_URL", default="")
     assert "hunter2" not in str(refused.value)
+
+
+def test_settings_of_a_public_site_pass_the_deployment_check():
+    production = {
+        "SECRET_KEY": "".join(chr(33 + number) for number in range(90)),
+        "ALLOWED_HOSTS": "news.example.org",
+        "HTTPS": "true",
+    }
+    # What the tests' own Playwright needs, and no public site may have.
+    inherited = {k: v for k, v in os.environ.items() if k != "DJANGO_ALLOW_ASYNC_UNSAFE"}
+    run = subprocess.run(
+        [sys.executable, "manage.py", "check", "--deploy", "--fail-level", "WARNING"],
+        cwd=ROOT,
+        env=inherited | production,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert run.returncode == 0, run.stderr

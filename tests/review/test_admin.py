@@ -1,5 +1,6 @@
 """Reviewing in the admin: who may do what, and what a save leaves behind."""
 
+import re
 from datetime import date
 
 import pytest
@@ -262,3 +263,9 @@ def test_deleting_an_article_leaves_no_event_without_a_source(client, event):
     [article] = Article.objects.all()
     client.post(reverse("admin:events_article_delete", args=[article.pk]), {"post": "yes"})
     assert not Event.objects.exists()
+
+
+def test_column_of_the_delete_boxes_has_a_heading(reviewer, event):
+    page = reviewer.get(address(event)).content.decode()
+    headings = re.findall(r"<th[^>]*>(.*?)</th>", page, re.S)
+    assert "Delete" in [heading.strip() for heading in headings]
