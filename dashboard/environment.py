@@ -11,6 +11,9 @@ import environ
 from django.core.exceptions import ImproperlyConfigured
 
 DATABASE_SCHEMES = ("postgres", "postgresql")
+# A host that answers nothing holds a page or a task no longer than this; the client's own
+# patience is two minutes. The address may say otherwise: ?connect_timeout=30
+CONNECT_SECONDS = 10
 BROKER_SCHEMES = ("redis", "rediss", "redis+socket")
 
 
@@ -86,7 +89,7 @@ def database(name: str, *, default: str) -> dict[str, Any]:
         raise ImproperlyConfigured(f"{name} is not a valid address of a database") from None
     if not found["NAME"]:
         raise ImproperlyConfigured(f"{name} must end with the name of a database")
-    return {"OPTIONS": {}, **found}
+    return {**found, "OPTIONS": {"connect_timeout": CONNECT_SECONDS, **found.get("OPTIONS", {})}}
 
 
 def broker(name: str, *, default: str) -> str:

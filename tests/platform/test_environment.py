@@ -31,7 +31,14 @@ def test_database_url_may_name_a_socket(monkeypatch):
     monkeypatch.setenv("DATABASE_URL", "postgres://me@/news?host=/var/run/a%20b")
     found = environment.database("DATABASE_URL", default="")
     assert found["NAME"] == "news"
-    assert found["OPTIONS"] == {"host": "/var/run/a b"}
+    assert found["OPTIONS"]["host"] == "/var/run/a b"
+
+
+@pytest.mark.parametrize(("query", "seconds"), [("", 10), ("?connect_timeout=30", 30)])
+def test_database_url_bounds_the_wait_for_a_connection(monkeypatch, query, seconds):
+    monkeypatch.setenv("DATABASE_URL", f"postgres://me@host/news{query}")
+    found = environment.database("DATABASE_URL", default="")
+    assert int(found["OPTIONS"]["connect_timeout"]) == seconds
 
 
 @pytest.mark.parametrize(
