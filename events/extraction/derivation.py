@@ -67,6 +67,7 @@ REASONS: dict[str, str] = {
     "tied_to_event": "counted from the day of '{event}'",
     "as_before": "the day of '{event}', told just before",
     "named_again": "the day of '{event}', which is named again",
+    "during_act": "the day of '{event}', during which it happened",
     "reaction": "{first} to {last}: between the news ('{event}') and publication",
     "ongoing": "still going on at publication, {last}",
     "news_day": "the day of the article's news ('{event}')",

@@ -24,6 +24,8 @@ _FRESH = 10
 MUTUAL = frozenset({EventType.CONSULT, EventType.COOPERATE, EventType.AGREE})
 # The kinds of these are ways to tell one thing: a strike, a killing; a visit, a meeting.
 _ECHOED = frozenset({EventType.ASSAULT, EventType.CONSULT})
+# The first kind of these is no general one: an appointment is no death, a withdrawal no release.
+_NO_GENERAL_KIND = frozenset({EventType.POLITICS, EventType.RETREAT, EventType.AID})
 # A telling is compared with so many occurrences of its type at most, the latest ones: time
 # stays linear in the length of the article.
 _COMPARED = 40
@@ -101,6 +103,7 @@ def _is_same(telling: DatedCoding, occurrence: Occurrence) -> bool:
         (_kinds_agree(telling.coding, first.coding) or _is_echo(telling, first))
         and _statuses_agree(telling, first)
         and _parties_agree(telling.coding, [t.coding for t in occurrence.tellings[:_COMPARED]])
+        and not _are_of_others(telling, first)
         and _days_agree(telling, first)
     )
 
@@ -122,7 +125,7 @@ def _is_echo(one: DatedCoding, other: DatedCoding) -> bool:
 
 
 def _kinds_agree(one: Coding, other: Coding) -> bool:
-    generic = KINDS[one.type][0]
+    generic = None if one.type in _NO_GENERAL_KIND else KINDS[one.type][0]
     return one.kind == other.kind or generic in (one.kind, other.kind)
 
 
@@ -144,6 +147,24 @@ def _parties_agree(one: Coding, others: Sequence[Coding]) -> bool:
     return _overlap(_named(one.sources), _named(others[0].sources)) and _overlap(
         _named(one.targets), _named(others[0].targets)
     )
+
+
+def _are_of_others(one: DatedCoding, other: DatedCoding) -> bool:
+    """True for what two people or bodies of one country did, each on a day of its own words.
+
+    "The court ruled on Monday. The president resigned on Monday": the country says nothing.
+    """
+    if one.coding.type is not EventType.POLITICS:
+        return False
+    if not (one.when.is_explicit and other.when.is_explicit):
+        return False
+    a, b = _last_names(one.coding.sources), _last_names(other.coding.sources)
+    return bool(a and b) and a.isdisjoint(b)
+
+
+def _last_names(mentions: Sequence[ActorMention]) -> set[str]:
+    named = (m for m in mentions if m.kind is not ActorKind.REFERENCE)
+    return {mention.text.lower().split()[-1] for mention in named}
 
 
 def _named(mentions: Sequence[ActorMention]) -> set[str]:

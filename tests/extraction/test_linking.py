@@ -317,6 +317,33 @@ def test_a_noun_takes_up_the_act_told_before() -> None:
     assert attack.first == date(2019, 9, 2)
 
 
+def test_what_is_done_at_an_act_told_before_has_its_day() -> None:
+    text = (
+        "Norway sent ships north on Monday, the navy there said.\n\nEnvoys of Chile and Peru met "
+        "in Lima on 2 September. Many people came.\n\nAt the meeting Chile and Peru signed a treaty."
+    )
+    document = Document("", text, PUBLISHED, language="en")
+    [signed] = [e for e in extract(document).events if e.type is EventType.AGREE]
+    assert signed.first == date(2019, 9, 2)
+
+
+def test_today_with_a_clock_time_is_a_day() -> None:
+    text = "The old king of Norway died today at 10 p.m. in the palace of Oslo."
+    assert days_of(text, "died") == (PUBLISHED, Basis.EXPLICIT)
+
+
+def test_a_day_that_is_only_mentioned_is_not_the_news() -> None:
+    text = (
+        "The president of Chile thanked the king of Norway for help on the phone.\n\n"
+        "Both of them praised the ties between the two old navies.\n\n"
+        "They recalled that ministers of Peru met in Lima on Saturday.\n\n"
+        "The president of Chile condemned the shelling of ships."
+    )
+    document = Document("", text, PUBLISHED, language="en")
+    [blame] = [e for e in extract(document).events if e.type is EventType.ACCUSE]
+    assert (blame.first, blame.basis) == (PUBLISHED, Basis.PUBLICATION)
+
+
 def test_a_reaction_starts_with_the_act_that_it_names() -> None:
     document = Document("", TOLD_AGAIN, PUBLISHED, language="en")
     [blame] = [e for e in extract(document).events if e.type is EventType.ACCUSE]

@@ -19,14 +19,21 @@ def day(when: date, basis: Basis = Basis.EXPLICIT) -> When:
     return When(when, when, Precision.DAY, basis)
 
 
-def state(code: str) -> ActorMention:
-    return ActorMention(Span(0, 3), code, ActorKind.STATE, (code,))
+def state(code: str, name: str = "") -> ActorMention:
+    return ActorMention(Span(0, 3), name or code, ActorKind.STATE, (code,))
 
 
 def telling(
-    index: int, when: When, *, by: str = "", to: str = "", title: bool = False, **fields: object
+    index: int,
+    when: When,
+    *,
+    by: str = "",
+    to: str = "",
+    name: str = "",
+    title: bool = False,
+    **fields: object,
 ) -> DatedCoding:
-    """An attack told in sentence `index`, by and to countries."""
+    """An attack told in sentence `index`, by (under that name) and to countries."""
     sentence = Sentence(Span(0, 9), "a" * 9, index, 0, title)
     values = {
         "type": EventType.ASSAULT,
@@ -39,7 +46,7 @@ def telling(
         sentence=sentence,
         trigger=Span(0, 3),
         head=0,
-        sources=(state(by),) if by else (),
+        sources=(state(by, name),) if by else (),
         targets=(state(to),) if to else (),
         **values,  # type: ignore[arg-type]
     )
@@ -94,6 +101,25 @@ def test_the_title_is_dated_by_the_text() -> None:
     title = telling(0, day(TUESDAY, Basis.PUBLICATION), by="CHL", title=True)
     [occurrence] = merge([title, telling(0, day(MONDAY), by="CHL")])
     assert (occurrence.when.first, len(occurrence.tellings)) == (MONDAY, 2)
+
+
+POLITICS = {"type": EventType.POLITICS, "lemma": "rule"}
+
+
+@pytest.mark.parametrize(
+    ("other", "expected"),
+    [
+        ({"kind": "resignation", "by": "CHL"}, [1, 1]),
+        ({"kind": "legislation", "by": "CHL", "name": "high court"}, [1, 1]),
+        ({"kind": "legislation", "by": "CHL"}, [2]),
+    ],
+    ids=["another kind", "another body", "the same"],
+)
+def test_what_two_people_or_bodies_of_a_country_do_stays_apart(
+    other: dict[str, str], expected: list[int]
+) -> None:
+    one = telling(1, day(MONDAY), by="CHL", kind="legislation", **POLITICS)
+    assert sizes(one, telling(2, day(MONDAY), **POLITICS, **other)) == expected
 
 
 def test_a_guessed_day_within_a_week_that_words_name_proves_nothing() -> None:

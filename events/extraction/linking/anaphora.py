@@ -14,6 +14,11 @@ from .types import DatedCoding
 
 _AGAIN = r"\b(?:the|this|that|these|those|such)\s+"
 _NAMED_AGAIN = re.compile(_AGAIN + r"([a-z]+)(?:\s+([a-z]+))?", re.IGNORECASE)
+_DURING = re.compile(
+    r"(?:during|at|in)\s+(?:the|that|this|these|those|their|its)\s+([a-z]+)(?:\s+([a-z]+))?",
+    re.IGNORECASE,
+)
+_BEHIND = re.compile(r"[^,;:]{0,40}?\b" + _DURING.pattern, re.IGNORECASE)  # near the act
 _BEFORE_NOUN = re.compile(_AGAIN + r"(?:[a-z]+\s+)?$", re.IGNORECASE)
 _HAPPENED = frozenset({Status.OCCURRED, Status.ONGOING})
 
@@ -29,8 +34,20 @@ def is_named_again(coding: Coding) -> bool:
 def acts_named_in(sentence: Sentence) -> Iterator[EventType]:
     """The types of the acts that `sentence` takes up by a noun, in its order."""
     for found in _NAMED_AGAIN.finditer(sentence.text):
-        for word in filter(None, found.groups()):
-            yield from _types_of(word.lower())
+        yield from _types_in(found)
+
+
+def acts_around(coding: Coding) -> Iterator[EventType]:
+    """The types of the acts during which one happened: "at the meeting they agreed"."""
+    text = coding.sentence.text
+    behind = _BEHIND.match(text, coding.trigger.end - coding.sentence.span.start)
+    for found in filter(None, (_DURING.match(text), behind)):
+        yield from _types_in(found)
+
+
+def _types_in(found: re.Match[str]) -> Iterator[EventType]:
+    for word in filter(None, found.groups()):
+        yield from _types_of(word.lower())
 
 
 @cache

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from events.extraction.ontology import Basis, EventType, Form, Precision, Status
 from events.extraction.types import Clause, Coding, Step, Tense
 
-from .anaphora import Chronicle, acts_named_in, is_named_again
+from .anaphora import Chronicle, acts_around, acts_named_in, is_named_again
 from .story import REACTIONS, Story, Told, sources_of
 from .types import DatedCoding, When
 
@@ -58,6 +58,8 @@ def _by_the_words_around(item: DatedCoding, story: Story, acts: Chronicle) -> Wh
         return _inherited(Told(again.when, again.coding.lemma), "named_again")
     if coding.clause in _SAME_SCENE and (told := story.told_in(coding.sentence)) is not None:
         return _inherited(told)
+    if (around := _around(coding, acts)) is not None:
+        return _inherited(Told(around.when, around.coding.lemma), "during_act")
     before = _told_before(coding, story)
     if before is not None and before.when.first != story.news_day:
         is_answer = _is_reaction(item, story) and _is_fresh(before.when, story.published)
@@ -91,6 +93,13 @@ def _is_reaction(item: DatedCoding, story: Story) -> bool:
 def _named_again(coding: Coding, acts: Chronicle) -> DatedCoding | None:
     """The act told before that the trigger takes up: "the attack"."""
     return acts.last(coding.type, coding.sentence) if is_named_again(coding) else None
+
+
+def _around(coding: Coding, acts: Chronicle) -> DatedCoding | None:
+    """The act told before during which this one happened: "agreed at the meeting"."""
+    types = (type_ for type_ in acts_around(coding) if type_ is not coding.type)
+    found = (acts.last(type_, coding.sentence) for type_ in types)
+    return next((act for act in found if act is not None), None)
 
 
 def _answered(coding: Coding, story: Story, acts: Chronicle) -> Told | None:
@@ -191,7 +200,7 @@ def _ongoing(story: Story) -> When:
 
 def _of_news(story: Story) -> When:
     day = story.news_day
-    if story.news is None:
+    if story.news is None or day == story.published:
         step = Step("publication", (("result", day.isoformat()),))
         return When(day, day, Precision.DAY, Basis.PUBLICATION, (step,), reasons=("no time words",))
     step = Step("news_day", (("event", story.news.words), ("result", day.isoformat())))

@@ -28,6 +28,7 @@ _QUOTE = re.compile(r"[\"“”]")
 _DEICTIC = re.compile(
     r"today|tonight|tomorrow|yesterday|this (?:morning|afternoon|evening)", re.IGNORECASE
 )
+_NAMES_TODAY = re.compile(r"\b(?:today|tonight|this)\b", re.IGNORECASE)
 _FEASTS = frozenset({"holiday", "national_day"})
 _CONGRATULATED = re.compile(r"\b(?:congratulat|greet)\w*\b[^.!?]*\bon\b[^.!?]*$", re.IGNORECASE)
 _FAR_BEFORE = 200  # characters
@@ -102,7 +103,8 @@ def _period(text: str, time: TimeExpression, published: date) -> Period | None:
     if _SINCE.search(_words_before(text, time)) and time.first <= published:
         step = Step("since", (("text", f"since {time.text}"),))
         return Period(time.first, published, Precision.OPEN, time, (*time.steps, step))
-    clock_only = time.first == published and {s.rule for s in time.steps} == {"clock_time"}
+    is_clock = {s.rule for s in time.steps} == {"clock_time"}
+    clock_only = time.first == published and is_clock and not _NAMES_TODAY.search(time.text)
     precision = time.precision or Precision.RANGE
     return Period(time.first, time.last, precision, time, time.steps, vague, clock_only)
 

@@ -119,7 +119,7 @@ def tell_story(
     `periods` gives those of a sentence, `telling` those of what it tells: the news may have a
     day and no trigger.
     """
-    lead = [periods(sentence) for sentence in lead_of(sentences)]
+    lead = [telling(sentence) for sentence in lead_of(sentences)]
     backgrounds = _backgrounds(periods, sentences, published)
     return Story(
         published,
@@ -188,7 +188,10 @@ def _news(
     actors: Sequence[ActorMention],
     published: date,
 ) -> News | None:
-    """The first fresh day of the lead, that of an act before others, else any fresh act's."""
+    """The first fresh day of the lead, that of an act before others.
+
+    Where it names none, the day that the text gives to an act which the lead tells.
+    """
     in_lead = [d for d in dated if d.in_lead]
     speakers = frozenset(c for d in in_lead for c in _speakers(d.coding, actors))
     acts = [d for d in dated if _is_fresh_act(d, published)]
@@ -201,7 +204,10 @@ def _news(
                 return _news_of(act, speakers)
         if days:
             return News(days[0].first, days[0].time.text, days[0].steps, speakers)
-    return _news_of(acts[0], speakers) if acts else None
+    told = {(d.coding.type, d.coding.kind) for d in in_lead}
+    again = (act for act in acts if act.in_lead or (act.coding.type, act.coding.kind) in told)
+    first = next(again, None)
+    return _news_of(first, speakers) if first else None
 
 
 def _news_of(act: DatedCoding, speakers: frozenset[str]) -> News | None:
