@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from events.extraction.actors.entities import groups
+from events.extraction.linking import DatedCoding
 from events.extraction.merging import Occurrence
 from events.extraction.ontology import EventType, Role
 from events.extraction.places import is_where
@@ -18,9 +19,9 @@ _SUFFERED = frozenset({EventType.ASSAULT, EventType.DISASTER, EventType.PROTEST}
 def parties_of(occurrence: Occurrence, place: Place | None, setting: Setting) -> tuple[Party, ...]:
     """Return the parties that the tellings name, else those that their context gives."""
     found: dict[tuple[str, Role], Party] = {}
-    for telling in (occurrence.best, *occurrence.tellings):
+    for telling in _believed(occurrence):
         _add(found, list(_told(telling.coding, setting)))
-    parties = list(found.values())
+    parties = [*found.values(), *_of_readout(occurrence, list(found.values()), setting)]
     parties += list(_of_place(occurrence, parties, place))
     if not any(party.is_country and party.role is not Role.PLACE for party in parties):
         parties += _of_context(occurrence, place, setting)
@@ -28,12 +29,32 @@ def parties_of(occurrence: Occurrence, place: Place | None, setting: Setting) ->
     return tuple(with_sides(parties, occurrence.best.coding, place, setting))
 
 
+def _believed(occurrence: Occurrence) -> Iterator[DatedCoding]:
+    """The best telling, then the others; two make a call, so that a full pair needs no more."""
+    best = occurrence.best
+    yield best
+    called = {country for mention in best.coding.sources for country in mention.countries}
+    if best.coding.kind != "phone_call" or len(called) < 2:
+        yield from occurrence.tellings
+
+
+def _of_readout(
+    occurrence: Occurrence, parties: Sequence[Party], setting: Setting
+) -> Iterator[Party]:
+    """What a readout says was agreed on, without saying by whom, those agreed on who met."""
+    told = any(party.role is Role.ACTOR for party in parties)
+    together = occurrence.best.coding.type in (EventType.AGREE, EventType.COOPERATE)
+    if together and not told and setting.home in setting.news and len(setting.news) > 1:
+        yield from (Party(country, Role.ACTOR, True) for country in sorted(setting.news))
+
+
 def _other_side(
     occurrence: Occurrence, parties: Sequence[Party], setting: Setting
 ) -> Iterator[Party]:
     """A meeting has two sides; the one that goes without saying is whom the article is about.
 
-    A country that the sentence itself names is not meant: syntax has found it no party.
+    A country that the sentence itself names is not meant, syntax has found it no party; but a
+    statement may name its own country as the speaker.
     """
     named = {party.name for party in parties if party.role is not Role.PLACE}
     country = setting.home or setting.main_country
@@ -41,7 +62,7 @@ def _other_side(
     if coding.type is not EventType.CONSULT or len(named) != 1 or country is None:
         return
     said = {c for mention in setting.mentions_in(coding.sentence) for c in mention.countries}
-    if country not in named | said:
+    if country not in named and (setting.home or country not in said):
         yield Party(country, Role.ACTOR, True)
 
 

@@ -3,9 +3,9 @@
 Only safe cases are resolved: a rule that finds no clear antecedent leaves the words alone.
 """
 
-from bisect import bisect_left, insort
+from bisect import insort
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from events.extraction.actors.entities import Form
@@ -18,28 +18,30 @@ from events.extraction.actors.referring import (
     references_in,
     start_of,
 )
+from events.extraction.actors.together import (
+    ACTING,
+    FARTHEST,
+    Together,
+    is_located,
+    is_person,
+    phrases_before,
+    split,
+)
 from events.extraction.actors.tokens import Word
 from events.extraction.actors.vocabulary import head_at, titles
-from events.extraction.tables import word_list
 from events.extraction.types import ActorKind
 
-# How many sentences back an antecedent may lie.
-_FARTHEST = 3
 # An article is about a country that has this share of its mentions.
 _MAIN_SHARE = 0.55
 _KOREAS = ("PRK", "KOR")
 # A stranger's name farther back in the same sentence is no rival.
 _WINDOW = 60
-# No sentence of an article has more phrases; a table or a lost full stop may.
-_MANY = 30
-_PEOPLE = frozenset({"leaders", "presidents", "ministers", "men"})
 _PLURAL_HEADS = frozenset(
     {"officials", "troops", "forces", "soldiers", "police", "authorities", "leaders", "rebels"}
 )
-_ACTING = frozenset({ActorKind.STATE, ActorKind.ORGANISATION, ActorKind.GROUP})
 # Offices that a country has one of: without an antecedent they are the main country's.
 _LEADING = frozenset({"president", "prime minister", "king", "queen", "parliament", "chancellor"})
-_NOUNS = frozenset({"pair", "trio", "official", "domestic", "country", "kingdom"})
+_NOUNS = frozenset({"pair", "trio", "all", "official", "domestic", "country", "kingdom"})
 _BODIES = frozenset(
     {Form.COUNTRY, Form.CAPITAL, Form.SEAT, Form.INSTITUTION, Form.ORGANISATION, Form.GROUP}
 )
@@ -64,8 +66,8 @@ class _Resolver:
 
     def __init__(self, sentences: Sequence[SentenceActors], titles: int) -> None:
         self.sentences = sentences
-        self.counts = Counter(
-            code for s in sentences for p in s.phrases if p.kind in _ACTING for code in p.countries
+        counts = Counter(
+            code for s in sentences for p in s.phrases if p.kind in ACTING for code in p.countries
         )
         self.all_counts = Counter(
             code for s in sentences for p in s.phrases for code in p.countries
@@ -74,6 +76,7 @@ class _Resolver:
         text = sentences[titles:]
         self.home = home_country(text, self.all_counts)
         self.is_statement = is_statement(text, self.home)
+        self.together = Together(sentences, counts, self.is_statement)
 
     def resolve(self, place: Place) -> Phrase | None:
         """Return a phrase that stands for what the words at `place` refer to."""
@@ -94,8 +97,8 @@ class _Resolver:
         return self._person(place, female=True)
 
     def _person(self, place: Place, *, female: bool) -> Phrase | None:
-        for number in range(place.sentence, max(place.sentence - _FARTHEST, -1), -1):
-            candidates = [p for p in self._before(place, number) if _is_person(p)]
+        for number in range(place.sentence, max(place.sentence - FARTHEST, -1), -1):
+            candidates = [p for p in self._before(place, number) if is_person(p)]
             if self._has_stranger(place, number):
                 return None
             fitting = [p for p in candidates if p.female is None or p.female is female]
@@ -127,7 +130,7 @@ class _Resolver:
 
     def _it(self, place: Place) -> Phrase | None:
         if self._is_empty_or_object(place):
-            return None
+            return self._all(place) if self._is_readout(place) else None
         near = [p for p in self._before(place, place.sentence) if self._is_body(p, place.sentence)]
         if near:
             return self._copy(place, near[0])
@@ -144,11 +147,19 @@ class _Resolver:
             return False
         if place.last == len(words) or not words[place.last].joined:
             return True
-        return words[place.last].key in listed("after_empty_it") | listed("after_object")
+        after = [word.key for word in words[place.last : place.last + 3]]
+        if after[0] in ("has", "had") and after[1:2] == ["been"]:
+            return bool(set(after[2:]) & listed("said"))  # "it has been agreed"
+        return after[0] in listed("after_empty_it") | listed("after_object")
+
+    def _is_readout(self, place: Place) -> bool:
+        """True for "It was agreed to meet again" in a statement: by all who met."""
+        words = self.sentences[place.sentence].words[place.last : place.last + 3]
+        return self.is_statement and any(word.key in ("agreed", "decided") for word in words)
 
     def _is_body(self, phrase: Phrase, number: int) -> bool:
         """True for a state or organisation that may be "it", not for a person or a place."""
-        if phrase.kind not in _ACTING or _is_person(phrase) or self._is_located(phrase, number):
+        if phrase.kind not in ACTING or is_person(phrase) or self._is_located(phrase, number):
             return False
         if phrase.sector == "media":
             return False
@@ -166,7 +177,7 @@ class _Resolver:
     def _single(self, place: Place) -> Phrase | None:
         """The one party of the sentence before: "The government resigned. They also ..."."""
         number = place.sentence - 1
-        acting = [p for p in self._before(place, number) if p.kind in _ACTING]
+        acting = [p for p in self._before(place, number) if p.kind in ACTING]
         return self._copy(place, acting[0]) if len({p.countries for p in acting}) == 1 else None
 
     def _plurals(self, place: Place, number: int) -> Iterator[Phrase]:
@@ -176,7 +187,7 @@ class _Resolver:
         for phrase in self._before(place, number):
             if phrase.kind is ActorKind.REFERENCE and len(phrase.countries) > 1:
                 yield self._copy(place, phrase)
-            if phrase.kind not in _ACTING or self._is_located(phrase, number):
+            if phrase.kind not in ACTING or self._is_located(phrase, number):
                 continue
             follows = joined and _are_joined(words, joined[-1], phrase)
             joined = [*joined, phrase] if follows else [phrase]
@@ -188,50 +199,21 @@ class _Resolver:
     # -- several parties ---------------------------------------------------------------
 
     def _pair(self, place: Place) -> Phrase | None:
-        return self._number(place, 2)
+        return self._joint(place, self.together.number(place, 2))
 
     def _trio(self, place: Place) -> Phrase | None:
-        return self._number(place, 3)
+        return self._joint(place, self.together.number(place, 3))
 
-    def _number(self, place: Place, wanted: int) -> Phrase | None:
-        """The last `wanted` parties named together, else those of the whole article.
+    def _all(self, place: Place) -> Phrase | None:
+        return self._joint(place, self.together.several(place))
 
-        "The two leaders" are people: countries named without one do not count. In a statement
-        "the sides" are those whose officials meet, whatever else they discuss.
-        """
-        words = self.sentences[place.sentence].words[place.first : place.last]
-        people = any(word.key in _PEOPLE for word in words)
-        found = None
-        if people or self.is_statement:
-            found = self._last_named(place, wanted, (_is_person,))
-        if not found and not people:
-            found = self._last_named(place, wanted, (_is_no_topic, _is_anyone))
-        return found or self._most_named(place, wanted)
-
-    def _last_named(
-        self, place: Place, wanted: int, tests: Sequence[Callable[[Phrase], bool]]
-    ) -> Phrase | None:
-        """Parties that pass the first test, or where they are too few in a sentence, the next."""
-        seen: list[str] = []
-        for number in range(place.sentence, -1, -1):
-            before = self._before(place, number)
-            for counts in tests:
-                near = self._parties([p for p in before if counts(p)], number)
-                if len(near) == wanted:
-                    return self._several(place, near)
-            seen.extend(self._parties([p for p in before if tests[0](p)], number))
-            distinct = list(dict.fromkeys(seen))
-            if len(distinct) == wanted and place.sentence - number <= _FARTHEST:
-                return self._several(place, distinct)
-        return None
-
-    def _most_named(self, place: Place, wanted: int) -> Phrase | None:
-        top = [code for code, _ in self.counts.most_common(wanted + 1)]
-        return self._several(place, top) if len(top) == wanted else None
-
-    def _parties(self, phrases: Sequence[Phrase], number: int) -> list[str]:
-        acting = [p for p in phrases if p.kind in _ACTING and not self._is_located(p, number)]
-        return list(dict.fromkeys(code for p in acting for code in p.countries))
+    def _joint(self, place: Place, names: Sequence[str]) -> Phrase | None:
+        if not names:
+            return None
+        countries, organisation = split(names)
+        phrase = self._several(place, countries)
+        phrase.organisation = organisation
+        return phrase
 
     def _north(self, place: Place) -> Phrase | None:
         return self._korea(place, "PRK")
@@ -265,7 +247,7 @@ class _Resolver:
         return self._last_country(place, listed("kingdoms"))
 
     def _last_country(self, place: Place, among: frozenset[str] | None) -> Phrase | None:
-        farthest = _FARTHEST if among is None else len(self.sentences)
+        farthest = FARTHEST if among is None else len(self.sentences)
         for number in range(place.sentence, max(place.sentence - farthest, -1), -1):
             for phrase in reversed(self._before(place, number)):
                 if len(phrase.countries) == 1 and (among is None or phrase.countries[0] in among):
@@ -282,7 +264,7 @@ class _Resolver:
             return self._home(place)
         for number in range(place.sentence, -1, -1):
             for phrase in reversed(self._before(place, number)):
-                if phrase.kind in _ACTING and wanted in _roles(phrase):
+                if phrase.kind in ACTING and wanted in _roles(phrase):
                     return self._copy(place, phrase)
         return self._domestic(place) if wanted in _LEADING else None
 
@@ -338,19 +320,11 @@ class _Resolver:
 
     # -- help --------------------------------------------------------------------------
 
-    def _before(self, place: Place, number: int) -> list[Phrase]:
-        """The phrases of sentence `number` that stand before `place`, at most the last 30."""
-        phrases = self.sentences[number].phrases
-        if number < place.sentence:
-            return phrases[:_MANY]
-        end = bisect_left(phrases, place.first, key=start_of)
-        return phrases[max(0, end - _MANY) : end]
+    def _before(self, place: Place, number: int) -> Sequence[Phrase]:
+        return phrases_before(self.sentences, place, number)
 
     def _is_located(self, phrase: Phrase, number: int) -> bool:
-        """True for a country after "in" or "near"."""
-        words = self.sentences[number].words
-        before = words[phrase.first - 1].key if phrase.first else ""
-        return phrase.form is Form.COUNTRY and not phrase.heads and before in word_list("locative")
+        return is_located(self.sentences[number], phrase)
 
     def _copy(self, place: Place, antecedent: Phrase) -> Phrase:
         phrase = self._several(place, antecedent.countries)
@@ -368,15 +342,6 @@ class _Resolver:
         return Phrase(place.first, place.last, Form.TRAP, ActorKind.REFERENCE, distinct)
 
 
-def _is_no_topic(phrase: Phrase) -> bool:
-    """False for a bare adjective, which says what something is about: "the Iranian crisis"."""
-    return phrase.form is not Form.DEMONYM or bool(phrase.heads or phrase.sector)
-
-
-def _is_anyone(_: Phrase) -> bool:
-    return True
-
-
 def _are_joined(words: Sequence[Word], left: Phrase, right: Phrase) -> bool:
     """True for "Iran and the prime minister of Iraq", and for "Iran, Iraq" in a list."""
     between = [word.key for word in words[left.last : right.first]]
@@ -384,16 +349,11 @@ def _are_joined(words: Sequence[Word], left: Phrase, right: Phrase) -> bool:
     return comma or between in (["and"], ["and", "the"])
 
 
-def _is_person(phrase: Phrase) -> bool:
-    """True for a named person and for a lone official ("a foreign ministry spokesman")."""
-    return phrase.person is not None or phrase.title in titles()
-
-
 def _roles(phrase: Phrase) -> set[str]:
     """What the phrase may be called with "the": its heads, and an office held."""
     found = {*phrase.heads, phrase.title or "", phrase.office or ""}
-    if phrase.form is Form.ORGANISATION and not _is_person(phrase):
+    if phrase.form is Form.ORGANISATION and not is_person(phrase):
         found |= {"organisation", "organization", "bloc", "alliance", "agency", "council"}
-    if phrase.form is Form.GROUP and not _is_person(phrase):
+    if phrase.form is Form.GROUP and not is_person(phrase):
         found |= {"group", "movement", "organisation", "organization"}
     return found

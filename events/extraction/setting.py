@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from events.extraction.ontology import EventType
 from events.extraction.tree import Tree
 from events.extraction.types import ActorKind, ActorMention, Coding, Document, Sentence
 
@@ -58,6 +59,21 @@ class Setting:
         if not ranked or (len(ranked) > 1 and ranked[0][1] < _STANDS_OUT * ranked[1][1]):
             return None
         return ranked[0][0]
+
+    def victims_of(self, country: str) -> frozenset[str]:
+        """The countries that `country` attacks, as the document says somewhere."""
+        return self._victims.get(country, frozenset())
+
+    @cached_property
+    def _victims(self) -> dict[str, frozenset[str]]:
+        found: dict[str, set[str]] = {}
+        for coding in self.codings:
+            if coding.type is EventType.ASSAULT:
+                suffering = {c for mention in coding.targets for c in mention.countries}
+                for mention in coding.sources:
+                    for country in mention.countries:
+                        found.setdefault(country, set()).update(suffering - {country})
+        return {country: frozenset(suffering) for country, suffering in found.items()}
 
     def triggers_in(self, sentence: Sentence) -> frozenset[int]:
         """The indices of the tokens that head a coded trigger in `sentence`."""

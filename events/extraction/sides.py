@@ -23,7 +23,17 @@ def with_sides(
         return list(_once(parties))
     if coding.kind in _BY_STATE and not _countries(parties, Role.ACTOR):
         return [*_of_state(parties, place, setting), *parties]
+    if coding.type is EventType.ASSAULT and not _countries(parties, Role.RECIPIENT):
+        return [*parties, *_known_victim(parties, setting)]
     return list(parties)
+
+
+def _known_victim(parties: Sequence[Party], setting: Setting) -> Iterator[Party]:
+    """ "Peru's aggression": against the one country that Peru attacks in other sentences."""
+    attackers = _countries(parties, Role.ACTOR)
+    suffering = setting.victims_of(attackers[0]) if len(attackers) == 1 else frozenset()
+    if len(suffering) == 1:
+        yield Party(next(iter(suffering)), Role.RECIPIENT, True)
 
 
 def _countries(parties: Sequence[Party], role: Role) -> list[str]:

@@ -162,3 +162,40 @@ def test_time_grows_with_the_text_not_with_its_square():
 
     seconds(10)  # reads the tables
     assert seconds(800) < 30 * max(seconds(100), 0.005)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "codes"),
+    [
+        # The country named last in the same breath is what they discussed.
+        ("The sides discussed Cuba.\nThe parties agreed.", "The parties", ("CHL", "PER", "FJI")),
+        ("It was agreed to meet again.", "It", ("CHL", "PER", "FJI")),
+        ("Peru was thanked.\nIt has been agreed to meet again.", "It", ("CHL", "PER", "FJI")),
+    ],
+)
+def test_resolves_the_parties_of_a_readout(text, words, codes):
+    lead = (
+        "President of Chile Jane Roe met with the Prime Minister of Peru and President of Fiji "
+        "Ratu Doe."
+    )
+    assert _countries(f"{lead}\n{text}", words) == codes
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "code"),
+    [
+        ("Ambassador of Peru to Chile Tim Carey spoke.\nCarey left.", "Carey", "PER"),
+        ("Deputy Minister of Trade of Peru Ann Doe spoke.\nShe left.", "She", "PER"),
+    ],
+)
+def test_knows_officials_whose_name_follows_their_country(text, words, code):
+    assert _countries(text, words) == (code,)
+
+
+def test_counts_a_group_beside_the_state_in_which_it_acts():
+    [both] = [m for m in actors_in("Colombia met FARC.\nBoth sides ate.") if m.text == "Both sides"]
+    assert (both.countries, both.organisation) == (("COL",), "FARC")
+
+
+def test_a_surname_with_an_office_never_held_is_somebody_else():
+    assert countries_in("Judge Putin and Governor Merkel spoke.") == set()

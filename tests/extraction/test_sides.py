@@ -62,3 +62,21 @@ def test_an_act_without_parties_is_of_the_country_that_the_article_is_about() ->
         "A protest in Peru had called for it. Peruvian ministers resigned on Tuesday."
     )
     assert sides(text, EventType.POLITICS)[0] == {"PER"}
+
+
+def test_an_attacker_without_a_victim_attacks_whom_it_attacks_elsewhere() -> None:
+    text = (
+        "Peru attacked Fiji on Monday. Norway sent doctors.\n\n"
+        "Chile condemned the Peruvian invasion on Tuesday."
+    )
+    found = extract(Document("", text, date(2019, 9, 11), language="en"))
+    attacks = [event for event in found.events if event.type is EventType.ASSAULT]
+    assert {event.countries(Role.RECIPIENT) for event in attacks} == {("FJI",)}
+
+
+def test_a_call_between_two_has_no_third_side() -> None:
+    text = (
+        "President of Chile Jane Roe had a telephone conversation with President of Peru "
+        "Joe Doe on Tuesday.\n\nThe call with Bolivian ministers was long."
+    )
+    assert sides(text, EventType.CONSULT)[0] == {"CHL", "PER"}

@@ -8,6 +8,7 @@ from events.extraction.actors.guards import is_weekday_or_month
 from events.extraction.actors.lexicon import Match, Name
 from events.extraction.actors.tokens import Word
 from events.extraction.actors.vocabulary import given_names, head_before, modifiers, titles
+from events.extraction.tables import word_list
 
 
 def choose(words: Sequence[Word], match: Match, context: Context) -> Entity | None:
@@ -40,7 +41,12 @@ def _by_surname(words: Sequence[Word], match: Match, context: Context) -> Entity
     if introduced:
         return _nearest(introduced, context)
     if is_titled(words, match.first):
-        able = [name.entity for name in surnames if context.may_stand_alone(name.entity)]
+        title = words[match.first - 1].key
+        able = [
+            name.entity
+            for name in surnames
+            if context.may_stand_alone(name.entity) and _may_hold(name.entity, title)
+        ]
     else:
         able = [
             name.entity for name in surnames if name.alone and context.may_stand_alone(name.entity)
@@ -49,6 +55,11 @@ def _by_surname(words: Sequence[Word], match: Match, context: Context) -> Entity
     if context.day is None and len(parties) > 1:
         return None
     return _nearest(able, context) if able else None
+
+
+def _may_hold(person: Entity, title: str) -> bool:
+    """False for "Judge Trump" and "Governor Merkel": offices that the leader never held."""
+    return title not in word_list("lesser") or any(title in term.office for term in person.terms)
 
 
 def is_titled(words: Sequence[Word], first: int) -> bool:

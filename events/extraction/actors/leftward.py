@@ -9,6 +9,7 @@ from events.extraction.actors.vocabulary import PLACE, FoundHead, head_before, m
 from events.extraction.tables import word_list
 from events.extraction.types import ActorKind
 
+_LONGEST_FIELD = 10  # words: "Minister of Regional Development and Public Works of ..."
 _OWNED = {Form.ORGANISATION: ActorKind.ORGANISATION, Form.GROUP: ActorKind.GROUP}
 _OWNERS = frozenset(
     {Form.COUNTRY, Form.ORGANISATION, Form.INSTITUTION, Form.SEAT, Form.GROUP, Form.DEMONYM}
@@ -85,7 +86,8 @@ class LeftGrower:
             return
         found = head_before(self.words, at)
         if found is None:
-            self._add_titled_name(phrase, at)
+            if not self._add_office_of_field(phrase, at):
+                self._add_titled_name(phrase, at)
             return
         if not self._is_free(found.first) or not self.words[at].joined:
             return
@@ -120,6 +122,26 @@ class LeftGrower:
         phrase.rank, phrase.place = person.rank, False
         self.phrases.pop()
         return True
+
+    def _add_office_of_field(self, phrase: Phrase, at: int) -> bool:
+        """Take in "Deputy Minister of Education and Science" before "of Norway"."""
+        if self.words[at].key != "of" or phrase.form is not Form.COUNTRY:
+            return False
+        first = at
+        while first > max(at - _LONGEST_FIELD, 0) and self._is_of_field(first - 1):
+            first -= 1
+            title = self.words[first].key
+            if title in titles() and self.words[first + 1].key in ("of", "for"):
+                phrase.first, phrase.title = first, title
+                phrase.sector, phrase.rank, phrase.place = "government", 2, False
+                self._add_modifiers_before(phrase)
+                return True
+        return False
+
+    def _is_of_field(self, at: int) -> bool:
+        word, free = self.words[at], self._is_free(at)
+        joined = self.words[at + 1].joined or self.words[at + 1].gap == ","
+        return free and joined and (word.capital or word.key in ("of", "and", "for", "the"))
 
     def _add_titled_name(self, phrase: Phrase, at: int) -> None:
         """Take in "King Harald" before "of Norway"."""

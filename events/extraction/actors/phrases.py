@@ -34,7 +34,10 @@ class PhraseBuilder:
                 continue
             if phrase := self._phrase(match):
                 self.right.grow(phrase)
+                title = phrase.title
                 self.left.grow(phrase)
+                if phrase.title != title:
+                    self.right.add_holder(phrase)
                 self._settle(phrase)
                 if self._take_side(phrase):
                     self.phrases.append(phrase)

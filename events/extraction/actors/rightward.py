@@ -39,6 +39,10 @@ class RightGrower:
             phrase.sector = "military" if phrase.heads == ["coalition"] else phrase.sector
         if self._add_field(phrase):
             self._add_steps(phrase, phrase.last)
+        self.add_holder(phrase)
+
+    def add_holder(self, phrase: Phrase) -> None:
+        """Take in who holds the office, and where: "the ambassador of Peru to Chile Jane Roe"."""
         self._add_name(phrase)
         self._add_posting(phrase)
 
@@ -146,7 +150,7 @@ class RightGrower:
 
     def _add_name(self, phrase: Phrase) -> None:
         """Take in the name of an official whom no table knows."""
-        if phrase.title not in titles() or phrase.kind is ActorKind.PLACE:
+        if phrase.person or phrase.title not in titles() or phrase.kind is ActorKind.PLACE:
             return
         end = name_end(self.words, phrase.last, self.matches, self.context)
         if end > phrase.last:
