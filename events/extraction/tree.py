@@ -27,6 +27,7 @@ _NAME_DEPS = frozenset(
     }
 )
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj")
+FUTURE = frozenset({"will", "'ll", "shall", "wo", "would"})
 CLAUSE_DEPS = frozenset(
     {
         "acl",

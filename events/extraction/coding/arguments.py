@@ -43,7 +43,7 @@ def verb_arguments(tree: Tree, verb: int) -> Arguments:
     surface = surface_subject(tree, verb)
     objects = tree.with_dep(verb, "iobj", "obj")
     obliques = _obliques(tree, verb)
-    complement = (*tree.with_dep(verb, "xcomp", "ccomp"), *_purpose(tree, verb, objects))
+    complement = (*tree.with_dep(verb, "xcomp", "ccomp", "csubj"), *_purpose(tree, verb, objects))
     subjects = (s for c in complement for s in tree.with_dep(c, *SUBJECTS))
     inner = tuple(s for s in subjects if tree.lower[s] not in _RELATIVES)
     if passive:

@@ -67,6 +67,7 @@ class Entry:
     reciprocal: bool
     covers: bool
     needs: Need | None
+    is_last_resort: bool  # an event only where no other trigger stands in the sentence
     status: Status | None  # overrules what the words around say
     confidence: float
     examples: tuple[Example, ...]
@@ -144,7 +145,12 @@ def _entry(
     return Entry(
         type=type_,
         kind=row["kind"],
-        words={Reading(name): tuple(row.get(key, ())) for key, name in _LISTS.items()},
+        words={
+            Reading(name): tuple(
+                p for phrase in row.get(key, ()) for p in _phrases(phrase, classes)
+            )
+            for key, name in _LISTS.items()
+        },
         conditions=tuple(
             _condition(slot, words, classes) for slot, words in row.get("when", {}).items()
         ),
@@ -152,11 +158,19 @@ def _entry(
         target=tuple(row.get("target", _TARGETS).split()),
         reciprocal=row.get("reciprocal", False),
         needs=Need(row["needs"]) if "needs" in row else None,
+        is_last_resort=row.get("last_resort", False),
         covers=row.get("covers", True),
         status=Status(row["status"]) if "status" in row else None,
         confidence=row.get("confidence", 0.8),
         examples=tuple(_example(example) for example in row["examples"]),
     )
+
+
+def _phrases(phrase: str, classes: Mapping[str, frozenset[str]]) -> Iterator[str]:
+    """The phrase itself, or one for each word of the class that heads it: "@express support"."""
+    head, *rest = phrase.split()
+    heads = sorted(classes[head[1:]]) if head.startswith("@") else [head]
+    return (" ".join((one, *rest)) for one in heads)
 
 
 def _condition(slot: str, words: list[str], classes: Mapping[str, frozenset[str]]) -> Condition:
@@ -183,7 +197,7 @@ def _by_form(entries: tuple[Entry, ...]) -> Mapping[str, tuple[Frame, ...]]:
 
 
 def _by_demand(frames: list[Frame]) -> list[Frame]:
-    return sorted(frames, key=lambda frame: -frame.specificity)
+    return sorted(frames, key=lambda f: (f.entry.is_last_resort, -f.specificity))
 
 
 def _frames(entry: Entry) -> Iterator[Frame]:

@@ -6,17 +6,19 @@ from dataclasses import dataclass
 from events.extraction.coding.arguments import Arguments, noun_arguments, verb_arguments
 from events.extraction.coding.lexicon import Condition, Frame, Lexicon, Reading
 from events.extraction.ontology import Form
-from events.extraction.tree import Tree, is_time_noun
+from events.extraction.tree import FUTURE, Tree, is_time_noun
 from events.extraction.word_classes import word_class
 
 _WINDOW = 12  # tokens within which the rest of a phrase must follow its head
 _NOUN_WINDOW = 3
-_NAME = "Name"  # in a condition: the slot's head is a proper noun
+# In a condition: the slot's head is a proper noun, or one stands anywhere in the slot.
+_NAME, _NAMES = "Name", "Names"
 _THINGS = word_class("things")
 _QUANTITIES = word_class("quantities")  # "launched ten days of war games"
 _PARTS = frozenset(
     {"case", "mark", "amod", "compound", "det", "conj", "fixed", "compound:prt", "nummod"}
 )
+_QUOTES = frozenset('"“”')
 NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor"})
 
 
@@ -195,8 +197,11 @@ def _holds(tree: Tree, index: int, condition: Condition, arguments: Arguments) -
     heads = _slot_tokens(tree, index, condition.slot, arguments)
     if "*" in condition.words:
         return bool(heads)
-    if _NAME in condition.words and any(tree.tokens[i].pos == "PROPN" for i in heads[:1]):
-        return True
+    named = [i for i in heads if tree.tokens[i].pos == "PROPN"]
+    if (_NAMES in condition.words and named) or (
+        _NAME in condition.words and named[:1] == heads[:1]
+    ):
+        return bool(named)
     return any(
         tree.lower[i] in condition.words or _lemma(tree, i) in condition.words for i in heads
     )
@@ -213,6 +218,7 @@ _AROUND: Mapping[str, Callable[[Tree, int], Iterable[int]]] = {
     "near": lambda tree, index: _clause(tree, index),
     "modifier": lambda tree, index: tree.name_tokens(index),
     "date": lambda tree, index: filter(tree.is_time, tree.subtree(index)),
+    "quoted": lambda tree, index: (c for c in tree.subtree(index) if tree.lower[c] in _QUOTES),
     "auxiliary": lambda tree, index: tree.with_dep(index, "aux"),
     "negation": lambda tree, index: (c for c in tree.children(index) if tree.lower[c] in NEGATIONS),
 }
@@ -221,6 +227,11 @@ _AROUND: Mapping[str, Callable[[Tree, int], Iterable[int]]] = {
 def _slot_tokens(tree: Tree, index: int, slot: str, arguments: Arguments) -> list[int]:
     if slot in _AROUND:
         return [i for i in _AROUND[slot](tree, index) if i != index]
+    if slot == "needed":
+        return [c for verb in arguments.complement for c in tree.with_dep(verb, "xcomp")]
+    if slot == "promised":
+        helpers = (a for verb in arguments.complement for a in tree.with_dep(verb, "aux"))
+        return [a for a in helpers if tree.lower[a] in FUTURE]
     if slot == "demanded":
         return [a for verb in arguments.complement for a in tree.with_dep(verb, "aux")]
     heads = [head for name in slot.split("|") for head in arguments.slot(name)]

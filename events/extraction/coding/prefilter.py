@@ -6,6 +6,7 @@ from functools import cache
 
 from events.extraction.coding.inflection import noun_forms, verb_forms
 from events.extraction.coding.lexicon import Frame, load_lexicon
+from events.extraction.tree import FUTURE
 from events.extraction.word_classes import word_class
 
 _WORD = re.compile(r"[a-z]+(?:[-'][a-z]+)*")
@@ -41,6 +42,9 @@ def _needs(frame: Frame) -> frozenset[str]:
         return noun_forms(frame.rest[0]) | verb_forms(frame.rest[0])
     if frame.head not in _SPEECH:
         return _NONE
-    wanted = [c for c in frame.entry.conditions if c.slot in _REPORTED and not c.negated]
+    conditions = [c for c in frame.entry.conditions if not c.negated]
+    if any(c.slot == "promised" for c in conditions):
+        return FUTURE
+    wanted = [c for c in conditions if c.slot in _REPORTED]
     words = next((c.words for c in wanted if "*" not in c.words), _NONE)
     return words.union(*map(noun_forms, words), *map(verb_forms, words))

@@ -38,7 +38,8 @@ class Selected(NamedTuple):
 
 def select(tree: Tree, matches: Sequence[Match]) -> list[Selected]:
     """Return the matches that are events: those of the main line, and background of its own."""
-    covers = [(m, _cover(tree, m, matches)) for m in matches]
+    told = [m for m in matches if not m.frame.entry.is_last_resort] or matches
+    covers = [(m, _cover(tree, m, told)) for m in told]
     free = [(m, cover) for m, cover in covers if cover is None or _stays(tree, m, cover)]
     main = {id(m) for m, cover in covers if cover is None and _on_main_line(tree, m)}
     standings = [
