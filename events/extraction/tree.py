@@ -180,7 +180,9 @@ class Tree:
         return self.span(indices)
 
     def is_time(self, index: int) -> bool:
-        """True for a word that dates what it stands with; "May" by its capital."""
+        """True for a word that dates what it stands with; "May" by its capital, "this week"."""
+        if _TIME_UNITS.fullmatch(self.lower[index]) and self.lower[index] != "time":
+            return any(self.lower[c] == "this" for c in self.with_dep(index, "det"))
         token = self.tokens[index]
         return is_time_word(self.lower[index]) or (token.text == "May" and token.pos == "PROPN")
 

@@ -281,3 +281,37 @@ def test_an_invitation_leaves_the_visit_as_offered() -> None:
     invited, visit = codings_of("The king renewed his invitation to the premier to visit Jordan.")
     assert (invited.type, visit.type) == (EventType.AGREE, EventType.CONSULT)
     assert visit.status is Status.OFFERED
+
+
+def test_what_is_condemned_with_its_own_date_is_told_too() -> None:
+    assert types_of("The minister of Malta condemned the raid of this week.") == [
+        "ACCUSE",
+        "ASSAULT",
+    ]
+    assert types_of("The minister of Malta condemned the raid on Monday.")[:1] == ["ACCUSE"]
+
+
+@pytest.mark.parametrize(
+    ("text", "types"),
+    [
+        ("The premier announced that he will write a book on Gozo.", ["AGREE"]),
+        ("The premier announced that he will visit Gozo and Libya.", ["CONSULT"]),
+    ],
+)
+def test_a_frame_of_last_resort_counts_where_nothing_else_is_told(
+    text: str, types: list[str]
+) -> None:
+    assert types_of(text) == types
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("The ministers reiterated the need to reopen the road.", "REQUEST"),
+        ("The ministers reiterated their concern about the road.", "ACCUSE"),
+        ("The ministers reiterated their support for the road.", "SUPPORT"),
+        ("The ministers reiterated their readiness to build the road.", "AGREE"),
+    ],
+)
+def test_verbs_that_only_say_mean_what_their_object_means(text: str, type_: str) -> None:
+    assert types_of(text) == [type_]

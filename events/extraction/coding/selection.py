@@ -13,6 +13,8 @@ from events.extraction.tree import Tree
 
 # Of the acts agreed on, those that PLOVER counts as part of the agreement.
 _AGREED = frozenset({EventType.CONSULT, EventType.COOPERATE, EventType.AID, EventType.SUPPORT})
+# Words about an act that take for granted that it was done.
+_FACTIVE = frozenset({EventType.ACCUSE, EventType.SUPPORT})
 # What stands after these is another event: "agreed to talks after the failed summit".
 _CIRCUMSTANCES = frozenset({"after", "during", "following", "amid", "since", "before", "until"})
 _IN_PASSING = _CIRCUMSTANCES | {"in", "at", "on"}
@@ -99,7 +101,14 @@ def _cover(tree: Tree, match: Match, matches: Sequence[Match]) -> Match | None:
 
 def _stays(tree: Tree, match: Match, cover: Match) -> bool:
     """True for what stays an event beside the one about it: talks agreed on, or called off."""
-    return _is_agreed(match, cover) or _is_called_off(tree, match)
+    return _is_agreed(match, cover) or _is_called_off(tree, match) or _is_blamed(tree, match, cover)
+
+
+def _is_blamed(tree: Tree, match: Match, cover: Match) -> bool:
+    """True for the act of "condemned Monday's raid", which has a date of its own."""
+    is_noun = match.frame.reading is Reading.NOUN
+    dated = any(tree.is_time(i) for i in tree.subtree(match.head))
+    return is_noun and dated and cover.frame.entry.type in _FACTIVE
 
 
 def _is_agreed(match: Match, other: Match) -> bool:
