@@ -191,8 +191,18 @@ def test_an_act_that_its_own_words_place_ahead_is_planned() -> None:
         ("The army joined a 2012 exercise there.", "exercise", date(2012, 1, 1)),
         ("The admiral, who served until May, sent ships.", "sent", PUBLISHED),
         ("The admiral sent ships to the port, which burned in June.", "sent", PUBLISHED),
+        (
+            "Envoys prepared the talks, which were held on 3 May 2019, for weeks.",
+            "talks",
+            date(2019, 5, 3),
+        ),
     ],
-    ids=["a year that dates a thing", "a clause about a person", "a clause about a thing"],
+    ids=[
+        "a year that dates a thing",
+        "a clause about a person",
+        "a clause about a thing",
+        "a clause about the act",
+    ],
 )
 def test_a_time_inside_a_noun_phrase_may_date_the_act(text: str, trigger: str, day: date) -> None:
     assert days_of(text, trigger)[0] == day
@@ -260,6 +270,15 @@ def test_the_story_of_a_background_goes_from_year_to_year() -> None:
         "share power with the others."
     )
     assert days_of(text, "agreed", type=EventType.AGREE)[0] == date(1998, 1, 1)
+
+
+def test_an_answer_to_the_decision_is_no_background() -> None:
+    text = (
+        "The parliament of Norway raised taxes, officials there said.\n\nMany people in the north of "
+        "the country wept.\n\nThe king criticised the decision. His father ruled until 1950."
+    )
+    found = days_of(text, "criticised", type=EventType.ACCUSE)
+    assert found == (PUBLISHED, Basis.PUBLICATION)
 
 
 def test_a_length_of_time_after_an_act_counts_back_from_the_day_before_it() -> None:

@@ -20,6 +20,12 @@ _DURING = re.compile(
 )
 _BEHIND = re.compile(r"[^,;:]{0,40}?\b" + _DURING.pattern, re.IGNORECASE)  # near the act
 _BEFORE_NOUN = re.compile(_AGAIN + r"(?:[a-z]+\s+)?$", re.IGNORECASE)
+_NEWS = re.compile(
+    r"(?:\b(?:the|this|that|these|those|his|her|its|their)|['’]s)\s+(?:[a-z]+\s+)?(?:decision|"
+    r"move|announcement|step|plan|proposal|verdict|ruling|vote|statement|remarks|comments|claims?|"
+    r"allegations?|accusations?|incident|result|outcome|news)\b",
+    re.IGNORECASE,
+)
 _HAPPENED = frozenset({Status.OCCURRED, Status.ONGOING})
 
 
@@ -35,6 +41,11 @@ def acts_named_in(sentence: Sentence) -> Iterator[EventType]:
     """The types of the acts that `sentence` takes up by a noun, in its order."""
     for found in _NAMED_AGAIN.finditer(sentence.text):
         yield from _types_in(found)
+
+
+def answers_news(sentence: Sentence) -> bool:
+    """True where a sentence speaks of what the article reports as "the decision" or "the move"."""
+    return _NEWS.search(sentence.text) is not None
 
 
 def acts_around(coding: Coding) -> Iterator[EventType]:

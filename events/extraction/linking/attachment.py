@@ -75,10 +75,15 @@ def is_of_main_clause(tree: Tree, span: Span) -> bool:
 
 
 def is_of_something_named(tree: Tree, trigger: int, anchor: int) -> bool:
-    """True in "condemned the attack launched on Monday": the time is that of the attack."""
+    """True in "condemned the attack launched on Monday": the time is that of the attack.
+
+    "The agreement reached on Monday" tells of the act itself.
+    """
     above = {trigger, *tree.ancestors(trigger)}
     below = (index for index in (anchor, *tree.ancestors(anchor)) if index not in above)
-    return any(tree.tokens[index].dep in _ASIDES for index in below)
+    return any(
+        tree.tokens[index].dep in _ASIDES and tree.tokens[index].head != trigger for index in below
+    )
 
 
 def cost(
@@ -103,9 +108,13 @@ def cost(
     if meeting is None:  # the parser saw two sentences: words in order are all there is
         return min(UNRELATED, _SEPARATE + boundaries) + tokens_apart
     below = down[: down.index(meeting)]
+    own = below[-1:] if meeting == trigger else []  # what hangs on the act tells of the act
     above = up[: up.index(meeting)]
-    total = _cost_below(tree, below, others, speech) + _cost_above(
-        tree, above, meeting, others, speech
+    asides = _ASIDE * sum(_is_aside(tree, index) for index in below if index not in own)
+    total = (
+        asides
+        + _cost_below(tree, below, others, speech)
+        + _cost_above(tree, above, meeting, others, speech)
     )
     return total + tokens_apart + boundaries
 
@@ -123,8 +132,6 @@ def _cost_below(
     for number, index in enumerate(path):
         shared = tree.tokens[index].dep == "conj" and not tree.with_dep(index, *SUBJECTS)
         total += _SHARED_SUBJECT if shared else _edge_below(tree, path, number)
-        if _is_aside(tree, index):
-            total += _ASIDE
         if index in others and not shared:
             total += _OTHER_TRIGGER
         if index in speech:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from events.extraction.ontology import Basis, EventType, Form, Precision, Status
 from events.extraction.types import Clause, Coding, Step, Tense
 
-from .anaphora import Chronicle, acts_around, acts_named_in, is_named_again
+from .anaphora import Chronicle, acts_around, acts_named_in, answers_news, is_named_again
 from .story import REACTIONS, Story, Told, sources_of
 from .types import DatedCoding, When
 
@@ -65,7 +65,9 @@ def _by_the_words_around(item: DatedCoding, story: Story, acts: Chronicle) -> Wh
         is_answer = _is_reaction(item, story) and _is_fresh(before.when, story.published)
         return _until_now(before, story) if is_answer else _inherited(before)
     is_background = before is None and story.is_background(coding.sentence)
-    return _undated("background without a date") if is_background else None
+    if is_background and not (coding.type in REACTIONS and answers_news(coding.sentence)):
+        return _undated("background without a date")
+    return None
 
 
 def _by_the_news(item: DatedCoding, story: Story, acts: Chronicle) -> When:
