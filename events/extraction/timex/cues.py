@@ -15,7 +15,8 @@ class Tense(StrEnum):
     FUTURE = "future"
 
 
-_SENTENCE_END = frozenset(".!?¶;")
+_PARAGRAPH = "\n"
+_SENTENCE_END = frozenset(".!?;" + _PARAGRAPH)
 _BEFORE, _BEHIND = 24, 24  # tokens; a clause is seldom longer
 
 _FUTURE = frozenset([
@@ -119,7 +120,9 @@ def _scan_back(found: Found) -> Tense | None:
     ordered = False
     for index in range(len(words) - 1, -1, -1):
         word = words[index]
-        if word[:1] in _SENTENCE_END or (word in _REPORTING and words[index + 1 :][:1] == ["that"]):
+        if word not in _SIGNALS and word[-2:] != "ed" and word[0] != _PARAGRAPH:
+            continue
+        if word[0] in _SENTENCE_END or (word in _REPORTING and words[index + 1 :][:1] == ["that"]):
             return None  # "said that on Monday talks will open": the verb behind decides
         ordered = ordered or (word == "to" and index > 0)
         if ordered and word in _ORDERING and _lies_ahead(found, words[max(0, index - 3) : index]):
@@ -151,7 +154,9 @@ _REPORTING = frozenset([
 def _scan_ahead(found: Found) -> Tense | None:
     words = found.after(_BEHIND)
     for index, word in enumerate(words):
-        if word[:1] in _SENTENCE_END:
+        if word not in _SIGNALS and word[-2:] != "ed" and word[0] != _PARAGRAPH:
+            continue
+        if word[0] in _SENTENCE_END:
             return None
         direction = _direction(words, index)
         if direction is not None:
@@ -227,3 +232,16 @@ def _of_participle(word: str, before: list[str]) -> Tense:
         return Tense.PAST
     ahead = _TURNS_AHEAD.intersection(before[-3:])
     return Tense.FUTURE if ahead and word not in _TELLING else Tense.PAST
+
+
+# Words that a scan has to look at, beside those in -ed: it passes over all others.
+_SIGNALS = frozenset(
+    {"to", "for", "set"}
+    | _SENTENCE_END
+    | _FUTURE
+    | _FUTURE_BEFORE_OBJECT
+    | _PRESENT
+    | _PAST
+    | _REPORTING
+    | _ORDERING
+)
