@@ -50,7 +50,8 @@ _NOT_PAST = frozenset([
 # "is to meet", "expected to meet", "set to meet".
 _LOOKING_AHEAD = frozenset([
     "is", "are", "be", "expected", "set", "planned", "planning", "going", "supposed", "ready",
-    "likely",
+    "likely", "unlikely", "forecast", "predicted", "projected", "about", "bound", "certain",
+    "poised", "sure", "obliged", "scheduled", "hoping", "aiming", "preparing",
 ])  # fmt: skip
 # What is put off "until Monday" or "to May" has not happened.
 _PUT_OFF = frozenset([
@@ -172,6 +173,8 @@ def _direction(words: list[str], index: int) -> Tense | None:
         return Tense.PAST if had else Tense.FUTURE
     if before[-1:] in (["is"], ["are"], ["being"]):
         return None  # "the case is heard in May"
+    if before[-1:] == ["to"]:
+        return None  # "forecast to hit": no past tense; what stands before "to" decides
     if word == "set" and words[index + 1 : index + 2] not in (["to"], ["for"]):
         return Tense.PAST
     if word in _PAST or _regular_past(word):
@@ -188,9 +191,13 @@ def _looks_ahead(word: str, before: list[str], behind: str) -> bool:
         or (word in _PRESENT and _is_plural(previous, word))
         or (word == "to" and previous in _LOOKING_AHEAD)
         or (word == "for" and previous == "set")
+        or (word in _MODALS and behind.isalpha() and behind not in _NOT_MODAL)
     )
 
 
+# "might resume on Monday"; "might have left" and "could not" are no signs of what is to come.
+_MODALS = frozenset(["might", "could", "should", "must", "can"])
+_NOT_MODAL = frozenset(["have", "not", "be", "only"])
 _PRESENT = frozenset(
     [
         "meet",
@@ -241,6 +248,7 @@ _SIGNALS = frozenset(
     | _FUTURE
     | _FUTURE_BEFORE_OBJECT
     | _PRESENT
+    | _MODALS
     | _PAST
     | _REPORTING
     | _ORDERING

@@ -13,7 +13,8 @@ from .weekdays import weekday_meaning
 
 
 @rule(
-    "(<part_name:part>)? <weekday> (<part_name:second_part>)? <daypart_name:daypart>",
+    "(<part_name:part> (on)?)? <weekday> (<part_name:second_part>)? <daypart_name:daypart>",
+    "overnight (on)? <weekday>",
     "(the)? <daypart_name:daypart> (of | on) <weekday>",
     "(<part_name:part>)? <weekday> (and <weekday_name:other>)? <daypart_name:daypart>",
 )
@@ -23,7 +24,7 @@ def weekday_part(found: Found, context: Context) -> Meaning | None:
     day = weekday_meaning(found, context, index, set())
     if day is None:
         return None
-    value = f"{day.value}{DAYPARTS[found.word('daypart')]}"
+    value = f"{day.value}{DAYPARTS[found.word('daypart') or 'overnight']}"
     return context.explain(replace(dated(value), steps=day.steps), found, "part_of_day")
 
 

@@ -109,11 +109,18 @@ MACROS["window"] = (
 )
 def counted_window(found: Found, context: Context) -> Meaning | None:
     """ "the past three months": a length, with the days it reaches back or ahead over."""
+    if found.lower[0] == "last" and "".join(found.before(1)) in _AUXILIARIES:
+        return None  # "expected to last six weeks"
     unit_word = found.words("length_unit")[-1]
     value = _window_amount(found)
     meaning = duration(length_value(value, unit_word))
     meaning = context.explain(meaning, found, "length").modified(mod_in(found.words("roughly")))
     return _over_window(meaning, found, context, value, UNITS[unit_word])
+
+
+_AUXILIARIES = frozenset([
+    "to", "will", "would", "may", "might", "can", "could", "should", "must", "not", "ll",
+])  # fmt: skip
 
 
 def _window_amount(found: Found) -> float | None:

@@ -41,6 +41,8 @@ def present(found: Found, context: Context) -> Meaning | None:
         found.lower[0] == "the" or context.narrative
     ):
         return None
+    if found.lower == ["this", "time"] and found.after(1) in (["last"], ["next"]):
+        return None  # "this time last year"
     meaning = dated("PRESENT_REF").over(context.published, context.published, Precision.DAY)
     return context.explain(meaning, found, "present", context.publication)
 
