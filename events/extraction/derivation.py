@@ -24,6 +24,7 @@ REASONS: dict[str, str] = {
     "year_named": "in the year named",
     "weekday_recent": "most recent {weekday}",
     "weekday_ahead": "next {weekday}: the words look ahead",
+    "weekday_listed": "the {weekday} after the day told right before",
     "weekday_before": "the {weekday} before",
     "named_day": "counted from that day",
     "last_this_next": "counted from that day",

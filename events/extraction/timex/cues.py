@@ -55,9 +55,10 @@ _LOOKING_AHEAD = frozenset([
 ])  # fmt: skip
 # What is put off "until Monday" or "to May" has not happened.
 _PUT_OFF = frozenset([
-    "postponed", "adjourned", "delayed", "deferred", "extended", "rescheduled", "suspended",
+    "postponed", "adjourned", "delayed", "deferred", "extended", "rescheduled", "suspended", "moved", "pushed",
     "remanded", "gave", "given",
 ])  # fmt: skip
+_PUT_OFF_TO = (["to"], ["until"], ["till"], ["by"], ["through"])
 _CLOSE = 10  # tokens
 _NEGATIVE = frozenset(["not", "neither", "nor", "n't", "t", "never", "cannot"])
 # "unspecified", "unarmed": adjectives; "unveiled", "under-": verbs.
@@ -88,7 +89,7 @@ def tense(found: Found) -> Tense | None:
         return _of_possessed(found)
     if " ".join(found.before(3)) in _AHEAD_OF_DATE or found.before(1) in _AHEAD_OF_DATE_WORDS:
         return Tense.FUTURE
-    if found.before(1) in _UP_TO and _PUT_OFF.intersection(found.before(_CLOSE)):
+    if found.before(1) in _PUT_OFF_TO and _PUT_OFF.intersection(found.before(_CLOSE)):
         return Tense.FUTURE
     direction = _scan_back(found) or _scan_ahead(found)
     if direction is None and found.before(1) in _UP_TO:

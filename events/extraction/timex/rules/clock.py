@@ -182,6 +182,24 @@ def clock_a_day_after_its_twin(found: Found, context: Context) -> Meaning | None
     return at_time(found, context, replace(day, steps=before.steps), found.words("hour_of_day"))
 
 
+@rule(
+    "(<near>)? (<hour_of_day> | <to12:hour_of_day> | <small_word:hour_of_day>) (this | yesterday"
+    " | tomorrow | last) <daypart_name:daypart>",
+)
+def clock_and_part(found: Found, context: Context) -> Meaning | None:
+    """ "5 o'clock this morning", "at six yesterday evening", "11:30 last night"."""
+    words = found.words("hour_of_day")
+    half = "a.m." if found.word("daypart") == "morning" else "p.m."
+    told_half = len(words) > 1 and words[-1][0] in "ap"
+    clock = clock_in(words if told_half else [words[0], half])
+    if clock is None:
+        return None
+    shift = {"this": 0, "tomorrow": 1}.get(found.lower[-2], -1)
+    day = context.published + timedelta(shift)
+    meaning = dated(f"{day.isoformat()}T{clock}", clock=clock)
+    return context.explain(meaning, found, "clock_time", context.publication)
+
+
 @rule("(<near>)? <hour_of_day> (<zone>)?")
 def clock_time(found: Found, context: Context) -> Meaning | None:
     """ "around 7:15 p.m.", "22:00 GMT"."""

@@ -3,7 +3,7 @@
 from events.extraction.timex.context import Context
 from events.extraction.timex.lexicon import MONTHS, SEASONS
 from events.extraction.timex.meaning import Meaning, dated
-from events.extraction.timex.patterns import Found, rule
+from events.extraction.timex.patterns import MACROS, Found, rule
 
 from .calendar import day_in, iso_day, month_in, nearest_day, part_in
 
@@ -25,6 +25,19 @@ def second_day(found: Found, context: Context) -> Meaning | None:
         value = iso_day(previous.day.year, month_in(found), day)
         return context.explain(dated(value), found, "list_of_days", previous) if value else None
     return nearest_day(found, context, month_in(found), day)
+
+
+MACROS["joint"] = "(to | and | or | - | – | — | through | until | ,)"
+
+
+@rule(
+    "[<month> <day_cardinal:first>] <joint> <day_cardinal> (<joint> <day_cardinal>)? ,? <year>",
+    "<month> <day_cardinal> <joint> (<day_cardinal> <joint>)? [<day_cardinal:first> ,? <year>]",
+)
+def day_and_year_apart(found: Found, context: Context) -> Meaning | None:
+    """The "Nov. 8" and the "9, 2018" of "Nov. 8-9, 2018"."""
+    value = iso_day(int(found.word("year")), month_in(found), day_in(found, "first"))
+    return context.explain(dated(value), found, "list_of_days") if value else None
 
 
 @rule(

@@ -114,8 +114,10 @@ def quarter_of_report(found: Found, context: Context) -> Meaning | None:
     if words in (["quarter"], ["a", "quarter"]):
         return None
     told = reported_quarter(context)
-    if told is None and words[-1] == "period":
-        return _year_back(found, context) if "year_back" in found else None
+    if told is None and words[-1] == "period" and "year_back" not in found:
+        return None
+    if told is None and "period" in words:
+        return _period_of_year(found, context)
     value = told or value_of(shift_day(context.anchor.day, -int("latest" in words), "Q"), "Q")
     if "current" in words:
         value = value_of(context.anchor.day, "Q")
@@ -128,9 +130,9 @@ def quarter_of_report(found: Found, context: Context) -> Meaning | None:
     return context.explain(meaning, found, "quarter_of_report", context.anchor)
 
 
-def _year_back(found: Found, context: Context) -> Meaning:
-    """ "the year-earlier period" of a report on another span than a quarter."""
-    meaning = dated(f"{context.published.year - 1:04}")
+def _period_of_year(found: Found, context: Context) -> Meaning:
+    """ "the year-earlier period", "the same period of 2018", where no quarter was told: the year."""
+    meaning = dated(found.word("year") or f"{context.anchor.day.year - 1:04}")
     return context.explain(meaning, found, "quarter_year_ago", context.publication)
 
 

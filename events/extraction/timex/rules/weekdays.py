@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from events.extraction.ontology import Precision
 from events.extraction.timex.anchoring import weekday_towards
 from events.extraction.timex.context import Anchor, Context
 from events.extraction.timex.cues import Tense, tense
@@ -33,13 +34,64 @@ def weekday_meaning(found: Found, context: Context, index: int, words: set[str])
         return _stepped(found, context, anchor, index, ahead=True)
     if words & {"last", "past", "previous"}:
         return _stepped(found, context, anchor, index, ahead=False)
+    listed = _after_listed(found, context, index)
+    if listed is not None:
+        return listed
     direction, name = tense(found), WEEKDAY_NAMES[index]
+    if direction is None and "this" in words:
+        direction = Tense.FUTURE
     meaning = dated(weekday_towards(anchor.day, index, direction).isoformat())
     reason = "weekday_ahead" if direction is Tense.FUTURE else "weekday_recent"
     meaning = context.explain(meaning, found, reason, anchor, weekday=name)
     if direction is None:
         meaning = meaning.or_else(weekday_towards(anchor.day, index, Tense.FUTURE).isoformat())
     return meaning
+
+
+def _after_listed(found: Found, context: Context, index: int) -> Meaning | None:
+    """The Friday of "Monday to Friday", the Tuesday of "Monday and Tuesday": of the same week."""
+    last = context.mentions[-1] if context.mentions else None
+    if last is None or last.meaning.days is None or found.start - last.end != 1:
+        return None
+    first, joint = last.meaning.days.first, "".join(found.before(1))
+    if last.meaning.days.precision is not Precision.DAY or joint not in _JOINTS:
+        return None
+    if WEEKDAYS.get(last.text.split()[-1].lower()) is None:
+        return None
+    days = (index - first.weekday()) % 7
+    if joint in _LIST and days != 1:
+        return None
+    anchor = Anchor(first, last.text)
+    meaning = dated((first + timedelta(days)).isoformat())
+    return context.explain(meaning, found, "weekday_listed", anchor, weekday=WEEKDAY_NAMES[index])
+
+
+_LIST = frozenset(["and", "or", ","])
+_JOINTS = _LIST | {"to", "through", "until", "till", "-", "–", "—"}
+
+
+@rule(
+    "<weekday> (of)? (last | this | next) week",
+    "(last | this | next) week ,? (on)? <weekday>",
+)
+def weekday_of_week(found: Found, context: Context) -> Meaning | None:
+    """ "Wednesday of last week", "Thursday this week"."""
+    index, words = WEEKDAYS[found.words("weekday")[0]], found.lower
+    anchor = context.anchor
+    weeks = ("next" in words) - ("last" in words)
+    day = anchor.day + timedelta(7 * weeks + index - anchor.day.weekday())
+    return context.explain(dated(day.isoformat()), found, "counted", anchor)
+
+
+@rule("the <weekday> (before | after)")
+def weekday_before(found: Found, context: Context) -> Meaning | None:
+    """ "the Monday before": counted from the day told before."""
+    behind = found.after(1)
+    if behind and behind[0][0].isalnum():
+        return None  # "the Monday before the vote"
+    index = WEEKDAYS[found.words("weekday")[0]]
+    anchor = context.leaning(found, pointing=True)
+    return _stepped(found, context, anchor, index, ahead=found.lower[-1] == "after")
 
 
 def _stepped(found: Found, context: Context, anchor: Anchor, index: int, *, ahead: bool) -> Meaning:

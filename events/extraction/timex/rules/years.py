@@ -75,8 +75,8 @@ def _reads_as_year(found: Found, context: Context) -> bool:
     behind = after[0] if after else ""
     if before in _MONEY_OR_NUMBER or behind in _AMOUNT_BEHIND or behind in ZONES:
         return False
-    if behind == "," and len(after[-1]) == 3 and after[-1].isdecimal():
-        return False  # "1999, 500"
+    if behind == "," and _goes_on_as_number(found, after[-1], before):
+        return False
     if "part" in found or len(found.lower) > 1:
         return True
     number = int(found.word("year"))
@@ -84,6 +84,14 @@ def _reads_as_year(found: Found, context: Context) -> bool:
     if in_story or 1900 <= number <= 2060:
         return behind not in _COUNTED
     return before in _YEAR_CUES and not _plural(behind)
+
+
+def _goes_on_as_number(found: Found, digits: str, before: str) -> bool:
+    """ "1999,500" is a number, "in 1999, 500 men" a year."""
+    if len(digits) != 3 or not digits.isdecimal():
+        return False
+    tokens = found.tokens
+    return before not in _YEAR_CUES or tokens.end(found.end) == tokens.starts[found.end + 1]
 
 
 _AMOUNT_BEHIND = frozenset({"%", "percent", "per", "people", "bc", "million", "billion"})
