@@ -106,3 +106,16 @@ def test_counts_weeks_and_days_within_a_month(text: str, first: date, last: date
 )
 def test_a_word_before_the_date_binds_its_side(text: str, value: str) -> None:
     assert value in values(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Talks on Nov. 8-9, 2018 failed.", ["2018-11-08", "2018-11-09"]),
+        ("It rained on May 3, 4 and 5, 2018.", ["2018-05-03", "2018-05-04", "2018-05-05"]),
+        ("It ran from 28 August to 2 September 2018.", ["2018-08-28", "2018-09-02"]),
+        ("It was read on 2019/09/11.", ["2019-09-11"]),
+    ],
+)
+def test_the_year_behind_a_range_belongs_to_both_ends(text: str, found: list[str]) -> None:
+    assert values(text) == found

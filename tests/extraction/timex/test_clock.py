@@ -88,3 +88,19 @@ def test_a_bare_clock_time_leans_on_the_day_told_before() -> None:
 @pytest.mark.parametrize("text", ["The score was 3:45 in the end.", "He is 9:5 behind."])
 def test_numbers_with_a_colon_are_no_times_without_a_cue(text: str) -> None:
     assert times(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("They came at 5 o'clock this morning.", "5 o'clock this morning", "2019-09-11T05:00"),
+        ("They came at 11:30 last night.", "11:30 last night", "2019-09-10T23:30"),
+        ("They came at 09.15 on Monday.", "09.15 on Monday", "2019-09-09T09:15"),
+        ("They came at 21.30 hours.", "21.30 hours", "2019-09-11T21:30"),
+        ("It struck overnight Tuesday.", "overnight Tuesday", "2019-09-10TNI"),
+    ],
+)
+def test_reads_clocks_beside_parts_of_the_day_and_with_dots(
+    text: str, words: str, value: str
+) -> None:
+    assert tagged(text) == [(words, "TIME", value)]

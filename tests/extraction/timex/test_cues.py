@@ -70,3 +70,15 @@ def test_a_day_goes_on_from_a_full_date_told_just_before() -> None:
 def test_a_date_that_stands_alone_is_the_nearest() -> None:
     [found] = times("It took effect on January 15.")
     assert found.value == "2019-01-15"
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The fair was moved to early November.", "2019-11"),
+        ("The storm is forecast to hit late Friday.", "2019-09-13"),
+        ("The court could rule on Friday.", "2019-09-13"),
+    ],
+)
+def test_what_is_put_off_forecast_or_possible_lies_ahead(text: str, value: str) -> None:
+    assert values(text) == [value]

@@ -80,3 +80,30 @@ def test_next_month_is_ahead_even_without_a_cue() -> None:
 
 def test_a_month_told_in_january_is_last_years() -> None:
     assert values("Troops crossed in November.", published=date(2019, 1, 9)) == ["2018-11"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Resolution 1973 was passed.",
+        "It earned 2000 euros.",
+        "Flight 1999 landed.",
+        "April Jones resigned.",
+        "He was man of the year.",
+    ],
+)
+def test_numbers_and_names_are_no_years_and_months(text: str) -> None:
+    assert values(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("In 2018, 120 people drowned.", "2018"),
+        ("It was built in the 1800s.", "18"),
+        ("It fell in the early 2000s.", "200"),
+        ("Compared with the same period of 2017, it fell.", "2017"),
+    ],
+)
+def test_years_and_what_hides_them(text: str, value: str) -> None:
+    assert values(text) == [value]

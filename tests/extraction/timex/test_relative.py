@@ -204,3 +204,25 @@ def test_days_of_a_series_and_parts_of_the_day(
     text: str, words: str, kind: str, value: str
 ) -> None:
     assert (words, kind, value) in tagged(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("From Monday to Friday, shops are open.", ["2019-09-09", "2019-09-13"]),
+        ("On Monday and Tuesday, envoys will meet.", ["2019-09-16", "2019-09-17"]),
+        ("On Wednesday of last week it fell.", ["2019-09-04"]),
+        ("Last week on Thursday it fell.", ["2019-09-05"]),
+        ("The vote falls this Sunday.", ["2019-09-15"]),
+    ],
+)
+def test_weekdays_of_ranges_lists_and_weeks(text: str, found: list[str]) -> None:
+    assert values(text) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The Sunday Times said so.", "Bloody Sunday is remembered.", "The Mail on Sunday knew."],
+)
+def test_weekdays_in_names_are_no_days(text: str) -> None:
+    assert values(text) == []

@@ -112,7 +112,7 @@ def _goes_on(found: Found, context: Context, month: int, day: int) -> tuple[str,
 @rule("<iso>", "<iso> <clock_digits>")
 def iso_date(found: Found, context: Context) -> Meaning | None:
     """ "2019-09-10", "2019-09-10T07:00", "2019-09-10 07:00"."""
-    text = "T".join(found.text.split())
+    text = "T".join(found.text.replace("/", "-").split())
     if iso_day(int(text[:4]), int(text[5:7]), int(text[8:10])) is None:
         return None
     clock = text[11:] or None

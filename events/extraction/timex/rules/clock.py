@@ -133,11 +133,13 @@ def at_time(
 
 @rule(
     "(<near>)? <hour_of_day> (<zone> | ,)? (on | ,)? <weekday>",
+    "(at | by | until | around | from) [<decimal:hour_of_day> (<zone> | hours | hrs)? (on)?"
+    " <weekday>]",
     "<weekday> (at)? (<near>)? <hour_of_day> (<zone>)?",
     "(<near>)? <hour_of_day> (<zone> | ,)? (on | ,)? <day_word>",
     "<day_word> (at | by | from)? (<near>)? <hour_of_day> (<zone>)?",
-    "<hour_of_day> (<zone>)? (on | ,)? (<weekday> ,?)? <date_words>",
-    "(<weekday> ,?)? <date_words> (, | at)? <hour_of_day> (<zone>)?",
+    "<hour_of_day> (<zone>)? (on | ,)? (<any_weekday:weekday> ,?)? <date_words>",
+    "(<any_weekday:weekday> ,?)? <date_words> (, | at)? <hour_of_day> (<zone>)?",
 )
 def clock_and_day(found: Found, context: Context) -> Meaning | None:
     """ "10 p.m. Wednesday", "07:00 local time on Tuesday", "5 p.m. on 6 November"."""
@@ -208,6 +210,12 @@ def clock_time(found: Found, context: Context) -> Meaning | None:
     if bare and words[0] != "midnight" and not _told_as_time(found):
         return None
     return at_time(found, context, None, words)
+
+
+@rule("(at | by | until | around | from) [<decimal:hour_of_day> (<zone> | hours | hrs)]")
+def decimal_clock(found: Found, context: Context) -> Meaning | None:
+    """ "at 21.30 hours"."""
+    return at_time(found, context, None, found.words("hour_of_day"))
 
 
 @rule(

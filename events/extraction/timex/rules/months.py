@@ -7,7 +7,7 @@ from events.extraction.timex.cues import Tense, bound, tense
 from events.extraction.timex.meaning import Meaning, dated
 from events.extraction.timex.numbers import parse_spoken_year
 from events.extraction.timex.patterns import Found, rule
-from events.extraction.timex.tokens import OTHER
+from events.extraction.timex.tokens import OTHER, OTHER_CAPITAL
 
 from .calendar import century_year, day_in, iso_day, month_in, part_in
 
@@ -140,12 +140,25 @@ def _surely_month(found: Found) -> bool:
     if "part" in found:
         return True
     before = "".join(found.before(1))
+    if word in _FIRST_NAMES and _is_first_name(found, before):
+        return False
     if len(word) == 3 and word != "may" and "." not in found.lower:
         return before in _SHORT_MONTH_CUES
     if word in ("march", "may"):
         followed_by_noun = found.tokens.shape[found.end : found.end + 1] == OTHER
         return before in _MONTH_CUES or (followed_by_noun and before in ("a", "the", "its"))
     return True
+
+
+_FIRST_NAMES = frozenset(["april", "june", "august", "may"])
+
+
+def _is_first_name(found: Found, before: str) -> bool:
+    """ "April Jones": a name behind, and no word before that a month needs."""
+    behind = found.tokens.texts[found.end : found.end + 1]
+    named = bool(behind) and behind[0].istitle() and len(behind[0]) > 1 and behind[0].isalpha()
+    unknown = found.tokens.shape[found.end : found.end + 1] == OTHER_CAPITAL
+    return named and unknown and before not in _MONTH_CUES | {"the", "a", "its", "on", "'s"}
 
 
 @rule("(last | next | (this)? past) (year 's)? <part_name:part>? <month> (! (.)? <day_cardinal>)")

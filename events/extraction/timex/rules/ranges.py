@@ -85,6 +85,8 @@ def short_year(found: Found, context: Context) -> Meaning | None:
     " (<part_name> -?)? <season_name:other> (of)? ,? <year>",
     "[<month> <day_cardinal:day>] (and | or | to | - | – | through | until) <month:other>"
     " <day_cardinal:other_day> ,? <year>",
+    "[<day_cardinal:day> <month>] (and | or | to | - | – | through | until)"
+    " <day_cardinal:other_day> <month:other> ,? <year>",
 )
 def year_of_the_second(found: Found, context: Context) -> Meaning | None:
     """The "April" of "April and June 1955": its year stands behind the second date."""

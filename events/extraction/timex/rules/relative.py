@@ -146,9 +146,14 @@ def period_of_writing(found: Found, context: Context) -> Meaning | None:
     """ "a high for the year", "the week's session": those of publication."""
     if context.narrative or found.tokens.texts[found.end - 1].istitle():
         return None
+    if found.before(2)[:1] in _HONOURED and found.before(1) == ["of"]:
+        return None  # "man of the year"
     unit = UNITS[found.lower[-1]]
     meaning = dated(period_at(context.publication, unit, 0))
     return context.explain(meaning, found, "counted", context.publication)
+
+
+_HONOURED = (["man"], ["woman"], ["person"], ["player"], ["team"], ["book"], ["word"], ["time"])
 
 
 @rule("year - end", "year 's end", "(the)? year end")

@@ -66,6 +66,8 @@ def _countable(word: str) -> bool:
     """A noun or number that can be told per unit of time: "barrels", "million", "times"."""
     if word[0].isdigit() or word in ("million", "billion", "percent", "%", "trillion", "thousand"):
         return True
+    if word in ("people", "men", "women", "children"):
+        return True
     return word.endswith("s") and word not in _VERBS_AND_FUNCTION_WORDS
 
 

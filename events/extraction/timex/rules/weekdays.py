@@ -20,10 +20,27 @@ from .calendar import day_in, part_in
 )
 def weekday(found: Found, context: Context) -> Meaning | None:
     """ "Tuesday", "last Friday", "early Monday"."""
+    if _is_name(found):
+        return None
     index = WEEKDAYS[found.words("weekday")[0]]
     words = set(found.lower)
     meaning = weekday_meaning(found, context, index, words)
     return meaning.modified(part_in(found)) if meaning else None
+
+
+def _is_name(found: Found) -> bool:
+    """ "The Sunday Times", "Bloody Sunday", "the Mail on Sunday"."""
+    if "".join(found.after(1)) in _PAPERS and found.tokens.texts[found.end].istitle():
+        return True
+    before = found.before(2)
+    return before[-1:] in _DAYS_OF_HISTORY or before in (["mail", "on"], ["independent", "on"])
+
+
+_PAPERS = frozenset([
+    "times", "telegraph", "mirror", "express", "mail", "herald", "post", "star", "mercury",
+    "tribune",
+])  # fmt: skip
+_DAYS_OF_HISTORY = (["bloody"], ["super"], ["cyber"])
 
 
 def weekday_meaning(found: Found, context: Context, index: int, words: set[str]) -> Meaning | None:

@@ -73,6 +73,8 @@ def _reads_as_year(found: Found, context: Context) -> bool:
     """True where a number of four digits is a year rather than an amount."""
     before, after = "".join(found.before(1)), found.after(2)
     behind = after[0] if after else ""
+    if before in _NUMBERED or found.before(2) == ["no", "."]:
+        return False
     if before in _MONEY_OR_NUMBER or behind in _AMOUNT_BEHIND or behind in ZONES:
         return False
     if behind == "," and _goes_on_as_number(found, after[-1], before):
@@ -94,13 +96,20 @@ def _goes_on_as_number(found: Found, digits: str, before: str) -> bool:
     return before not in _YEAR_CUES or tokens.end(found.end) == tokens.starts[found.end + 1]
 
 
+# "Resolution 1973", "flight 1999": numbers of things.
+_NUMBERED = frozenset({
+    *("resolution", "resolutions", "flight", "room", "windows", "article", "section", "decree"),
+    *("number", "channel", "highway", "route", "model", "page", "directive", "regulation"),
+})  # fmt: skip
 _AMOUNT_BEHIND = frozenset({"%", "percent", "per", "people", "bc", "million", "billion"})
 # Nouns told by the thousand, which follow a number that looks like a year.
 _COUNTED = frozenset(
     {
         *("men", "people", "troops", "soldiers", "points", "dollars", "copies", "shares"),
         *("miles", "kilometers", "kilometres", "meters", "metres", "feet", "km", "mph"),
-        *("tons", "tonnes", "kg", "mw", "rpm"),
+        *("tons", "tonnes", "kg", "mw", "rpm", "euros", "pounds", "yen", "yuan", "rubles"),
+        *("roubles", "rupees", "hryvnia", "hryvnias", "refugees", "migrants", "fighters"),
+        *("militants", "civilians", "prisoners", "families", "houses"),
     }
 )
 _OF_THE_STORY = 50  # years from where it stands: "the 1784 treaty" needs no preposition there
@@ -140,6 +149,9 @@ def decade(found: Found, context: Context) -> Meaning | None:
         if "the" not in found.lower and "nineteen" not in found.lower:
             return None
         digits = 190 + DECADE_WORDS[word]
+    elif len(word) == 5 and word[2] == "0" and word[:2] != "20":
+        meaning = context.explain(dated(word[:2]), found, "century").modified(part_in(found))
+        return meaning.or_else(word[:3])  # "the 1800s"; of the 2000s only the decade is told of
     elif len(word) == 5:
         digits = int(word[:3])
     elif len(word) == 3 and ({"the", "'"} & set(found.lower) or "’" in found.text):
