@@ -7,11 +7,9 @@ from functools import cache
 from events.extraction.coding.inflection import noun_forms, verb_forms
 from events.extraction.coding.lexicon import Frame, load_lexicon
 from events.extraction.tree import FUTURE
-from events.extraction.word_classes import word_class
 
-_WORD = re.compile(r"[a-z]+(?:[-'][a-z]+)*")
-_SPEECH = word_class("speech_verbs") | {"believe", "think"}
-_REPORTED = ("demanded", "complement")
+_WORD = re.compile(r"[a-zé0-9]+(?:[-'][a-z0-9]+)*")
+_ANY = frozenset({"*", "Name", "Names"})
 _NONE: frozenset[str] = frozenset()
 
 
@@ -37,14 +35,19 @@ def _companions() -> Mapping[str, frozenset[str]]:
 
 
 def _needs(frame: Frame) -> frozenset[str]:
-    """Forms of the first further word of the phrase, or of what a verb of speech must report."""
+    """Forms one of which the sentence must hold: of the phrase's next word, of a condition's words.
+
+    None for a frame that a single word may fill.
+    """
     if frame.rest:
-        return noun_forms(frame.rest[0]) | verb_forms(frame.rest[0])
-    if frame.head not in _SPEECH:
-        return _NONE
+        return _forms(frame.rest[:1])
     conditions = [c for c in frame.entry.conditions if not c.negated]
     if any(c.slot == "promised" for c in conditions):
         return FUTURE
-    wanted = [c for c in conditions if c.slot in _REPORTED]
-    words = next((c.words for c in wanted if "*" not in c.words), _NONE)
-    return words.union(*map(noun_forms, words), *map(verb_forms, words))
+    listed = [c.words for c in conditions if not (_ANY & c.words)]
+    return _forms(min(listed, key=len)) if listed else _NONE
+
+
+@cache
+def _forms(words: frozenset[str] | tuple[str, ...]) -> frozenset[str]:
+    return frozenset().union(words, *map(noun_forms, words), *map(verb_forms, words))
