@@ -315,3 +315,7 @@ def test_a_frame_of_last_resort_counts_where_nothing_else_is_told(
 )
 def test_verbs_that_only_say_mean_what_their_object_means(text: str, type_: str) -> None:
     assert types_of(text) == [type_]
+
+
+def test_a_particle_of_another_verb_makes_no_phrase() -> None:
+    assert types_of("Malta called for a safe zone to be set up in Libya.") == ["REQUEST"]

@@ -179,6 +179,8 @@ def _completes(tree: Tree, index: int, verb: int) -> bool:
     if token.dep == "conj" and tree.prepositions(index):
         return False  # "take place in May and then as part of a tour"
     measured = token.dep == "nmod" and tree.tokens[token.head].lemma in _QUANTITIES
+    if token.dep == "compound:prt" or tree.is_verb(token.head):
+        return False  # "called for a zone to be set up" is no call-up
     return tree.tokens[token.head].head == verb and (measured or token.dep in _PARTS)
 
 
