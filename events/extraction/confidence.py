@@ -7,6 +7,7 @@ type and days of an event are right (tests/evaluation/calibration.py fits them).
 import math
 import re
 
+from events.extraction.linking import AMONG_OTHERS
 from events.extraction.merging import Occurrence
 from events.extraction.ontology import Basis, EventType, Status
 from events.extraction.types import Clause, Coding
@@ -52,13 +53,15 @@ def features(occurrence: Occurrence) -> dict[str, float]:
     tellings = [telling.coding for telling in occurrence.tellings]
     sentences = {(c.sentence.in_title, c.sentence.index) for c in tellings}
     in_lead = any(telling.in_lead for telling in occurrence.tellings)
+    among_others = AMONG_OTHERS in when.reasons
     subordinate = coding.clause not in _TELLING
     held = {
         "bias": True,
         "own time words": when.is_explicit and when.cost <= _NEAR,
         "distant time words": when.is_explicit and when.cost > _NEAR,
-        "day of publication": when.basis is Basis.PUBLICATION,
-        "day of the news": when.inferred_by == "news_day",
+        "day of publication": when.basis is Basis.PUBLICATION and not among_others,
+        # One of the days that a chronicle tells: as sure as the news of the day.
+        "day of the news": when.inferred_by == "news_day" or among_others,
         "day told before": when.inferred_by == "as_before",
         "reaction": when.inferred_by == "reaction",
         "no day": when.first is None,

@@ -89,6 +89,12 @@ def test_the_time_of_saying_does_not_date_what_is_said() -> None:
     assert days_of(text, "sailed", attribution_verb="say")[0] == date(2019, 9, 7)
 
 
+def test_a_clause_of_another_time_dates_its_own_act_first() -> None:
+    text = "Police held a man after gangs robbed a shop on Sunday."
+    other = "Police held a man when gangs robbed a shop on Sunday."
+    assert cost_between(text, "held", "Sunday") > cost_between(other, "held", "Sunday")
+
+
 def test_conjunct_verbs_share_a_day() -> None:
     text = "On Monday the army crossed the river and occupied the town."
     assert days_of(text, "occupied") == (date(2019, 9, 9), Basis.EXPLICIT)
@@ -196,12 +202,16 @@ def test_an_act_that_its_own_words_place_ahead_is_planned() -> None:
             "talks",
             date(2019, 5, 3),
         ),
+        ("As of Monday the admiral held nine ships.", "held", PUBLISHED),
+        ("Some of the ships left before Monday.", "left", PUBLISHED),
     ],
     ids=[
         "a year that dates a thing",
         "a clause about a person",
         "a clause about a thing",
         "a clause about the act",
+        "as of",
+        "before a day",
     ],
 )
 def test_a_time_inside_a_noun_phrase_may_date_the_act(text: str, trigger: str, day: date) -> None:

@@ -43,6 +43,9 @@ _RELATIVES = frozenset({"who", "which"})
 _ASIDE = 4.5
 _ASIDES = frozenset({"acl", "acl:relcl", "advcl", "advcl:relcl", "appos", "csubj"})
 _OTHER_TRIGGER = 1.5  # the expression stands under another act
+# "Arrested him after they were attacked on Friday": clauses of another time than the act.
+_APART = frozenset({"after", "before", "since", "because", "although", "though", "until", "if"})
+_OF_ANOTHER_TIME = 1.5
 _SPEECH = 2.5  # the time of saying is not the time of what is said
 _PER_TOKEN = 0.02  # breaks ties by position, and decides in fragments
 
@@ -105,6 +108,7 @@ def cost(
     meeting = next((index for index in down if index in set(up)), None)
     tokens_apart = _PER_TOKEN * abs(trigger - anchor)
     boundaries = _BOUNDARY * _boundaries(tree, anchor, trigger)
+    boundaries += _OF_ANOTHER_TIME * _is_behind_clause(tree, trigger, anchor)
     if meeting is None:  # the parser saw two sentences: words in order are all there is
         return min(UNRELATED, _SEPARATE + boundaries) + tokens_apart
     below = down[: down.index(meeting)]
@@ -122,6 +126,16 @@ def cost(
 def _boundaries(tree: Tree, anchor: int, trigger: int) -> int:
     """Words that open a clause between an expression and a trigger behind it."""
     return sum(word in _OPENERS for word in tree.lower[anchor + 1 : trigger])
+
+
+def _is_behind_clause(tree: Tree, trigger: int, anchor: int) -> bool:
+    """True where a clause of another time stands between an act and an expression behind it.
+
+    The words say so; the parser often takes their "after" for a preposition.
+    """
+    between = range(trigger + 1, anchor)
+    opener = next((i for i in between if tree.lower[i] in _APART), anchor)
+    return any(tree.is_verb(i) for i in range(opener + 1, anchor))
 
 
 def _cost_below(

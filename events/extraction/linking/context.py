@@ -17,6 +17,7 @@ _TO_COME = frozenset({Status.PLANNED, Status.HYPOTHETICAL})
 _FRESH = timedelta(days=60)
 _FEW_DAYS = timedelta(days=3)
 _EARLIER = re.compile(r"\b(?:previously|formerly)\s+$", re.IGNORECASE)
+AMONG_OTHERS = "the text tells other days"
 _PLANNED = "planned without a date"
 _PRONOUNS = frozenset({"he", "she", "it", "they"})
 _PRESENT = frozenset({Tense.PRESENT, Tense.PROGRESSIVE, Tense.PERFECT})
@@ -75,7 +76,9 @@ def _by_the_news(item: DatedCoding, story: Story, acts: Chronicle) -> When:
         answered = _answered(item.coding, story, acts)
         return _until_now(answered, story) if answered else _of_news(story)
     before = _told_before(item.coding, story)
-    return _inherited(before) if before else _of_news(story)
+    found = _inherited(before) if before else _of_news(story)
+    is_guess = found.basis is Basis.PUBLICATION and story.tells_many_days and not item.in_lead
+    return replace(found, reasons=(*found.reasons, AMONG_OTHERS)) if is_guess else found
 
 
 def _told_before(coding: Coding, story: Story) -> Told | None:

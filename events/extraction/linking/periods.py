@@ -29,6 +29,8 @@ _DEICTIC = re.compile(
     r"today|tonight|tomorrow|yesterday|this (?:morning|afternoon|evening)", re.IGNORECASE
 )
 _NAMES_TODAY = re.compile(r"\b(?:today|tonight|this)\b", re.IGNORECASE)
+_AS_OF = re.compile(r"\bas of (?:the )?$", re.IGNORECASE)
+_BEFORE_DAY = re.compile(r"\b(?:before|prior to|ahead of) (?:the )?$", re.IGNORECASE)
 _FEASTS = frozenset({"holiday", "national_day"})
 _CONGRATULATED = re.compile(r"\b(?:congratulat|greet)\w*\b[^.!?]*\bon\b[^.!?]*$", re.IGNORECASE)
 _FAR_BEFORE = 200  # characters
@@ -95,7 +97,7 @@ def _is_next_day(time: TimeExpression, after: TimeExpression) -> bool:
 
 
 def _period(text: str, time: TimeExpression, published: date) -> Period | None:
-    if time.type is TimexType.SET or _is_occasion(text, time):
+    if time.type is TimexType.SET or _is_occasion(text, time) or _is_bound(text, time):
         return None
     if time.first is None or time.last is None:
         return _counted_back(time, published)
@@ -107,6 +109,14 @@ def _period(text: str, time: TimeExpression, published: date) -> Period | None:
     clock_only = time.first == published and is_clock and not _NAMES_TODAY.search(time.text)
     precision = time.precision or Precision.RANGE
     return Period(time.first, time.last, precision, time, time.steps, vague, clock_only)
+
+
+def _is_bound(text: str, time: TimeExpression) -> bool:
+    """ "As of Monday", "before Monday": when things stood so, or up to when; not when it was."""
+    before = _words_before(text, time)
+    return bool(_AS_OF.search(before)) or (
+        time.clock is None and bool(_BEFORE_DAY.search(before)) and time.first == time.last
+    )
 
 
 def _is_occasion(text: str, time: TimeExpression) -> bool:

@@ -31,6 +31,7 @@ _LEAD = 2
 _SHORTEST_PROSE = 7  # spaces
 # A day is passed on to so many sentences that follow it in its paragraph.
 _STORY_GOES_ON = 2
+_MANY_DAYS = 3
 _MAIN_ACT = 2.0
 # A time that opens the sentence ("In 2005, ...") holds for all of it. Characters.
 _OPENING = 12
@@ -82,6 +83,11 @@ class Story:
     def news_day(self) -> date:
         """The day of the news, or of publication where the text names none."""
         return self.news.day if self.news else self.published
+
+    @property
+    def tells_many_days(self) -> bool:
+        """True where sentences name several days: what names none may lie on any of them."""
+        return len({told.when.first for told in self.told.values()}) >= _MANY_DAYS
 
     def is_background(self, sentence: Sentence) -> bool:
         """True in a paragraph whose times all lie far back: it does not tell the news."""
