@@ -165,7 +165,7 @@ def test_plover_codes_what_is_to_come_as_a_word(
 
 def test_prefilter_stops_sentences_without_a_trigger() -> None:
     assert not has_trigger("The weather in Oslo was mild and dry.")
-    assert not has_trigger("The minister said the harbour is deep.")
+    assert not has_trigger("The minister said the canal is deep.")
     assert has_trigger("The minister said Chad must wait.")
     assert has_trigger("The minister said the attack was the work of Chad.")
 
