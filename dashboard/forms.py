@@ -11,11 +11,11 @@ from django.forms.boundfield import BoundWidget
 from django.http import QueryDict
 
 from dashboard.names import kind_name
-from dashboard.timeline import LaneBy
+from dashboard.timeline import DayCounts, LaneBy
 from dashboard.window import Window, read_day
 from events.extraction.countries import country_name
 from events.extraction.ontology import KINDS, EventType, Role, Status, Tone
-from events.models import Event, Involvement, ReviewState
+from events.models import DayCount, Event, Involvement, ReviewState
 from events.models.event import EventQuerySet
 from events.models.search import telling
 
@@ -67,8 +67,7 @@ def _kind_choices() -> Choices:
 
 
 def _country_choices() -> Choices:
-    codes = Involvement.objects.exclude(country="").order_by().values_list("country", flat=True)
-    names = sorted((country_name(code), code) for code in codes.distinct())
+    names = sorted((country_name(code), code) for code in Involvement.objects.countries())
     return [("", "All countries"), *((code, name) for name, code in names)]
 
 
@@ -146,6 +145,19 @@ class TimelineForm(forms.Form):
             found = telling(found, chosen["text"])
         found = found.overlapping(chosen["first"], chosen["last"])
         return found.filter(**self._exact()).exclude(**self._hidden())
+
+    def day_counts(self) -> DayCounts | None:
+        """The events that pass, counted by day; None when a filter is set that counts do not know.
+
+        They do not know the days that an event goes on for, so that `first` and `last` are left
+        to whoever asks.
+        """
+        chosen = self.cleaned_data
+        if not self.is_valid() or any(
+            chosen[name] for name in ("country", "text", "kind", "review")
+        ):
+            return None
+        return DayCount.objects.filter(**self._exact()).exclude(**self._hidden())
 
     def _exact(self) -> dict[str, Any]:
         lookups = {

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.core.paginator import Page, Paginator
+from django.db.models import Sum
 from django.http import QueryDict
 
 from dashboard.evidence import EventView, read_event
@@ -88,9 +89,12 @@ def find_results(form: TimelineForm, params: QueryDict, today: date) -> Results:
     timeline = days = None
     if form.is_valid():
         first, last = form.cleaned_data["first"], form.cleaned_data["last"]
-        if days := days_of(events, first, last):
+        counts = form.day_counts()
+        if counts is not None and not first and not last:
+            table.count = counts.aggregate(total=Sum("count"))["total"] or 0
+        if days := days_of(events, first, last, counts):
             timeline = build_timeline(
-                events, form.lane_by, days.window, today=today, name_of=country_name
+                events, form.lane_by, days.window, today=today, name_of=country_name, counts=counts
             )
     return Results(form, timeline, days, table.get_page(params.get("page")), sort)
 

@@ -1,6 +1,7 @@
 """What we store: articles, what they say, the events, and what people decided."""
 
 from events.models.article import Article, ArticleState, Feed, Outlet, PublishedBasis
+from events.models.day_count import DayCount
 from events.models.event import Doubt, Event, Involvement, ReviewState
 from events.models.mention import Evidence, Mention
 from events.models.review import Action, Decision
@@ -9,6 +10,7 @@ __all__ = [
     "Action",
     "Article",
     "ArticleState",
+    "DayCount",
     "Decision",
     "Doubt",
     "Event",

@@ -5,7 +5,7 @@ from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Substr
 
 from events.models.article import Article
-from events.models.event import EventQuerySet
+from events.models.event import TITLE_WORDS, EventQuerySet
 from events.models.mention import Evidence
 
 CONFIG = "english"
@@ -20,7 +20,7 @@ def telling(events: EventQuerySet, words: str) -> EventQuerySet:
     """
     query = SearchQuery(words, config=CONFIG, search_type="websearch")
     told = _sentences(words, query).values("mention__event")
-    titled = events.model.objects.annotate(words=SearchVector("title", config=CONFIG))
+    titled = events.model.objects.annotate(words=TITLE_WORDS)
     return events.filter(Q(pk__in=told) | Q(pk__in=titled.filter(words=query).values("pk")))
 
 

@@ -1,0 +1,76 @@
+"""How many events there are on each day, so that a timeline of a million need not count them."""
+
+import pgtrigger
+from django.db import models
+
+# Of the rows of events_event called `r`, those that readers see (EventQuerySet.visible).
+_VISIBLE = "r.merged_into_id IS NULL AND r.review_state NOT IN ('rejected', 'withdrawn')"
+_ADD = """
+INSERT INTO events_daycount ("first", is_one_day, type, status, count)
+SELECT r."first", coalesce(r."first" = r."last", false), r.type, r.status, {count}
+  FROM {rows} r WHERE {visible} {group}
+    ON CONFLICT ("first", is_one_day, type, status)
+    DO UPDATE SET count = events_daycount.count + excluded.count
+"""
+
+
+def _add(rows: str, count: int) -> str:
+    return _ADD.format(rows=rows, count=count, visible=_VISIBLE, group="")
+
+
+# What an update leaves as it was needs no new count; most updates do.
+_KEEP_COUNT = f"""
+IF TG_OP = 'UPDATE' AND
+    (OLD."first", OLD."last", OLD.type, OLD.status, OLD.review_state, OLD.merged_into_id)
+    IS NOT DISTINCT FROM
+    (NEW."first", NEW."last", NEW.type, NEW.status, NEW.review_state, NEW.merged_into_id)
+THEN
+    RETURN NULL;
+END IF;
+IF TG_OP <> 'INSERT' THEN
+    {_add("(SELECT OLD.*)", -1)};
+END IF;
+IF TG_OP <> 'DELETE' THEN
+    {_add("(SELECT NEW.*)", 1)};
+END IF;
+RETURN NULL;
+"""
+
+# For a database that had events before it had counts.
+COUNT_ALL = _ADD.format(
+    rows="events_event", count="count(*)", visible=_VISIBLE, group="GROUP BY 1, 2, 3, 4"
+)
+
+# On the model Event: a trigger stands on the table whose changes it follows.
+COUNT_EVENTS = pgtrigger.Trigger(
+    name="event_day_count",
+    when=pgtrigger.After,
+    operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
+    func=_KEEP_COUNT,
+)
+
+
+class DayCount(models.Model):
+    """The number of visible events of one type and status that begin on one day.
+
+    Those known to that day alone and the others are counted apart. A trigger on the events
+    keeps it; nobody else writes here.
+    """
+
+    first = models.DateField(null=True)
+    is_one_day = models.BooleanField()
+    type = models.CharField(max_length=10)
+    status = models.CharField(max_length=12)
+    count = models.IntegerField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=["first", "is_one_day", "type", "status"],
+                nulls_distinct=False,
+                name="day_count_once",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.count} of {self.first}"
