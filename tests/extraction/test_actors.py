@@ -246,3 +246,18 @@ def test_mentions_slice_back_to_their_text(text):
 def test_mentions_never_overlap(words):
     spans = sorted((m.span for m in actors_in(" ".join(words))), key=lambda span: span.start)
     assert not any(a.overlaps(b) for a, b in pairwise(spans))
+
+
+@pytest.mark.parametrize(
+    ("name", "countries"),
+    [
+        ("Kashmir", ()),
+        ("Crimea", ("UKR",)),
+        ("Golan Heights", ("SYR",)),
+        ("Western Sahara", ("ESH",)),
+        ("Nagorno-Karabakh", ("AZE",)),
+    ],
+)
+def test_disputed_regions_are_places_not_actors(name, countries):
+    mention = one_actor(f"Fighting spread in {name} on Monday.", name)
+    assert (mention.kind, mention.countries) == (ActorKind.PLACE, countries)

@@ -65,6 +65,10 @@ def _sector(cell: str) -> str | None:
     return cell if cell not in ("", "-") else None
 
 
+# A territory with a code, whose name means a region and not who governs it.
+_WITHOUT_STATE = frozenset({"ESH"})
+
+
 @cache
 def country_words() -> dict[str, str]:
     """Return the names and adjectives of one word, small letters first, as they are written."""
@@ -75,7 +79,8 @@ def country_words() -> dict[str, str]:
 
 def _countries() -> Iterator[tuple[Entity, tuple[str, ...]]]:
     for code in country_names():
-        yield Entity(country_names()[code], Form.COUNTRY, (code,)), aliases_of(code)
+        form = Form.PLACE if code in _WITHOUT_STATE else Form.COUNTRY
+        yield Entity(country_names()[code], form, (code,)), aliases_of(code)
     for codes, names in rows("sets", columns=2):
         yield Entity(names.split(" |")[0], Form.COUNTRY, tuple(codes.split())), parts(names)
     for code, names, adjectives in rows("historic", columns=3):
