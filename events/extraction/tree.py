@@ -84,6 +84,11 @@ class Tree:
                 self._join(words, index)
         return tuple(words)
 
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """All words in lower case, and their lemmas."""
+        return frozenset(self.lower).union(token.lemma for token in self.tokens)
+
     def _is_joined(self, hyphen: int) -> bool:
         before, token, after = self.tokens[hyphen - 1 : hyphen + 2]
         return before.end == token.start and token.end == after.start

@@ -319,3 +319,8 @@ def test_verbs_that_only_say_mean_what_their_object_means(text: str, type_: str)
 
 def test_a_particle_of_another_verb_makes_no_phrase() -> None:
     assert types_of("Malta called for a safe zone to be set up in Libya.") == ["REQUEST"]
+
+
+def test_a_question_tells_no_act() -> None:
+    assert not has_trigger('"Why did Chad attack the town on Monday?"')
+    assert types_of("Why did Chad attack the town on Monday?") == []

@@ -7,7 +7,7 @@ from events.extraction.coding.attribution import find_attribution, find_speaker
 from events.extraction.coding.clauses import clause_of, tense_of
 from events.extraction.coding.lexicon import Need, Reading, load_lexicon
 from events.extraction.coding.matching import Match, find_matches
-from events.extraction.coding.prefilter import has_trigger
+from events.extraction.coding.prefilter import has_trigger, is_question
 from events.extraction.coding.repair import repair
 from events.extraction.coding.roles import Parties, find_parties
 from events.extraction.coding.selection import Selected, Standing, is_purpose, select
@@ -29,7 +29,7 @@ _DOUBT = 0.85  # what each reason to doubt takes away
 
 def find_codings(parsed: ParsedSentence, actors: Sequence[ActorMention]) -> tuple[Coding, ...]:
     """Return the events that `parsed` reports; `actors` are the mentions of that sentence."""
-    if not parsed.tokens:
+    if not parsed.tokens or is_question(parsed.sentence.text):
         return ()
     lexicon = load_lexicon()
     tree = Tree(repair(parsed, lexicon))

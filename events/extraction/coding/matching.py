@@ -50,7 +50,7 @@ def _best(tree: Tree, index: int, frames: tuple[Frame, ...]) -> Match | None:
     arguments: dict[Reading, Arguments] = {}
     for frame in frames:
         reading = frame.reading
-        if reading not in readings:
+        if reading not in readings or not tree.words.issuperset(frame.rest):
             continue
         if reading not in arguments:
             is_noun = reading is Reading.NOUN

@@ -9,12 +9,15 @@ from events.extraction.coding.lexicon import Frame, load_lexicon
 from events.extraction.tree import FUTURE
 
 _WORD = re.compile(r"[a-zé0-9]+(?:[-'][a-z0-9]+)*")
+_CLOSING = " )\"'”’»"
 _ANY = frozenset({"*", "Name", "Names"})
 _NONE: frozenset[str] = frozenset()
 
 
 def has_trigger(text: str) -> bool:
     """True when `text`, in any case, holds a form of a trigger and of a word it needs."""
+    if is_question(text):
+        return False
     words = set(_WORD.findall(text.lower()))
     words.update(part for word in tuple(words) if "-" in word for part in word.split("-"))
     companions = _companions()
@@ -23,6 +26,11 @@ def has_trigger(text: str) -> bool:
         if needed is not None and (not needed or not needed.isdisjoint(words)):
             return True
     return False
+
+
+def is_question(text: str) -> bool:
+    """True for a question, which asks for an act and tells none."""
+    return text.rstrip(_CLOSING).endswith("?")
 
 
 @cache
