@@ -1,7 +1,8 @@
 """Find the triggers of a sentence: words of the lexicon whose frame fits the tree."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 
 from events.extraction.coding.arguments import Arguments, noun_arguments, verb_arguments
 from events.extraction.coding.lexicon import Condition, Frame, Lexicon, Reading
@@ -13,6 +14,7 @@ _WINDOW = 12  # tokens within which the rest of a phrase must follow its head
 _NOUN_WINDOW = 3
 # In a condition: the slot's head is a proper noun, or one stands anywhere in the slot.
 _NAME, _NAMES = "Name", "Names"
+_PROPER = frozenset({_NAME, _NAMES})
 _THINGS = word_class("things")
 _QUANTITIES = word_class("quantities")  # "launched ten days of war games"
 _PARTS = frozenset(
@@ -44,21 +46,48 @@ def find_matches(tree: Tree, lexicon: Lexicon) -> list[Match]:
     return found
 
 
+@dataclass(frozen=True)
+class _Candidate:
+    """A token read one way. What its frames ask about it is looked up once for all of them."""
+
+    tree: Tree
+    index: int
+    reading: Reading
+    _slots: dict[str, tuple[list[int], frozenset[str]]] = field(default_factory=dict)
+
+    @cached_property
+    def arguments(self) -> Arguments:
+        """Subject, object and obliques of the token in this reading."""
+        find = noun_arguments if self.reading is Reading.NOUN else verb_arguments
+        return find(self.tree, self.index)
+
+    @cached_property
+    def pool(self) -> list[tuple[int, str, str]]:
+        """The tokens that may complete a phrase, with their words and lemmas."""
+        near = _near(self.tree, self.index, self.reading, self.arguments)
+        return [(i, self.tree.lower[i], self.tree.tokens[i].lemma) for i in near]
+
+    def slot(self, name: str) -> tuple[list[int], frozenset[str]]:
+        """The tokens of a slot, and their words and lemmas in lower case."""
+        if name not in self._slots:
+            heads = _slot_tokens(self.tree, self.index, name, self.arguments)
+            words = {word for i in heads for word in (self.tree.lower[i], _lemma(self.tree, i))}
+            self._slots[name] = heads, frozenset(words)
+        return self._slots[name]
+
+
 def _best(tree: Tree, index: int, frames: tuple[Frame, ...]) -> Match | None:
     """The first fitting frame; frames come sorted by how much they ask for."""
-    readings = set(_readings(tree, index, frames))
-    arguments: dict[Reading, Arguments] = {}
+    candidates = {r: _Candidate(tree, index, r) for r in _readings(tree, index, frames)}
     for frame in frames:
-        reading = frame.reading
-        if reading not in readings or not tree.words.issuperset(frame.rest):
+        candidate = candidates.get(frame.reading)
+        if candidate is None or not tree.words.issuperset(frame.rest):
             continue
-        if reading not in arguments:
-            is_noun = reading is Reading.NOUN
-            arguments[reading] = (noun_arguments if is_noun else verb_arguments)(tree, index)
-        words = _phrase_words(tree, index, frame, arguments[reading])
-        spoken = reading is not Reading.VERB or _may_speak(tree, frame, arguments[reading])
-        if words is not None and spoken and _fits(tree, index, frame, arguments[reading]):
-            return Match(index, frame, arguments[reading], words)
+        words = _phrase_words(candidate, frame)
+        if words is None or not _fits(candidate, frame):
+            continue
+        if frame.reading is not Reading.VERB or _may_speak(tree, frame, candidate.arguments):
+            return Match(index, frame, candidate.arguments, words)
     return None
 
 
@@ -139,16 +168,12 @@ def _modifies(tree: Tree, index: int) -> bool:
     return not tree.with_dep(index, "nsubj")
 
 
-def _phrase_words(
-    tree: Tree, index: int, frame: Frame, arguments: Arguments
-) -> tuple[int, ...] | None:
+def _phrase_words(candidate: _Candidate, frame: Frame) -> tuple[int, ...] | None:
     """The tokens of the whole phrase, or None when a word of it is missing."""
-    if not frame.rest:
-        return (index,)
-    pool = _near(tree, index, frame.reading, arguments)
-    found = [index]
+    found = [candidate.index]
     for word in frame.rest:
-        at = next((i for i in pool if _is_word(tree, i, word) and i not in found), None)
+        fitting = (i for i, lower, lemma in candidate.pool if word in (lower, lemma))
+        at = next((i for i in fitting if i not in found), None)
         if at is None:
             return None
         found.append(at)
@@ -184,29 +209,22 @@ def _completes(tree: Tree, index: int, verb: int) -> bool:
     return tree.tokens[token.head].head == verb and (measured or token.dep in _PARTS)
 
 
-def _is_word(tree: Tree, index: int, word: str) -> bool:
-    return tree.lower[index] == word or tree.tokens[index].lemma == word
-
-
-def _fits(tree: Tree, index: int, frame: Frame, arguments: Arguments) -> bool:
+def _fits(candidate: _Candidate, frame: Frame) -> bool:
     return all(
-        _holds(tree, index, condition, arguments) is not condition.negated
+        _holds(candidate, condition) is not condition.negated
         for condition in frame.entry.conditions
     )
 
 
-def _holds(tree: Tree, index: int, condition: Condition, arguments: Arguments) -> bool:
-    heads = _slot_tokens(tree, index, condition.slot, arguments)
+def _holds(candidate: _Candidate, condition: Condition) -> bool:
+    heads, words = candidate.slot(condition.slot)
     if "*" in condition.words:
         return bool(heads)
-    named = [i for i in heads if tree.tokens[i].pos == "PROPN"]
-    if (_NAMES in condition.words and named) or (
-        _NAME in condition.words and named[:1] == heads[:1]
-    ):
-        return bool(named)
-    return any(
-        tree.lower[i] in condition.words or _lemma(tree, i) in condition.words for i in heads
-    )
+    if condition.words & _PROPER:
+        named = [i for i in heads if candidate.tree.tokens[i].pos == "PROPN"]
+        if named and (_NAMES in condition.words or named[0] == heads[0]):
+            return True
+    return not condition.words.isdisjoint(words)
 
 
 def _lemma(tree: Tree, index: int) -> str:
