@@ -33,6 +33,9 @@ def month_towards(
     """
     ahead = (month - anchor.month) % 12
     soon = ahead == 1 or (ahead == 2 and tense is None)
+    just_over = (anchor.month - month) % 12 in (1, 2)  # for a year ahead a writer says "next"
+    if just_over and bound is None:
+        tense = Tense.PAST
     if (bound or tense) is Tense.FUTURE or (soon and bound is None):
         return anchor.year if month >= anchor.month else anchor.year + 1
     return anchor.year if month <= anchor.month else anchor.year - 1

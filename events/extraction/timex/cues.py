@@ -25,6 +25,7 @@ _FUTURE = frozenset([
     "expects", "expect", "effective", "payable", "meets", "opens", "arrives", "departs",
     "concludes", "expires",
 ])  # fmt: skip
+_EXPECTED = frozenset(["expected", "anticipated"])  # "its expected landfall on Friday"
 # Nouns as well: they look ahead before "to" or a noun phrase ("plans a visit").
 _FUTURE_BEFORE_OBJECT = frozenset(["plan", "plans", "hope", "hopes", "planned"])
 _OBJECT = frozenset(["to", "a", "an", "the", "for", "another", "its", "their"])
@@ -188,6 +189,7 @@ def _looks_ahead(word: str, before: list[str], behind: str) -> bool:
     previous = "".join(before[-1:])
     return (
         word in _FUTURE
+        or (word in _EXPECTED and previous not in ("as", "than", "had"))
         or (word in _FUTURE_BEFORE_OBJECT and behind in _OBJECT)
         or (word in _PRESENT and _is_plural(previous, word))
         or (word == "to" and previous in _LOOKING_AHEAD)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from .helpers import tagged, times
+from .helpers import tagged, times, values
 
 
 @pytest.mark.parametrize(
@@ -104,3 +104,12 @@ def test_reads_clocks_beside_parts_of_the_day_and_with_dots(
     text: str, words: str, value: str
 ) -> None:
     assert tagged(text) == [(words, "TIME", value)]
+
+
+def test_a_clock_time_does_not_lean_on_a_day_to_come() -> None:
+    text = "The fair ends on 20 September. Shops shut from 10 p.m. in the old town."
+    assert values(text)[-1] == "2019-09-11T22:00"
+
+
+def test_an_offset_is_no_clock_time() -> None:
+    assert values("It moved to UTC+08:30 on 15 August.") == ["2019-08-15"]

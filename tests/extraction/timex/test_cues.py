@@ -82,3 +82,11 @@ def test_a_date_that_stands_alone_is_the_nearest() -> None:
 )
 def test_what_is_put_off_forecast_or_possible_lies_ahead(text: str, value: str) -> None:
     assert values(text) == [value]
+
+
+def test_a_month_just_over_is_not_next_years() -> None:
+    assert values("They plan to rally over a death in August.") == ["2019-08"]
+
+
+def test_an_expected_event_lies_ahead() -> None:
+    assert values("They fled before its expected landfall on Friday.") == ["2019-09-13"]

@@ -78,3 +78,14 @@ def test_the_name_leaves_its_owner_out() -> None:
 def test_every_national_day_is_a_day_of_the_calendar() -> None:
     for kept in DAYS_OF.values():
         assert all(date(2019, month, day) for month, day in kept.values())
+
+
+@pytest.mark.parametrize(
+    "text", ["Storms hit Christmas Island.", "Easter Islanders voted.", "H1N1 spread.", "the Sun."]
+)
+def test_places_and_names_are_no_days(text: str) -> None:
+    assert values(text) == []
+
+
+def test_the_september_11_attacks_are_those_of_2001() -> None:
+    assert values("The Sept. 11 attacks changed it.", published=date(2021, 5, 4)) == ["2001-09-11"]

@@ -58,7 +58,7 @@ def test_years_before_the_twentieth_century_need_no_preposition_in_their_story()
 
 
 def test_an_obituary_is_news_whatever_years_it_tells() -> None:
-    life = "Born in 1921, he led the union in 1954, 1957, 1961, 1964 and 1968. "
+    life = "Born in May 1921, he led the union in June 1954, May 1957, April 1961 and May 1968. "
     assert not is_narrative("The old miner died on Friday. " + life, date(2019, 9, 11))
     assert is_narrative(life, date(2019, 9, 11))
 
@@ -68,3 +68,8 @@ def test_a_day_of_a_story_is_marked_with_what_it_belongs_to() -> None:
         "the fifth day of the siege",
         "1911-05-03",
     )
+
+
+def test_old_years_in_passing_make_no_story() -> None:
+    study = "The 1998 and 2001 counts, and those of 2004, 2007, 2010 and 2013, were lower. "
+    assert not is_narrative(study * 2, date(2019, 9, 11))

@@ -70,7 +70,19 @@ def day_and_month(found: Found, context: Context) -> Meaning | None:
     month, day = month_in(found), day_in(found)
     if day is None or not 1 <= day <= 31:
         return None
+    if (month, day) == (9, 11) and _tells_the_attacks(found, context):
+        return context.explain(dated(_ATTACKED.isoformat()), found, "holiday")
     return nearest_day(found, context, month, day)
+
+
+_ATTACKED = date(2001, 9, 11)
+_ATTACKS = frozenset(["attack", "attacks", "hijackings", "hijackers"])
+
+
+def _tells_the_attacks(found: Found, context: Context) -> bool:
+    """ "the September 11 attacks", which need no year."""
+    told = not _ATTACKS.isdisjoint(found.after(2))
+    return told and context.published > _ATTACKED and not context.narrative
 
 
 def nearest_day(found: Found, context: Context, month: int, day: int) -> Meaning | None:

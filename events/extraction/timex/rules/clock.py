@@ -103,7 +103,9 @@ def _day_told(found: Found, context: Context, clock: str) -> date:
     twin = _twin(found, context)
     if twin is not None and twin.meaning.clock and twin.meaning.days:
         return twin.meaning.days.first + timedelta(days_between(twin.meaning.clock, clock))
-    return context.leaning(found, pointing=True).day
+    told = context.leaning(found, pointing=True)
+    ahead = told.day > context.published and told.start < found.sentence_start
+    return context.published if ahead and not context.narrative else told.day
 
 
 def _twin(found: Found, context: Context) -> Mention | None:
@@ -120,7 +122,7 @@ def at_time(
 ) -> Meaning | None:
     """The clock time that `words` tell, on `day` or else on the day told last."""
     clock = clock_in(words)
-    if clock is None:
+    if clock is None or found.before(1) == ["+"]:  # "UTC+08:30"
         return None
     offsets = offsets_of(found.words("zone"))
     zoned = _zoned(clock, offsets)

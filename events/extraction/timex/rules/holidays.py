@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import takewhile
 
 from events.extraction.ontology import Precision
 from events.extraction.timex.anchoring import nearest_towards
@@ -26,7 +27,7 @@ def _enter(name: str, day_of: DayOf) -> None:
 
     @rule(f"{name} (,? (of | in)? <year>)?")
     def holiday(found: Found, context: Context) -> Meaning | None:
-        if found.text.islower():
+        if found.text.islower() or "".join(found.after(1)) in _PLACES:
             return None
         day = feast_day(found, context, day_of)
         if day is None:
@@ -36,6 +37,9 @@ def _enter(name: str, day_of: DayOf) -> None:
         if length == 1:
             return meaning
         return meaning.over(day, day + timedelta(length - 1), Precision.RANGE)
+
+
+_PLACES = frozenset(["island", "islands", "islander", "islanders"])  # Christmas, Easter
 
 
 def feast_day(found: Found, context: Context, day_of: DayOf) -> date | None:
@@ -111,15 +115,16 @@ def _keeps(country: str, name: str) -> bool:
 
 
 def _countries_near(found: Found) -> Iterator[str]:
-    """Names of countries: right behind ("of Ukraine"), then before, the nearest first."""
-    behind = found.after(4)
+    """Names of countries in the sentence: behind "of", then before, the nearest first."""
+    before = found.tokens.lower(found.sentence_start, found.start)
+    behind = list(takewhile(lambda word: word[0] not in ".!?\n", found.after(_NEAR)))
     if behind[:1] in (["of"], ["in"]):
         yield from _names_in(behind)
-    yield from _names_in(found.before(_NEAR)[::-1], reverse=True)
-    yield from _names_in(found.after(_NEAR))
+    yield from _names_in(before[::-1], reverse=True)
+    yield from _names_in(behind)
 
 
-_NEAR = 40  # tokens: this sentence and the one before
+_NEAR = 20  # tokens
 
 
 def _names_in(words: list[str], *, reverse: bool = False) -> Iterator[str]:

@@ -51,6 +51,8 @@ def day_of_series(found: Found, context: Context) -> Meaning | None:
         return None
     unit = "D" if "day" in found.lower else "W"
     anchor = context.leaning(found)
+    if anchor.start < found.sentence_start and not context.narrative:
+        anchor = context.publication
     return context.explain(dated(value_of(anchor.day, unit)), found, "same_period", anchor)
 
 

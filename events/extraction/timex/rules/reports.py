@@ -41,7 +41,9 @@ def quarter_in_short(found: Found, context: Context) -> Meaning | None:
     """ "Q3 2019", "1Q 2019", "H1"."""
     letter = next(char for char in found.text if char in "QHqh").upper()
     number = int(found.word("number"))
-    if not re.match(r"\w\w\b", found.text) or not 1 <= number <= (4 if letter == "Q" else 2):
+    if not re.match(
+        r"\w\w\b", found.tokens.source[found.tokens.starts[found.start] :]
+    ) or not 1 <= number <= (4 if letter == "Q" else 2):
         return None
     value = f"{found.word('year') or context.anchor.day.year}-{letter}{number}"
     if "year" not in found and not context.narrative:

@@ -33,6 +33,8 @@ def _is_name(found: Found) -> bool:
     if "".join(found.after(1)) in _PAPERS and found.tokens.texts[found.end].istitle():
         return True
     before = found.before(2)
+    if before[-1:] == ["the"] and found.lower[-1] == "." and found.lower[0] in ("sun", "sat"):
+        return True  # "to orbit the Sun."
     return before[-1:] in _DAYS_OF_HISTORY or before in (["mail", "on"], ["independent", "on"])
 
 
