@@ -373,6 +373,37 @@ def test_a_day_that_is_only_mentioned_is_not_the_news() -> None:
     assert (blame.first, blame.basis) == (PUBLISHED, Basis.PUBLICATION)
 
 
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "{} had a telephone conversation with Prime Minister of Chile Juan Perez.",
+        "{} met with Prime Minister of Chile Juan Perez in Oslo.",
+        "{} received the ambassador of Chile at the palace.",
+    ],
+)
+@pytest.mark.parametrize(
+    "mention",
+    [
+        "She informed him about the results of the meeting held in Lima on September 6.",
+        "They spoke highly of the agreements reached at the summit of September 4.",
+        "They discussed the visit to Peru, which is scheduled for September 13.",
+        "It was recalled that talks in Lima on September 7 had ended without an agreement.",
+        "She told him about her trip to Peru last week, on September 5.",
+    ],
+)
+def test_a_readout_is_dated_by_publication_not_by_what_it_mentions(
+    opening: str, mention: str
+) -> None:
+    text = (
+        f"{opening.format('President of Norway Anna Berg')}\n\n{mention} The president of Norway "
+        "condemned the shelling of villages in Peru."
+    )
+    document = Document("", text, PUBLISHED, language="en")
+    told = [e for e in extract(document).events if e.type is EventType.ACCUSE]
+    told += [e for e in extract(document).events if e.evidence[0].text in text.split("\n")[0]]
+    assert {(e.first, e.basis) for e in told} == {(PUBLISHED, Basis.PUBLICATION)}
+
+
 def test_a_reaction_starts_with_the_act_that_it_names() -> None:
     document = Document("", TOLD_AGAIN, PUBLISHED, language="en")
     [blame] = [e for e in extract(document).events if e.type is EventType.ACCUSE]

@@ -15,7 +15,7 @@ from .types import DatedCoding
 _AGAIN = r"\b(?:the|this|that|these|those|such)\s+"
 _NAMED_AGAIN = re.compile(_AGAIN + r"([a-z]+)(?:\s+([a-z]+))?", re.IGNORECASE)
 _DURING = re.compile(
-    r"(?:during|at|in)\s+(?:the|that|this|these|those|their|its)\s+([a-z]+)(?:\s+([a-z]+))?",
+    r"(?:during|at|in)\s+(?:the|that|this|these|those|his|her|their|its)\s+([a-z]+)(?:\s+([a-z]+))?",
     re.IGNORECASE,
 )
 _BEHIND = re.compile(r"[^,;:]{0,40}?\b" + _DURING.pattern, re.IGNORECASE)  # near the act

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from events.extraction.ontology import Basis, EventType, Precision, Status
-from events.extraction.types import ActorMention, Clause, Coding, Sentence, Step
+from events.extraction.types import ActorMention, Clause, Coding, Sentence, Step, Tense
 
 from .periods import Period, is_spoken
 from .types import DatedCoding, When
@@ -106,10 +106,10 @@ class Story:
         return None
 
 
-def lead_of(sentences: Sequence[Sentence]) -> list[Sentence]:
+def lead_of(sentences: Sequence[Sentence], prose: int = _LEAD) -> list[Sentence]:
     """The title and the first sentences of the text that are more than a caption."""
-    prose = [s for s in sentences if not s.in_title and s.text.count(" ") >= _SHORTEST_PROSE]
-    return [s for s in sentences if s.in_title] + prose[:_LEAD]
+    long = [s for s in sentences if not s.in_title and s.text.count(" ") >= _SHORTEST_PROSE]
+    return [s for s in sentences if s.in_title] + long[:prose]
 
 
 def tell_story(
@@ -125,14 +125,36 @@ def tell_story(
     `periods` gives those of a sentence, `telling` those of what it tells: the news may have a
     day and no trigger.
     """
-    lead = [telling(sentence) for sentence in lead_of(sentences)]
+    lead = [telling(sentence) for sentence in lead_of(sentences, prose=1)]
     backgrounds = _backgrounds(periods, sentences, published)
+    is_readout = _is_readout(dated, periods, sentences)
     return Story(
         published,
-        _news(dated, lead, actors, published),
-        _told(dated, telling, sentences, published, backgrounds),
+        None if is_readout else _news(dated, lead, actors, published),
+        {} if is_readout else _told(dated, telling, sentences, published, backgrounds),
         {(s.in_title, s.index): s.paragraph for s in sentences},
         backgrounds,
+    )
+
+
+def _is_readout(
+    dated: Sequence[DatedCoding], periods: PeriodsOf, sentences: Sequence[Sentence]
+) -> bool:
+    """True where title and first sentence tell a meeting or a decision without time words.
+
+    So begin statements of a presidency about what has just happened; the days that follow are
+    those of what was spoken about.
+    """
+    opening = [s for s in sentences if s.in_title] + [s for s in sentences if not s.in_title][:1]
+    if any(periods(sentence) for sentence in opening):
+        return False
+    told = (d.coding for d in dated if not d.coding.sentence.in_title)
+    return any(
+        coding.sentence == opening[-1]
+        and coding.status in _HAPPENED
+        and coding.clause is Clause.MAIN
+        and coding.tense is Tense.PAST
+        for coding in told
     )
 
 
@@ -180,12 +202,17 @@ def _told(
                 found.setdefault((sentence.in_title, sentence.index), Told(when, period.time.text))
     for item in reversed(dated):
         sentence, when = item.coding.sentence, item.when
-        is_told = item.coding.status in _HAPPENED and item.coding.clause in _TELLING
-        if not is_told or when.cost > _MAIN_ACT:
+        if not _is_told(item.coding) or when.cost > _MAIN_ACT:
             continue
         if _may_be_passed_on(when, published) and _is_day(when):
             found[sentence.in_title, sentence.index] = Told(when, item.coding.lemma)
     return found
+
+
+def _is_told(coding: Coding) -> bool:
+    """False for what a sentence only names, and for what others say had happened before."""
+    recalled = coding.clause is Clause.REPORTED and coding.tense is Tense.PAST_PERFECT
+    return coding.status in _HAPPENED and coding.clause in _TELLING and not recalled
 
 
 def _news(
@@ -194,15 +221,21 @@ def _news(
     actors: Sequence[ActorMention],
     published: date,
 ) -> News | None:
-    """The first fresh day of the lead, that of an act before others.
+    """The first fresh day of title and first sentence, that of an act before others.
 
-    Where it names none, the day that the text gives to an act which the lead tells.
+    Where they name none, the day that the text gives to an act which the lead tells.
     """
     in_lead = [d for d in dated if d.in_lead]
     speakers = frozenset(c for d in in_lead for c in _speakers(d.coding, actors))
     acts = [d for d in dated if _is_fresh_act(d, published)]
+    named = _days_of_things_named(in_lead)
     for periods in lead:
-        days = [p for p in periods if _is_fresh(p.first, p.last, published) and not p.clock_only]
+        days = [
+            p
+            for p in periods
+            if _is_fresh(p.first, p.last, published)
+            and not (p.clock_only or p.time.span.start in named)
+        ]
         starts = {p.time.span.start for p in days}
         for act in acts:
             tells = act.coding.clause in _TELLING or starts == {min(starts, default=-1)}
@@ -211,9 +244,21 @@ def _news(
         if days:
             return News(days[0].first, days[0].time.text, days[0].steps, speakers)
     told = {(d.coding.type, d.coding.kind) for d in in_lead}
-    again = (act for act in acts if act.in_lead or (act.coding.type, act.coding.kind) in told)
-    first = next(again, None)
-    return _news_of(first, speakers) if first else None
+    for act in acts:
+        is_again = act.in_lead or (act.coding.type, act.coding.kind) in told
+        if is_again and act.coding.clause in _TELLING:
+            return _news_of(act, speakers)
+    return None
+
+
+def _days_of_things_named(dated: Sequence[DatedCoding]) -> set[int]:
+    """Where expressions start that date only what the sentences name: "the talks of Monday"."""
+    by_start: dict[int, list[bool]] = {}
+    for item in dated:
+        if item.mark is not None:
+            told = item.coding.clause in _TELLING
+            by_start.setdefault(item.mark.start, []).append(told)
+    return {start for start, told in by_start.items() if not any(told)}
 
 
 def _news_of(act: DatedCoding, speakers: frozenset[str]) -> News | None:
