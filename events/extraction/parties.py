@@ -9,7 +9,7 @@ from events.extraction.merging import Occurrence
 from events.extraction.ontology import EventType, Role
 from events.extraction.places import is_where
 from events.extraction.setting import Setting
-from events.extraction.sides import with_sides
+from events.extraction.sides import TOGETHER, with_sides
 from events.extraction.types import ActorKind, ActorMention, Coding, Party, Place, Span
 
 # Suffered by the country on whose soil they happen, where nothing else is said.
@@ -24,7 +24,7 @@ def parties_of(occurrence: Occurrence, place: Place | None, setting: Setting) ->
     parties = [*found.values(), *_of_readout(occurrence, list(found.values()), setting)]
     parties += list(_of_place(occurrence, parties, place))
     if not any(party.is_country and party.role is not Role.PLACE for party in parties):
-        parties += _of_context(occurrence, place, setting)
+        parties += _of_context(occurrence, parties, place, setting)
     parties += list(_other_side(occurrence, parties, setting))
     return tuple(with_sides(parties, occurrence.best.coding, place, setting))
 
@@ -41,9 +41,9 @@ def _believed(occurrence: Occurrence) -> Iterator[DatedCoding]:
 def _of_readout(
     occurrence: Occurrence, parties: Sequence[Party], setting: Setting
 ) -> Iterator[Party]:
-    """What a readout says was agreed on, without saying by whom, those agreed on who met."""
+    """What a readout tells without saying who did it together, those did who met."""
     told = any(party.role is Role.ACTOR for party in parties)
-    together = occurrence.best.coding.type in (EventType.AGREE, EventType.COOPERATE)
+    together = occurrence.best.coding.type in TOGETHER
     if together and not told and setting.home in setting.news and len(setting.news) > 1:
         yield from (Party(country, Role.ACTOR, True) for country in sorted(setting.news))
 
@@ -86,15 +86,27 @@ def _add(found: dict[tuple[str, Role], Party], told: Sequence[Party]) -> None:
         )
 
 
-def _of_context(occurrence: Occurrence, place: Place | None, setting: Setting) -> Iterator[Party]:
+def _of_context(
+    occurrence: Occurrence, parties: Sequence[Party], place: Place | None, setting: Setting
+) -> Iterator[Party]:
     """The countries of the news, where it tells the news too; else that where it happened,
-    else the one that the article is about."""
+    else the one that the article is about.
+
+    Where an organisation or group acts, they are acted upon. Whom a guest of a statement's
+    writer meets is the writer.
+    """
     coding = occurrence.best.coding
-    role = Role.RECIPIENT if coding.type in _SUFFERED else Role.ACTOR
+    meets = coding.type is EventType.CONSULT
+    acted = any(party.role is Role.ACTOR for party in parties)
+    if meets and acted and setting.home:
+        return
+    upon = coding.type in _SUFFERED or (acted and coding.type not in TOGETHER)
+    role = Role.RECIPIENT if upon else Role.ACTOR
     if setting.news and any(telling.in_lead for telling in occurrence.tellings):
-        alone = setting.main_country if coding.type is not EventType.CONSULT else None
+        alone = setting.main_country if not meets else None
         news = {alone} if alone in setting.news else setting.news
-        yield from (Party(country, Role.ACTOR, True) for country in sorted(news))
+        role = Role.RECIPIENT if acted and upon else Role.ACTOR
+        yield from (Party(country, role, True) for country in sorted(news))
         return
     country = place.country if place and place.country else setting.main_country
     if country is not None:

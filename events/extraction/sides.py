@@ -8,7 +8,7 @@ from events.extraction.setting import Setting
 from events.extraction.types import Coding, Party, Place
 
 # What is said or done together has no recipient among those who do it.
-_TOGETHER = frozenset({EventType.AGREE, EventType.CONSULT, EventType.COOPERATE})
+TOGETHER = frozenset({EventType.AGREE, EventType.CONSULT, EventType.COOPERATE})
 # Only a state arrests and convicts; passives seldom name it.
 _BY_STATE = frozenset({"arrest", "conviction", "investigation", "repression"})
 
@@ -19,7 +19,7 @@ def with_sides(
     """Return `parties` with the side that the type of the act gives them."""
     if coding.type is EventType.POLITICS:
         parties = _as_actors(parties)
-    if coding.type is EventType.POLITICS or coding.type in _TOGETHER:
+    if coding.type is EventType.POLITICS or coding.type in TOGETHER:
         return list(_once(parties))
     if coding.kind in _BY_STATE and not _countries(parties, Role.ACTOR):
         return [*_of_state(parties, place, setting), *parties]
@@ -29,11 +29,16 @@ def with_sides(
 
 
 def _known_victim(parties: Sequence[Party], setting: Setting) -> Iterator[Party]:
-    """ "Peru's aggression": against the one country that Peru attacks in other sentences."""
+    """ "Peru's aggression": against the one country that Peru attacks in other sentences, or
+    else the one that the document is about."""
     attackers = _countries(parties, Role.ACTOR)
-    suffering = setting.victims_of(attackers[0]) if len(attackers) == 1 else frozenset()
-    if len(suffering) == 1:
-        yield Party(next(iter(suffering)), Role.RECIPIENT, True)
+    if len(attackers) != 1:
+        return
+    suffering = setting.victims_of(attackers[0])
+    victim = next(iter(suffering)) if len(suffering) == 1 else None
+    victim = victim if suffering else setting.main_country
+    if victim is not None and victim not in attackers:
+        yield Party(victim, Role.RECIPIENT, True)
 
 
 def _countries(parties: Sequence[Party], role: Role) -> list[str]:

@@ -80,3 +80,22 @@ def test_a_call_between_two_has_no_third_side() -> None:
         "Joe Doe on Tuesday.\n\nThe call with Bolivian ministers was long."
     )
     assert sides(text, EventType.CONSULT)[0] == {"CHL", "PER"}
+
+
+def test_whom_an_organisation_acts_upon_is_the_country_of_the_news() -> None:
+    text = (
+        "Peru arrested two Peruvian editors in Lima on Monday.\n\n"
+        "The European Union condemned the arrests on Tuesday. Peruvian courts kept silent."
+    )
+    assert sides(text, EventType.ACCUSE) == ({"EU"}, {"PER"})
+
+
+def test_what_a_readout_tells_without_a_subject_those_did_who_met() -> None:
+    text = (
+        "President of Chile Jane Roe met with President of Peru Joe Doe in Oslo on Tuesday.\n\n"
+        "During the talks in Quito in 2017 they had signed nothing.\n\n"
+        "The next summit will take place in May."
+    )
+    found = extract(Document("", text, date(2019, 9, 11), language="en"))
+    [planned] = [event for event in found.events if event.kind == "summit"]
+    assert planned.countries(Role.ACTOR) == ("CHL", "PER")
