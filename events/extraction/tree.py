@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from events.extraction.casing import is_headline_cased
 from events.extraction.types import ParsedSentence, Span, Token
@@ -42,6 +42,7 @@ CLAUSE_DEPS = frozenset(
     }
 )
 
+_VOCABULARY = 8192  # words whose answer is kept
 _TIME_WORDS = re.compile(
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|tonight|tomorrow|ago"
     r"|january|february|march|april|june|july|august|september|october|november|december"
@@ -54,11 +55,13 @@ _TIME_UNITS = re.compile(
 )
 
 
+@lru_cache(_VOCABULARY)
 def is_time_word(word: str) -> bool:
     """True for a lower-case word that dates what it stands with: "monday", "2019", "ago"."""
     return _TIME_WORDS.fullmatch(word) is not None
 
 
+@lru_cache(_VOCABULARY)
 def is_time_noun(word: str) -> bool:
     """True for a lower-case noun that heads a date or hour: also "time", "week", "morning"."""
     return is_time_word(word) or _TIME_UNITS.fullmatch(word) is not None
@@ -108,13 +111,21 @@ class Tree:
                 found[token.head].append(token.index)
         return tuple(map(tuple, found))
 
+    @cached_property
+    def _labels(self) -> tuple[str, ...]:
+        return tuple([token.dep for token in self.tokens])
+
     def children(self, index: int) -> tuple[int, ...]:
         """The tokens governed by token `index`, in the order of the text."""
         return self._children[index]
 
     def with_dep(self, index: int, *deps: str) -> tuple[int, ...]:
         """The children of `index` that have one of the labels `deps`."""
-        return tuple(c for c in self._children[index] if self.tokens[c].dep in deps)
+        children = self._children[index]
+        if not children:
+            return ()
+        labels = self._labels
+        return tuple([c for c in children if labels[c] in deps])
 
     def is_verb(self, index: int) -> bool:
         """True for a token tagged as a verb or auxiliary."""
