@@ -49,7 +49,7 @@ def test_the_type_of_an_act_settles_its_sides(
 
 def test_the_other_side_of_a_statement_is_its_writers_country() -> None:
     text = (
-        "President of Chile Gabriel Boric arrived in Oslo.\n\n"
+        "President of Chile Gabriel Boric slept in Oslo.\n\n"
         "During the conversation with Prime Minister of Norway Erna Solberg on Tuesday, trade "
         "was discussed. Norway thanked Chile. Norway will invest."
     )
