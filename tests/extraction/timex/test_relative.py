@@ -226,3 +226,16 @@ def test_weekdays_of_ranges_lists_and_weeks(text: str, found: list[str]) -> None
 )
 def test_weekdays_in_names_are_no_days(text: str) -> None:
     assert values(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("A storm formed this weekend.", "2019-W36-WE"),
+        ("They will march this weekend.", "2019-W37-WE"),
+        ("Aid came following Monday's quake.", "2019-09-09"),
+        ("It was on June 27 [2018] that he left.", "2018-06-27"),
+    ],
+)
+def test_weekends_gone_by_and_words_that_only_look_relative(text: str, value: str) -> None:
+    assert values(text) == [value]

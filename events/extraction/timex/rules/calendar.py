@@ -52,6 +52,8 @@ def iso_day(year: int, month: int, day: int | None) -> str | None:
 
 @rule(
     "(<any_weekday:weekday> ,? (the)?)? <month> (the)? <day_number> ,? (of)? <year>",
+    "(<any_weekday:weekday> ,? (the)?)? <month> <day_number> \\[ <year> \\]",
+    "(<any_weekday:weekday> ,? (the)?)? <day_number> <month> \\[ <year> \\]",
     "(<any_weekday:weekday> ,? (the)?)? (the)? <day_number> (day)? -? (of)? <month> ,? -? <year>",
 )
 def full_day(found: Found, context: Context) -> Meaning | None:

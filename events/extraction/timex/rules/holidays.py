@@ -19,6 +19,7 @@ from events.extraction.timex.feasts import (
 from events.extraction.timex.meaning import Meaning, dated
 from events.extraction.timex.national_days import DAYS_OF, NAMES
 from events.extraction.timex.patterns import Found, rule
+from events.extraction.timex.tokens import OTHER_CAPITAL
 from events.extraction.timex.values import value_of
 
 
@@ -27,7 +28,7 @@ def _enter(name: str, day_of: DayOf) -> None:
 
     @rule(f"{name} (,? (of | in)? <year>)?")
     def holiday(found: Found, context: Context) -> Meaning | None:
-        if found.text.islower() or "".join(found.after(1)) in _PLACES:
+        if found.text.islower() or (_is_name(found) and not context.narrative):
             return None
         day = feast_day(found, context, day_of)
         if day is None:
@@ -39,7 +40,11 @@ def _enter(name: str, day_of: DayOf) -> None:
         return meaning.over(day, day + timedelta(length - 1), Precision.RANGE)
 
 
-_PLACES = frozenset(["island", "islands", "islander", "islanders"])  # Christmas, Easter
+def _is_name(found: Found) -> bool:
+    """ "Christmas Island", "the Orchestra of Christmas Charity"."""
+    behind = found.tokens.texts[found.end : found.end + 1]
+    capital = found.tokens.shape[found.end : found.end + 1] == OTHER_CAPITAL
+    return capital and "year" not in found and behind[0].istitle()
 
 
 def feast_day(found: Found, context: Context, day_of: DayOf) -> date | None:

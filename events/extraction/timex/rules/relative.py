@@ -51,6 +51,8 @@ def last_this_next(found: Found, context: Context) -> Meaning | None:
     if found.text.istitle() and found.before(1) in (['"'], ["'"], ["“"], ["‘"], ["''"], ["``"]):
         return None  # "This Week", a programme
     if words[-1] == "weekend":
+        if steps == 0 and _is_over(found, context):
+            steps = -1
         return weekend(found, context, steps)
     if unit == "D" or words[-1] == "quarter":
         return None
@@ -72,7 +74,12 @@ def _other_week(found: Found, context: Context) -> int:
     return -1 if weekday == _MONDAY and is_told_of(found) else 0
 
 
-_MONDAY, _SUNDAY = 0, 6
+def _is_over(found: Found, context: Context) -> bool:
+    """ "it formed this weekend", told on one of the days after it."""
+    return context.published.weekday() <= _THURSDAY and tense(found) is Tense.PAST
+
+
+_MONDAY, _THURSDAY, _SUNDAY = 0, 3, 6
 
 
 def weekend(found: Found, context: Context, steps: int | None) -> Meaning:

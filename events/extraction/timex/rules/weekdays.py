@@ -22,6 +22,8 @@ def weekday(found: Found, context: Context) -> Meaning | None:
     """ "Tuesday", "last Friday", "early Monday"."""
     if _is_name(found):
         return None
+    if found.lower[0] == "following" and found.after(1) in (["'s"], ["’s"]):
+        return None  # "following Wednesday's quake": after it
     index = WEEKDAYS[found.words("weekday")[0]]
     words = set(found.lower)
     meaning = weekday_meaning(found, context, index, words)
