@@ -66,6 +66,7 @@ REASONS: dict[str, str] = {
     "turned_ahead": "a week on: the sentence looks ahead",
     "turned_back": "a week back: the sentence tells what happened",
     "tied_to_event": "counted from the day of '{event}'",
+    "recounted": "counted from the day of '{event}'",
     "as_before": "the day of '{event}', told just before",
     "named_again": "the day of '{event}', which is named again",
     "during_act": "the day of '{event}', during which it happened",

@@ -20,6 +20,9 @@ _DURING = re.compile(
 )
 _BEHIND = re.compile(r"[^,;:]{0,40}?\b" + _DURING.pattern, re.IGNORECASE)  # near the act
 _BEFORE_NOUN = re.compile(_AGAIN + r"(?:[a-z]+\s+)?$", re.IGNORECASE)
+_SINCE = re.compile(
+    r"\bsince\s+(?:the|that|this|these|his|her|its|their)\s+([a-z]+)(?:\s+([a-z]+))?", re.IGNORECASE
+)
 _NEWS = re.compile(
     r"(?:\b(?:the|this|that|these|those|his|her|its|their)|['’]s)\s+(?:[a-z]+\s+)?(?:decision|"
     r"move|announcement|step|plan|proposal|verdict|ruling|vote|statement|remarks|comments|claims?|"
@@ -41,6 +44,18 @@ def acts_named_in(sentence: Sentence) -> Iterator[EventType]:
     """The types of the acts that `sentence` takes up by a noun, in its order."""
     for found in _NAMED_AGAIN.finditer(sentence.text):
         yield from _types_in(found)
+
+
+def acts_named_at(text: str, at: int) -> Iterator[EventType]:
+    """The types of the act that the words of `text` at that offset take up."""
+    found = _NAMED_AGAIN.match(text, at + (text[at : at + 1] == " "))
+    return _types_in(found) if found else iter(())
+
+
+def acts_since(sentence: Sentence) -> Iterator[EventType]:
+    """The types of the acts that the text counts from: "since the attack they have ..."."""
+    found = _SINCE.search(sentence.text)
+    return _types_in(found) if found else iter(())
 
 
 def answers_news(sentence: Sentence) -> bool:

@@ -41,6 +41,21 @@ _OF_A_NAME = 4.5
 _INDEFINITE = frozenset({"a", "an", "another", "no"})
 _RELATIVES = frozenset({"who", "which"})
 _ASIDE = 4.5
+_FRAMES = frozenset(
+    {
+        *("statement", "speech", "interview", "letter", "report", "tweet", "message", "address"),
+        *(
+            "conference",
+            "briefing",
+            "post",
+            "video",
+            "speaking",
+            "talking",
+            "writing",
+            "addressing",
+        ),
+    }
+)
 _ASIDES = frozenset({"acl", "acl:relcl", "advcl", "advcl:relcl", "appos", "csubj"})
 _OTHER_TRIGGER = 1.5  # the expression stands under another act
 # "Arrested him after they were attacked on Friday": clauses of another time than the act.
@@ -71,10 +86,19 @@ def is_of_main_clause(tree: Tree, span: Span) -> bool:
     anchor = anchor_of(tree, span)
     if anchor is None or not tree.is_predicate(tree.root):
         return anchor is not None  # a tree without a verb on top says nothing
+    if _is_frame(tree, anchor):
+        return True
     path = [anchor, *tree.ancestors(anchor)]
     deps = [tree.tokens[index].dep for index in path]
     nouns = sum(not tree.is_predicate(index) for index in path[1:])
     return nouns <= 1 and _ASIDES.isdisjoint(deps)
+
+
+def _is_frame(tree: Tree, anchor: int) -> bool:
+    """True for "In a statement released on Friday, ...": all that follows was said then."""
+    if not any(tree.lower[i] == "," for i in range(anchor, tree.root)):
+        return False
+    return not _FRAMES.isdisjoint(tree.lower[:anchor])
 
 
 def is_of_something_named(tree: Tree, trigger: int, anchor: int) -> bool:

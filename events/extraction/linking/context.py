@@ -8,7 +8,14 @@ from datetime import date, timedelta
 from events.extraction.ontology import Basis, EventType, Form, Precision, Status
 from events.extraction.types import Clause, Coding, Step, Tense
 
-from .anaphora import Chronicle, acts_around, acts_named_in, answers_news, is_named_again
+from .anaphora import (
+    Chronicle,
+    acts_around,
+    acts_named_in,
+    acts_since,
+    answers_news,
+    is_named_again,
+)
 from .story import REACTIONS, Story, Told, sources_of
 from .types import DatedCoding, When
 
@@ -59,6 +66,8 @@ def _by_the_words_around(item: DatedCoding, story: Story, acts: Chronicle) -> Wh
         return _inherited(Told(again.when, again.coding.lemma), "named_again")
     if coding.clause in _SAME_SCENE and (told := story.told_in(coding.sentence)) is not None:
         return _inherited(told)
+    if (since := _since(coding, acts)) is not None:
+        return _until_now(Told(since.when, since.coding.lemma), story)
     if (around := _around(coding, acts)) is not None:
         return _inherited(Told(around.when, around.coding.lemma), "during_act")
     before = _told_before(coding, story)
@@ -92,12 +101,18 @@ def _is_reaction(item: DatedCoding, story: Story) -> bool:
     is_late = coding.type in REACTIONS or (
         coding.tense is Tense.PERFECT and coding.type.form is Form.WORD
     )
-    return is_late and not item.in_lead and not _continues(coding, story)
+    return is_late and coding.sentence not in story.opening and not _continues(coding, story)
 
 
 def _named_again(coding: Coding, acts: Chronicle) -> DatedCoding | None:
     """The act told before that the trigger takes up: "the attack"."""
     return acts.last(coding.type, coding.sentence) if is_named_again(coding) else None
+
+
+def _since(coding: Coding, acts: Chronicle) -> DatedCoding | None:
+    """The act since which this one has gone on."""
+    found = (acts.last(type_, coding.sentence) for type_ in acts_since(coding.sentence))
+    return next((act for act in found if act is not None), None)
 
 
 def _around(coding: Coding, acts: Chronicle) -> DatedCoding | None:

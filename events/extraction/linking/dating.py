@@ -21,7 +21,7 @@ from events.extraction.types import (
 from .attachment import anchor_of, cost, is_of_main_clause, is_of_something_named
 from .context import date_from_context
 from .periods import Period, is_spoken, periods_in
-from .relative import date_by_other_events
+from .relative import date_by_other_events, recounted
 from .story import PeriodsOf, lead_of, tell_story
 from .types import DatedCoding, When
 
@@ -72,7 +72,7 @@ def date_codings(
     inside = partial(_inside, periods)
     telling = partial(_telling, inside, trees)
     story = tell_story(dated, inside, telling, sentences, actors, published)
-    dated = date_by_other_events(dated, times, document, story.news_days)
+    dated = date_by_other_events(recounted(dated, story), times, document, story.news_days)
     return date_from_context(dated, story)
 
 

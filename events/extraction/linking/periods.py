@@ -13,6 +13,7 @@ from events.extraction.ontology import Precision
 from events.extraction.types import Sentence, Step, TimeExpression, TimexType
 
 _SINCE = re.compile(r"\bsince(?: (?:about|around|at least|the|early|late))?\s*$", re.IGNORECASE)
+_WHEN = re.compile(r",?\s+when\b", re.IGNORECASE)  # "since 2015, when they signed": in 2015
 _FROM = re.compile(r"\b(?:from|between)\s*$", re.IGNORECASE)
 _TO = re.compile(r"\s*(?:to|until|till|through|and|-|–|—)\s*(?:the )?", re.IGNORECASE)
 _ON = re.compile(r"[\s,]*(?:on|in|at)?\s+(?:the )?", re.IGNORECASE)
@@ -76,7 +77,7 @@ def _joined(text: str, time: TimeExpression, after: TimeExpression) -> Period | 
         return None
     if not _TO.fullmatch(text, time.span.end, after.span.start):
         return None
-    if not _FROM.search(_words_before(text, time)) and not _is_next_day(time, after):
+    if not _FROM.search(_words_before(text, time)) and not _is_next(time, after):
         return None
     steps = (*time.steps, *after.steps, Step("from_to"))
     return Period(time.first, after.last, Precision.RANGE, time, steps)
@@ -91,9 +92,9 @@ def _is_narrowed(text: str, time: TimeExpression, after: TimeExpression) -> bool
     return narrower and bool(_ON.fullmatch(text, time.span.end, after.span.start))
 
 
-def _is_next_day(time: TimeExpression, after: TimeExpression) -> bool:
-    days = time.first == time.last and after.first == after.last
-    return days and time.first is not None and after.first == time.first + timedelta(days=1)
+def _is_next(time: TimeExpression, after: TimeExpression) -> bool:
+    """True for "3 and 4 May", "July and August": the one begins where the other ends."""
+    return time.last is not None and after.first == time.last + timedelta(days=1)
 
 
 def _period(text: str, time: TimeExpression, published: date) -> Period | None:
@@ -102,7 +103,8 @@ def _period(text: str, time: TimeExpression, published: date) -> Period | None:
     if time.first is None or time.last is None:
         return _counted_back(time, published)
     vague = time.value in ("PRESENT_REF", "PAST_REF", "FUTURE_REF")
-    if _SINCE.search(_words_before(text, time)) and time.first <= published:
+    is_open = _SINCE.search(_words_before(text, time)) and not _WHEN.match(text, time.span.end)
+    if is_open and time.first <= published:
         step = Step("since", (("text", f"since {time.text}"),))
         return Period(time.first, published, Precision.OPEN, time, (*time.steps, step))
     is_clock = {s.rule for s in time.steps} == {"clock_time"}

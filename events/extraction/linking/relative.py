@@ -3,12 +3,14 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from events.extraction.ontology import Basis, Precision
 from events.extraction.types import Document, Sentence, Step, TimeExpression, TimexType
 
+from .anaphora import Chronicle, acts_named_at
 from .periods import length_in_days
+from .story import Story
 from .types import DatedCoding, When
 
 _RELATION = re.compile(
@@ -17,6 +19,7 @@ _RELATION = re.compile(
     re.IGNORECASE,
 )
 _ABOUT = re.compile(r"approximately|about|around|roughly|nearly|almost", re.IGNORECASE)
+_COUNTED = frozenset({"same_day", "same_period", "next_or_previous", "counted", "hours_away"})
 # Characters after "after" in which the other event is named.
 _REACH = 80
 # "After it", "before that": what was told before, not what follows.
@@ -42,6 +45,34 @@ def date_by_other_events(
         else found
         for found in dated
     ]
+
+
+def recounted(dated: Sequence[DatedCoding], story: Story) -> list[DatedCoding]:
+    """Return `dated`, with "the next day" counted from what happened, not from who said so when.
+
+    "Nine died on Thursday, police said on Friday. The next day ..." is Friday: the tagger counts
+    from the day named last, the story from the day of the act.
+    """
+    return [_recounted(found, story) for found in dated]
+
+
+def _recounted(found: DatedCoding, story: Story) -> DatedCoding:
+    when = found.when
+    if not when.is_explicit or when.first is None or when.last is None:
+        return found
+    anchor = next((dict(s.values).get("anchor_day") for s in when.steps if _counts(s)), None)
+    told = story.main_day_before(found.coding.sentence, anchor) if anchor else None
+    if told is None or told.when.first is None or anchor is None:
+        return found
+    by = told.when.first - date.fromisoformat(anchor)
+    step = Step("recounted", (("event", told.words), ("result", str(when.first + by))))
+    moved = replace(when, first=when.first + by, last=when.last + by, steps=(*when.steps, step))
+    return replace(found, when=moved)
+
+
+def _counts(step: Step) -> bool:
+    """True for "the next day" and "two days later", counted from another day of the text."""
+    return step.rule in _COUNTED and dict(step.values).get("anchor") != "published"
 
 
 def _is_behind(found: DatedCoding, lengths: Sequence[TimeExpression]) -> bool:
@@ -90,7 +121,10 @@ def _from_relation(
         anchor = _dated_before(found, dated, time) or own or news
         return _shifted(anchor, "the news", time, relation, back=True)
     if named is None and relation["later"] is None:
-        return _shifted(news, "the news", time, relation) if _is_taken_up(relation) else None
+        if _is_taken_up(relation):
+            return _shifted(news, "the news", time, relation)
+        named = _told_before(found.coding.sentence, dated, relation)
+        return _shifted(named.when, named.coding.lemma, time, relation) if named else None
     other = _other(found, dated, named)
     return _shifted(other.when, other.coding.lemma, time, relation) if other else None
 
@@ -98,6 +132,16 @@ def _from_relation(
 def _is_taken_up(relation: re.Match[str]) -> bool:
     """True for "after it": what the text has just told."""
     return _PHRASE.match(relation.string, relation.end()) is None
+
+
+def _told_before(
+    sentence: Sentence, dated: Sequence[DatedCoding], relation: re.Match[str]
+) -> DatedCoding | None:
+    """The act told before that the words take up: "two days after the attack"."""
+    acts = Chronicle(dated)
+    types = acts_named_at(relation.string, relation.end())
+    found = (acts.last(type_, sentence) for type_ in types)
+    return next((act for act in found if act is not None), None)
 
 
 def _named(

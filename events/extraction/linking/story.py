@@ -31,6 +31,8 @@ _LEAD = 2
 _SHORTEST_PROSE = 7  # spaces
 # A day is passed on to so many sentences that follow it in its paragraph.
 _STORY_GOES_ON = 2
+# "The next day" counts from what was told at most so many sentences before.
+_MEMORY = 6
 _MANY_DAYS = 3
 _MAIN_ACT = 2.0
 # A time that opens the sentence ("In 2005, ...") holds for all of it. Characters.
@@ -49,7 +51,7 @@ class News:
     day: date
     words: str
     steps: tuple[Step, ...]
-    speakers: frozenset[str] = frozenset()  # countries whose word is the news
+    speakers: frozenset[str] = frozenset()  # countries, organisations whose word is the news
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,8 @@ class Story:
     news: News | None
     told: Mapping[tuple[bool, int], Told]
     paragraphs: Mapping[tuple[bool, int], int]
+    opening: frozenset[Sentence]
+    named: Mapping[tuple[bool, int], frozenset[str]]  # the first days of all its times
     backgrounds: frozenset[tuple[bool, int]] = frozenset()
 
     @property
@@ -96,6 +100,15 @@ class Story:
     def told_in(self, sentence: Sentence) -> Told | None:
         """The day that `sentence` itself tells, though not of every act in it."""
         return self.told.get((sentence.in_title, sentence.index))
+
+    def main_day_before(self, sentence: Sentence, named: str) -> Told | None:
+        """What the last sentence that names the day `named` tells of another day."""
+        for index in range(sentence.index - 1, sentence.index - 1 - _MEMORY, -1):
+            key = (sentence.in_title, index)
+            if named in self.named.get(key, ()):
+                told = self.told.get(key)
+                return told if told and str(told.when.first) != named else None
+        return None
 
     def told_before(self, sentence: Sentence) -> Told | None:
         """The day told last in the sentences before, within the paragraph."""
@@ -125,14 +138,17 @@ def tell_story(
     `periods` gives those of a sentence, `telling` those of what it tells: the news may have a
     day and no trigger.
     """
-    lead = [telling(sentence) for sentence in lead_of(sentences, prose=1)]
+    opening = lead_of(sentences, prose=1)
+    lead = [telling(sentence) for sentence in opening]
     backgrounds = _backgrounds(periods, sentences, published)
     is_readout = _is_readout(dated, periods, sentences)
     return Story(
         published,
-        None if is_readout else _news(dated, lead, actors, published),
+        None if is_readout else _news(dated, lead, _heard(dated, opening, actors), published),
         {} if is_readout else _told(dated, telling, sentences, published, backgrounds),
         {(s.in_title, s.index): s.paragraph for s in sentences},
+        frozenset(opening),
+        {(s.in_title, s.index): frozenset(str(p.first) for p in periods(s)) for s in sentences},
         backgrounds,
     )
 
@@ -218,7 +234,7 @@ def _is_told(coding: Coding) -> bool:
 def _news(
     dated: Sequence[DatedCoding],
     lead: Sequence[Sequence[Period]],
-    actors: Sequence[ActorMention],
+    speakers: frozenset[str],
     published: date,
 ) -> News | None:
     """The first fresh day of title and first sentence, that of an act before others.
@@ -226,7 +242,6 @@ def _news(
     Where they name none, the day that the text gives to an act which the lead tells.
     """
     in_lead = [d for d in dated if d.in_lead]
-    speakers = frozenset(c for d in in_lead for c in _speakers(d.coding, actors))
     acts = [d for d in dated if _is_fresh_act(d, published)]
     named = _days_of_things_named(in_lead)
     for periods in lead:
@@ -267,20 +282,33 @@ def _news_of(act: DatedCoding, speakers: frozenset[str]) -> News | None:
     return News(act.when.first, act.coding.lemma, act.when.steps, speakers)
 
 
+def _heard(
+    dated: Sequence[DatedCoding], opening: Sequence[Sentence], actors: Sequence[ActorMention]
+) -> frozenset[str]:
+    """Whose words title and first sentence report."""
+    told = (d.coding for d in dated if d.coding.sentence in opening)
+    return frozenset(name for coding in told for name in _speakers(coding, actors))
+
+
 def _speakers(coding: Coding, actors: Sequence[ActorMention]) -> set[str]:
-    """The countries whose word an act is, or is told by."""
+    """The countries and organisations whose word an act is, or is told by."""
     told_by = coding.attributed_to
-    found = {
-        country
+    found = [
+        actor
         for actor in actors
         if told_by and actor.in_title == coding.sentence.in_title and told_by.overlaps(actor.span)
-        for country in actor.countries
-    }
-    return found | (sources_of(coding) if coding.type in REACTIONS else set())
+    ]
+    return _names(found) | (sources_of(coding) if coding.type in REACTIONS else set())
 
 
 def sources_of(coding: Coding) -> set[str]:
-    return {country for mention in coding.sources for country in mention.countries}
+    """The countries and organisations that do it."""
+    return _names(coding.sources)
+
+
+def _names(mentions: Sequence[ActorMention]) -> set[str]:
+    found = {country for mention in mentions for country in mention.countries}
+    return found | {mention.organisation for mention in mentions if mention.organisation}
 
 
 def _is_fresh_act(dated: DatedCoding, published: date) -> bool:

@@ -1,0 +1,53 @@
+"""Helpers for tests of linking: an act coded by hand in a text, and when it happened."""
+
+from datetime import date
+
+from events.extraction.linking import When, date_codings
+from events.extraction.linking.attachment import anchor_of, cost
+from events.extraction.ontology import Basis, EventType, Status
+from events.extraction.sentences import split_sentences
+from events.extraction.syntax import parse_sentences
+from events.extraction.timex import find_times
+from events.extraction.tree import Tree
+from events.extraction.types import Coding, Document, Span
+
+PUBLISHED = date(2019, 9, 11)  # a Wednesday
+
+
+def tree_of(text: str) -> Tree:
+    [parsed] = parse_sentences(split_sentences(text))
+    return Tree(parsed)
+
+
+def index_of(tree: Tree, word: str) -> int:
+    return next(token.index for token in tree.tokens if token.text == word)
+
+
+def cost_between(text: str, trigger: str, time: str) -> float:
+    tree = tree_of(text)
+    start = text.index(time)
+    anchor = anchor_of(tree, Span(start, start + len(time)))
+    assert anchor is not None
+    return cost(tree, index_of(tree, trigger), anchor)
+
+
+def days_of(text: str, trigger: str, **fields: object) -> tuple[date | None, Basis | None]:
+    """The first day and basis of an act that we code by hand at `trigger` in `text`."""
+    when = when_of(text, trigger, **fields)
+    return when.first, when.basis
+
+
+def when_of(text: str, trigger: str, **fields: object) -> When:
+    """When an act happened that we code by hand at `trigger` in `text`."""
+    document = Document("", text, PUBLISHED)
+    sentences = split_sentences(text)
+    trees = {parsed.sentence: Tree(parsed) for parsed in parse_sentences(sentences)}
+    start = text.index(trigger)
+    sentence = next(s for s in sentences if s.span.start <= start < s.span.end)
+    head = next(t.index for t in trees[sentence].tokens if t.start == start)
+    values = {"type": EventType.MOBILIZE, "kind": "deployment", "status": Status.OCCURRED, **fields}
+    span = Span(start, start + len(trigger))
+    coding = Coding(sentence=sentence, trigger=span, head=head, lemma=trigger, **values)  # type: ignore[arg-type]
+    times = find_times(text, published=PUBLISHED)
+    [dated] = date_codings([coding], trees, times, (), document, PUBLISHED, sentences=sentences)
+    return dated.when
