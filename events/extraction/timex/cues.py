@@ -90,6 +90,8 @@ def tense(found: Found) -> Tense | None:
         return _of_possessed(found)
     if " ".join(found.before(3)) in _AHEAD_OF_DATE or found.before(1) in _AHEAD_OF_DATE_WORDS:
         return Tense.FUTURE
+    if not _NEVER_PLANNED.isdisjoint(found.after(2)):
+        return Tense.PAST  # "the October 7 attacks"
     if found.before(1) in _PUT_OFF_TO and _PUT_OFF.intersection(found.before(_CLOSE)):
         return Tense.FUTURE
     direction = _scan_back(found) or _scan_ahead(found)
@@ -110,6 +112,13 @@ def _of_possessed(found: Found) -> Tense | None:
     return Tense.FUTURE if planned and _scan_back(found) is Tense.FUTURE else None
 
 
+# Kinds of events that nobody announces.
+_NEVER_PLANNED = frozenset([
+    "attack", "attacks", "riot", "riots", "coup", "crash", "earthquake", "quake", "massacre",
+    "blast", "explosion", "bombing", "bombings", "shooting", "shootings", "raid", "flood",
+    "floods", "fire", "killing", "killings", "murder", "assassination", "tsunami", "ambush",
+    "collapse", "kidnapping", "incident", "accident", "derailment", "outbreak", "uprising",
+])  # fmt: skip
 # Kinds of events that are announced by their day.
 _PLANNED_EVENTS = frozenset([
     "election", "elections", "vote", "poll", "polls", "referendum", "ballot", "runoff",

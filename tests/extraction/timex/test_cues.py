@@ -90,3 +90,14 @@ def test_a_month_just_over_is_not_next_years() -> None:
 
 def test_an_expected_event_lies_ahead() -> None:
     assert values("They fled before its expected landfall on Friday.") == ["2019-09-13"]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("A panel will look into the January 6 riot.", "2019-01-06"),
+        ("It will rule on the November crash.", "2018-11"),
+    ],
+)
+def test_what_nobody_plans_has_happened(text: str, value: str) -> None:
+    assert values(text) == [value]

@@ -87,6 +87,7 @@ def test_every_national_day_is_a_day_of_the_calendar() -> None:
         "Easter Islanders voted.",
         "The Orchestra of Christmas Charity played.",
         "H1N1 spread.",
+        "It was 100% H2.",
         "the Sun.",
     ],
 )

@@ -40,6 +40,8 @@ def _part_of_year(year: int, found: Found) -> str | None:
 def quarter_in_short(found: Found, context: Context) -> Meaning | None:
     """ "Q3 2019", "1Q 2019", "H1"."""
     letter = next(char for char in found.text if char in "QHqh").upper()
+    if letter == "H" and "year" not in found and "".join(found.before(1)) not in _HALF_CUES:
+        return None  # "100% H2" is a gas
     number = int(found.word("number"))
     if not re.match(
         r"\w\w\b", found.tokens.source[found.tokens.starts[found.start] :]
@@ -49,6 +51,9 @@ def quarter_in_short(found: Found, context: Context) -> Meaning | None:
     if "year" not in found and not context.narrative:
         value = _nearest_part(context.anchor, value, tense(found))
     return context.explain(dated(value), found, "quarter", context.anchor)
+
+
+_HALF_CUES = frozenset(["in", "for", "of", "during", "since", "by", "the", "this", "last"])
 
 
 @rule("the (first | last | latter | second) half of (the year)? <year>")
