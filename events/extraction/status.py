@@ -3,7 +3,7 @@
 import re
 
 from events.extraction.ontology import Status
-from events.extraction.tree import Tree
+from events.extraction.tree import FUTURE, Tree
 from events.extraction.types import Span
 from events.extraction.word_classes import word_class
 
@@ -24,10 +24,15 @@ _MATTERS = word_class("matters")
 _TIMES = frozenset({"after", "before", "when", "while", "since", "because", "as"})
 _OWN_CLAUSES = frozenset({"acl:relcl", "advcl", "parataxis", "conj"})
 _CLAUSES = frozenset({"xcomp", "ccomp", "csubj", "advcl", "acl"})
-_FUTURE = frozenset({"will", "'ll", "shall", "wo"})
+_WILL = FUTURE - {"would"}
 _MODAL = frozenset({"could", "may", "might", "can", "should", "must"})
 _BEHESTS = frozenset({"request", "invitation", "suggestion", "appeal", "demand"})
 _AT = frozenset({"at", "per", "upon"})
+_MEANWHILE = frozenset({"after", "amid", "during", "following", "since"})
+_HAPPENS = frozenset(
+    {"begin", "convene", "end", "happen", "hold", "occur", "open", "start", "take"}
+)
+_PAST = frozenset({"was", "were", "had"})
 _INSTEAD = frozenset({"instead"})
 _NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor", "without"})
 _ADJECTIVES = {
@@ -44,7 +49,7 @@ Found = tuple[Status, Span | None]
 
 def find_status(tree: Tree, head: int) -> Found:
     """Return the status of the act named by token `head`, and the span of its cue."""
-    if (found := _of_itself(tree, head)) is not None:
+    if (found := _of_relative(tree, head) or _of_itself(tree, head)) is not None:
         return found
     below = head
     for index in (head, *tree.ancestors(head)):
@@ -52,7 +57,7 @@ def find_status(tree: Tree, head: int) -> Found:
         found = _of_verb(tree, index, below, head) if governs else None
         if found is not None:
             return found
-        if _is_own_clause(tree, index):
+        if _is_own_clause(tree, index) or _is_circumstance(tree, index):
             break
         below = index
     return Status.OCCURRED, None
@@ -64,6 +69,26 @@ def _is_own_clause(tree: Tree, index: int) -> bool:
         return False
     in_time = not _TIMES.isdisjoint(tree.prepositions(index))
     return in_time or tree.tokens[index].dep in _OWN_CLAUSES
+
+
+def _is_circumstance(tree: Tree, index: int) -> bool:
+    """True for what else went on then: "stressed the need for peace during the visit"."""
+    return not tree.is_verb(index) and not _MEANWHILE.isdisjoint(tree.prepositions(index))
+
+
+def _of_relative(tree: Tree, head: int) -> Found | None:
+    """What a relative clause says of the act it names: "the summit, which took place in May"."""
+    if tree.is_verb(head):
+        return None
+    for verb in tree.with_dep(head, "acl:relcl"):
+        if tree.tokens[verb].lemma not in _HAPPENS:
+            continue
+        helpers = {tree.lower[c] for c in tree.with_dep(verb, "aux", "aux:pass")}
+        if helpers & FUTURE:
+            return Status.PLANNED, None
+        if tree.tokens[verb].tag == "VBD" or helpers & _PAST:
+            return Status.OCCURRED, None
+    return None
 
 
 def _of_itself(tree: Tree, head: int) -> Found | None:
@@ -100,6 +125,8 @@ def _is_matter(tree: Tree, head: int) -> bool:
         return True  # "told him, at his request, about the talks"
     for index in (head, *tree.ancestors(head)):
         token = tree.tokens[index]
+        if _is_circumstance(tree, index):
+            return False
         if _INSTEAD & {*tree.prepositions(index)}:
             return True
         if token.dep in ("nmod", "acl", "advcl") and tree.tokens[token.head].lemma in _MATTERS:
@@ -156,7 +183,7 @@ def _of_auxiliary(tree: Tree, index: int, child: int, head: int) -> Found | None
         return Status.PLANNED, _span(tree, child)
     if not dep.startswith("aux"):
         return None
-    if word in _FUTURE or (word == "would" and _is_reported(tree, index)):
+    if word in _WILL or (word == "would" and _is_reported(tree, index)):
         return Status.PLANNED, _span(tree, child)
     if word in _MODAL or word == "would":
         return Status.HYPOTHETICAL, _span(tree, child)

@@ -324,3 +324,19 @@ def test_a_particle_of_another_verb_makes_no_phrase() -> None:
 def test_a_question_tells_no_act() -> None:
     assert not has_trigger('"Why did Chad attack the town on Monday?"')
     assert types_of("Why did Chad attack the town on Monday?") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mali launched a missile on Monday in protest at the drills of Chad.",
+        "Mali launched a missile on Monday, hours after rejecting talks with Chad.",
+    ],
+)
+def test_a_party_of_the_circumstances_is_not_acted_upon(text: str) -> None:
+    launched = codings_of(text)[0]
+    assert (countries(launched.sources), launched.targets) == (["MLI"], ())
+
+
+def test_what_another_act_is_placed_by_is_told_too() -> None:
+    assert "SANCTION" in types_of("The raid came two days after Peru expelled the envoy of Chile.")

@@ -88,3 +88,19 @@ def test_a_failed_attempt_is_a_refusal_not_the_act() -> None:
 def test_the_aim_of_a_visit_says_nothing_of_its_status() -> None:
     [coding] = codings_of("The visit of the Polish premier to Chad was aimed to help the camps.")
     assert coding.status is Status.OCCURRED
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("The premier stressed the importance of the summit, which took place in May.", "occurred"),
+        (
+            "The premier stressed the importance of the summit, which will take place in May.",
+            "planned",
+        ),
+        ("The king stressed the importance of trade during his visit to Peru in May.", "occurred"),
+    ],
+)
+def test_a_matter_says_nothing_of_what_happened_beside_it(text: str, status: str) -> None:
+    met = next(c for c in codings_of(text) if c.type is EventType.CONSULT)
+    assert met.status.value == status

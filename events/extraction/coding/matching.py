@@ -239,7 +239,7 @@ _AROUND: Mapping[str, Callable[[Tree, int], Iterable[int]]] = {
     "modifier": lambda tree, index: tree.name_tokens(index),
     "date": lambda tree, index: filter(tree.is_time, tree.subtree(index)),
     "quoted": lambda tree, index: (c for c in tree.subtree(index) if tree.lower[c] in _QUOTES),
-    "auxiliary": lambda tree, index: tree.with_dep(index, "aux"),
+    "auxiliary": lambda tree, index: tree.with_dep(index, "aux", "aux:pass"),
     "negation": lambda tree, index: (c for c in tree.children(index) if tree.lower[c] in NEGATIONS),
 }
 

@@ -10,6 +10,12 @@ from events.extraction.types import ActorKind, ActorMention
 Mentions = tuple[ActorMention, ...]
 
 _RECIPROCAL_SLOTS = ("subject", "object", "between", "with", "of", "among", "by", "and")
+_CIRCUMSTANCES = frozenset(
+    {"after", "amid", "before", "despite", "during", "following", "since", "until"}
+)
+_MOTIVES = frozenset(
+    {"protest", "response", "retaliation", "reaction", "reply", "defiance", "solidarity"}
+)
 _NESTED = 3  # prepositional phrases below a noun phrase that are searched for a party
 
 
@@ -116,7 +122,7 @@ def _in_complement(parties: Parties, match: Match, own: set[str]) -> Mentions:
 
 def _next_in_clause(parties: Parties, match: Match, own: set[str]) -> Mentions:
     tree = parties.tree
-    after = [i for i in tree.subtree(match.head) if i > match.head]
+    after = [i for i in _own_words(tree, match.head) if i > match.head]
     return next(
         (
             (mention,)
@@ -125,6 +131,24 @@ def _next_in_clause(parties: Parties, match: Match, own: set[str]) -> Mentions:
             if not _is_own(mention, own)
         ),
         (),
+    )
+
+
+def _own_words(tree: Tree, head: int) -> list[int]:
+    """The tokens below `head` without the circumstances: those of other acts have other parties."""
+    found, queue = [], [head]
+    while queue:
+        current = queue.pop()
+        found.append(current)
+        queue.extend(c for c in tree.children(current) if not _is_circumstance(tree, c))
+    return sorted(found)
+
+
+def _is_circumstance(tree: Tree, index: int) -> bool:
+    """ "after rejecting an offer of Peru", "amid protests in Peru", "in protest against Peru"."""
+    prepositions = {*tree.prepositions(index)}
+    return bool(prepositions & _CIRCUMSTANCES) or (
+        "in" in prepositions and tree.lower[index] in _MOTIVES
     )
 
 

@@ -9,7 +9,7 @@ from events.extraction.coding.lexicon import Reading
 from events.extraction.coding.matching import Match
 from events.extraction.ontology import EventType, Status
 from events.extraction.status import cue_at
-from events.extraction.tree import Tree
+from events.extraction.tree import Tree, is_time_noun, is_time_word
 
 # Of the acts agreed on, those that PLOVER counts as part of the agreement.
 _AGREED = frozenset({EventType.CONSULT, EventType.COOPERATE, EventType.AID, EventType.SUPPORT})
@@ -82,7 +82,19 @@ def is_dated(tree: Tree, head: int) -> bool:
     scope = tree.subtree(head)
     if not tree.is_verb(head) and (verb := carrier(tree, head)) is not None:
         scope = tree.subtree(verb)
-    return any(tree.is_time(i) for i in scope)
+    return any(tree.is_time(i) for i in scope) or _is_placed_in_time(tree, head)
+
+
+def _is_placed_in_time(tree: Tree, head: int) -> bool:
+    """True for what another act is placed by: "two days after Peru expelled the envoy"."""
+    for index in (head, *tree.ancestors(head)):
+        for mark in tree.with_dep(index, "mark", "case"):
+            if tree.lower[mark] in ("after", "before") and mark > 0:
+                before = tree.lower[mark - 1]
+                return is_time_noun(before) and not is_time_word(before)
+        if tree.is_predicate(index):
+            return False
+    return False
 
 
 def _cover(tree: Tree, match: Match, matches: Sequence[Match]) -> Match | None:
