@@ -33,6 +33,8 @@ from events.extraction.types import ActorKind
 
 # An article is about a country that has this share of its mentions.
 _MAIN_SHARE = 0.55
+# ... and whoever goes on speaking.
+_FARTHEST_SPEAKER = 8
 _KOREAS = ("PRK", "KOR")
 # A stranger's name farther back in the same sentence is no rival.
 _WINDOW = 60
@@ -97,7 +99,8 @@ class _Resolver:
         return self._person(place, female=True)
 
     def _person(self, place: Place, *, female: bool) -> Phrase | None:
-        for number in range(place.sentence, max(place.sentence - FARTHEST, -1), -1):
+        farthest = _FARTHEST_SPEAKER if self._says(place) else FARTHEST
+        for number in range(place.sentence, max(place.sentence - farthest, -1), -1):
             candidates = [p for p in self._before(place, number) if is_person(p)]
             if self._has_stranger(place, number):
                 return None
@@ -111,6 +114,11 @@ class _Resolver:
             return self._copy(place, antecedent)
         return None
 
+    def _says(self, place: Place) -> bool:
+        """True for "he said", which may end a quotation of many sentences."""
+        words = self.sentences[place.sentence].words
+        return place.last < len(words) and words[place.last].key in listed("said")
+
     def _is_object(self, place: Place) -> bool:
         """True for "him", which is never the subject of its own clause."""
         return self.sentences[place.sentence].words[place.first].key == "him"
@@ -119,14 +127,15 @@ class _Resolver:
         """True when a person of unknown country is named who may be meant as well."""
         sentence = self.sentences[number]
         end = place.first if number == place.sentence else len(sentence.words)
-        run = 0
+        run: list[str] = []
         for at in range(max(0, end - _WINDOW), end):
             word = sentence.words[at]
-            free = word.capital and not word.upper and sentence.is_free(at, at + 1)
-            run = (run + 1 if word.joined and run else 1) if free else 0
-            if run > 1 and at > 1:
+            goes_on = word.joined and not word.hyphenated and bool(run)
+            if not goes_on and _is_name(run):
                 return True
-        return False
+            free = word.capital and not word.upper and at > 0 and sentence.is_free(at, at + 1)
+            run = [*run, word.key] if free and goes_on else [word.key] if free else []
+        return _is_name(run)
 
     def _it(self, place: Place) -> Phrase | None:
         if self._is_empty_or_object(place):
@@ -172,7 +181,10 @@ class _Resolver:
             found = list(self._plurals(place, number))
             if found:
                 return found[-1] if number == place.sentence else found[0]
-        return self._single(place) if place.first == 0 and place.sentence > 0 else None
+        alone = self._single(place) if place.first == 0 and place.sentence > 0 else None
+        if alone:
+            return alone
+        return self._joint(place, self.together.officials(place)) if self.is_statement else None
 
     def _single(self, place: Place) -> Phrase | None:
         """The one party of the sentence before: "The government resigned. They also ..."."""
@@ -260,6 +272,8 @@ class _Resolver:
         if place.first > 1 and words[place.first - 1].key == "of":
             return None  # "the Office of the President" is mostly not the last-named one's
         wanted = " ".join(word.key for word in words[place.first + 1 : place.last])
+        if wanted == "general" and not words[place.last - 1].capital:
+            return None  # "the general census"
         if self.is_statement and wanted == "president" and words[place.last - 1].capital:
             return self._home(place)
         for number in range(place.sentence, -1, -1):
@@ -340,6 +354,11 @@ class _Resolver:
     def _several(self, place: Place, countries: Sequence[str]) -> Phrase:
         distinct = tuple(dict.fromkeys(countries))
         return Phrase(place.first, place.last, Form.TRAP, ActorKind.REFERENCE, distinct)
+
+
+def _is_name(keys: Sequence[str]) -> bool:
+    """True for two capitalised words and more, unless the last says that it is a thing's name."""
+    return len(keys) > 1 and keys[-1] not in listed("things")
 
 
 def _are_joined(words: Sequence[Word], left: Phrase, right: Phrase) -> bool:

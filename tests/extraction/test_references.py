@@ -199,3 +199,19 @@ def test_counts_a_group_beside_the_state_in_which_it_acts():
 
 def test_a_surname_with_an_office_never_held_is_somebody_else():
     assert countries_in("Judge Putin and Governor Merkel spoke.") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "codes"),
+    [
+        # A quotation may go on for sentences.
+        ("Chilean minister Ann Doe spoke.\nA.\nB.\nC.\nD.\n“E,” she said.", "she", ("CHL",)),
+        # The name of a thing is no stranger.
+        ("Chilean minister Ann Doe spoke on the Clean Water Act.\nShe left.", "She", ("CHL",)),
+        ("President of Peru Ann Doe called President of Fiji Jo Roe.\nThey ate.", "They", ("PER", "FJI")),
+        ("Peru voted.\nPeru won.\nThe Ministry of Finance paid.", "The Ministry of Finance", ("PER",)),
+        ("Peruvian general Jo Doe left.\nPeru paid for the general census.", "the general", ()),
+    ],
+)  # fmt: skip
+def test_resolves_speakers_pairs_and_ministries(text, words, codes):
+    assert _countries(text, words) == codes

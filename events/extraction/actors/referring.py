@@ -10,7 +10,7 @@ from events.extraction.actors.tokens import Word, words_of
 from events.extraction.tables import parts, rows
 
 # Rows of references.tsv that hold words for a rule, not words that refer.
-_LISTS = frozenset({"kingdoms", "after_empty_it", "after_object", "said"})
+_LISTS = frozenset({"kingdoms", "after_empty_it", "after_object", "said", "things"})
 
 
 @dataclass(slots=True)

@@ -63,6 +63,15 @@ class Together:
         """All parties last named together, two or more."""
         return self._find(place, lambda names: len(names) > 1) or self._most_named(2)
 
+    def officials(self, place: Place) -> list[str]:
+        """The parties whose officials this sentence or the one before names."""
+        for number in (place.sentence, place.sentence - 1):
+            before = phrases_before(self.sentences, place, number) if number >= 0 else ()
+            near = self._names([phrase for phrase in before if is_person(phrase)], number)
+            if len(near) > 1:
+                return near
+        return []
+
     def _find(self, place: Place, enough: Callable[[list[str]], bool]) -> list[str]:
         """ "The two leaders" are people: countries named without one do not count."""
         words = self.sentences[place.sentence].words[place.first : place.last]
