@@ -21,6 +21,7 @@ _AFTER_VERB = ("NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "ADP", "ADV", "PART
 _INSIDE_NOUN = ("compound", "amod", "nummod", "nmod:poss", "nmod:desc", "det")
 # "forces", "ships" and "supplies" are nouns first.
 _THINGS = frozenset().union(*map(word_class, ("force", "people", "place", "weapon", "aid")))
+_COUNTS = word_class("quantities") | {"ten", "hundred", "thousand", "dozen", "million", "crowd"}
 _SPEECH_MARKS = (".", "!", "?")
 
 
@@ -152,7 +153,7 @@ def _is_verbless(tree: Tree, head: int) -> bool:
 
 def _buried_verbs(tree: Tree, head: int, lexicon: Lexicon) -> Iterator[int]:
     """Candidates: those with an auxiliary first, those that may be nouns last."""
-    inside = [*tree.phrase(head), *tree.with_dep(head, "acl")]
+    inside = [*tree.phrase(head), *_participles(tree, head)]
     forms = [i for i in sorted(inside) if tree.lower[i] in lexicon.verb_forms]
     clear = [i for i in forms if tree.lower[i] not in lexicon.noun_forms]
     helped = [i for i in clear if tree.tokens[i - 1].dep.startswith("aux")]
@@ -160,6 +161,14 @@ def _buried_verbs(tree: Tree, head: int, lexicon: Lexicon) -> Iterator[int]:
         left = [i for i in inside if i < index]
         if left and _may_be_verb(tree, index, left, is_clear=index in clear):
             yield index
+
+
+def _participles(tree: Tree, head: int) -> Iterator[int]:
+    """Clauses of the noun; in "Tens of thousands marched" the verb hangs on the inner one."""
+    yield from tree.with_dep(head, "acl")
+    if tree.tokens[head].lemma.lower() in _COUNTS:
+        for inner in tree.with_dep(head, "nmod"):
+            yield from _participles(tree, inner)
 
 
 def _may_be_verb(tree: Tree, index: int, left: list[int], *, is_clear: bool) -> bool:
