@@ -57,7 +57,7 @@ def test_the_length_of_time_after_an_event_counts_from_it() -> None:
 
 
 def test_the_length_of_time_after_an_act_that_is_not_known_says_nothing() -> None:
-    text = "The fleet of Norway sailed on Monday. Chile sent help a week after the birth of a king."
+    text = "The old fleet of Norway sailed north on Monday. Chile sent help a week after the birth of a king."
     assert days_of(text, "sent") == (date(2019, 9, 9), Basis.CONTEXT)
 
 

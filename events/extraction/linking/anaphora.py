@@ -72,8 +72,9 @@ def acts_around(coding: Coding) -> Iterator[EventType]:
 
 
 def _types_in(found: re.Match[str]) -> Iterator[EventType]:
+    """Of the words found; a capital makes a name of them."""
     for word in filter(None, found.groups()):
-        yield from _types_of(word.lower())
+        yield from _types_of(word) if word.islower() else ()
 
 
 @cache

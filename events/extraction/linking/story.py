@@ -141,37 +141,38 @@ def tell_story(
     opening = lead_of(sentences, prose=1)
     lead = [telling(sentence) for sentence in opening]
     backgrounds = _backgrounds(periods, sentences, published)
-    is_readout = _is_readout(dated, periods, sentences)
+    told = _told(dated, telling, sentences, published, backgrounds)
+    paragraphs = {(s.in_title, s.index): s.paragraph for s in sentences}
+    is_readout = _is_readout(periods, opening, published)
+    if is_readout:
+        told = {k: day for k, day in told.items() if (k[0], paragraphs[k]) in backgrounds}
     return Story(
         published,
         None if is_readout else _news(dated, lead, _heard(dated, opening, actors), published),
-        {} if is_readout else _told(dated, telling, sentences, published, backgrounds),
-        {(s.in_title, s.index): s.paragraph for s in sentences},
+        told,
+        paragraphs,
         frozenset(opening),
         {(s.in_title, s.index): frozenset(str(p.first) for p in periods(s)) for s in sentences},
         backgrounds,
     )
 
 
-def _is_readout(
-    dated: Sequence[DatedCoding], periods: PeriodsOf, sentences: Sequence[Sentence]
-) -> bool:
-    """True where title and first sentence tell a meeting or a decision without time words.
+def _is_readout(periods: PeriodsOf, opening: Sequence[Sentence], published: date) -> bool:
+    """True where title and first sentence name no day, and nothing of these days.
 
-    So begin statements of a presidency about what has just happened; the days that follow are
-    those of what was spoken about.
+    So begin statements of a presidency about what has just happened, and interviews (102 of 120
+    statements, 20 of 222 news articles): the days that follow are those of what was spoken
+    about. News says at once when it happened; a text that begins with headlines may do so later.
     """
-    opening = [s for s in sentences if s.in_title] + [s for s in sentences if not s.in_title][:1]
-    if any(periods(sentence) for sentence in opening):
+    if not opening or opening[-1].in_title:
         return False
-    told = (d.coding for d in dated if not d.coding.sentence.in_title)
-    return any(
-        coding.sentence == opening[-1]
-        and coding.status in _HAPPENED
-        and coding.clause is Clause.MAIN
-        and coding.tense is Tense.PAST
-        for coding in told
-    )
+    *titles, first = opening
+    if not first.text.rstrip("\"'”’)").endswith((".", "!", "?", ":")):
+        return False
+    if any(title.text == first.text for title in titles):
+        return False
+    named = [period for sentence in opening for period in periods(sentence)]
+    return all(p.first < p.last < published - _FRESH for p in named)
 
 
 def _backgrounds(
