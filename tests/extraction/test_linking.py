@@ -159,3 +159,10 @@ def test_tense_and_sense_decide_which_day_fits(
 def test_today_with_a_clock_time_is_a_day() -> None:
     text = "The old king of Norway died today at 10 p.m. in the palace of Oslo."
     assert days_of(text, "died") == (PUBLISHED, Basis.EXPLICIT)
+
+
+def test_each_day_of_a_list_is_an_act_of_its_own() -> None:
+    text = "The navy of Chile fired missiles at ports of Peru on Monday and Wednesday."
+    document = Document("", text, date(2019, 9, 14), language="en")
+    days = {e.first for e in extract(document).events if e.type is EventType.ASSAULT}
+    assert days == {date(2019, 9, 9), date(2019, 9, 11)}

@@ -1,10 +1,12 @@
 """Date codings: first by the time expressions of their sentences, then from the context."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
+from itertools import pairwise
 
 from events.extraction.ontology import Basis, EventType, Form, Status
 from events.extraction.tree import Tree
@@ -38,6 +40,9 @@ _OF_ITS_SUBJECT = 2.0
 # What is announced for a day that has passed may still have been planned for it.
 _AGAINST_STATUS = 2.0
 _AGAINST_TENSE = 4.0  # "announced his resignation from Monday" may still be ahead
+
+# What stands between the days of a list.
+_LISTED = re.compile(r"\s*(?:,|,?\s*and|,?\s*then)\s+(?:(?:on|in)\s+)?(?:the\s+)?")
 
 _PAST = frozenset({Status.OCCURRED, Status.ONGOING})
 _TO_COME = frozenset({Status.PLANNED, Status.OFFERED, Status.THREATENED})
@@ -121,9 +126,24 @@ def _date_in_sentence(
         p for p in _inside(periods, codings[0].sentence) if not is_spoken(p, codings[0].sentence)
     ]
     return [
-        _as_planned(DatedCoding(coding, _own(coding, codings, tree, inside, published)), published)
+        _as_planned(DatedCoding(coding, when), published)
         for coding in codings
+        for when in _each(_own(coding, codings, tree, inside, published), inside, coding.sentence)
     ]
+
+
+def _each(when: When, periods: Sequence[Period], sentence: Sentence) -> list[When]:
+    """One for each day of a list: "re-elected in 2014 and 2018"."""
+    found = [when]
+    start = next((n for n, period in enumerate(periods) if period.time is when.time), len(periods))
+    for before, after in pairwise(periods[start:]):
+        between = sentence.text[
+            before.time.span.end - sentence.span.start : after.time.span.start - sentence.span.start
+        ]
+        if not _LISTED.fullmatch(between) or before.precision is not after.precision:
+            break
+        found.append(_when(after, when.cost))
+    return found
 
 
 def _as_planned(dated: DatedCoding, published: date) -> DatedCoding:
