@@ -16,6 +16,7 @@ from events.extraction.actors.referring import (
     SentenceActors,
     listed,
     references_in,
+    regions,
     start_of,
 )
 from events.extraction.actors.together import (
@@ -43,7 +44,7 @@ _PLURAL_HEADS = frozenset(
 )
 # Offices that a country has one of: without an antecedent they are the main country's.
 _LEADING = frozenset({"president", "prime minister", "king", "queen", "parliament", "chancellor"})
-_NOUNS = frozenset({"pair", "trio", "all", "official", "domestic", "country", "kingdom"})
+_NOUNS = frozenset({"pair", "trio", "all", "official", "domestic", "country", "kingdom", "region"})
 _BODIES = frozenset(
     {Form.COUNTRY, Form.CAPITAL, Form.SEAT, Form.INSTITUTION, Form.ORGANISATION, Form.GROUP}
 )
@@ -257,6 +258,10 @@ class _Resolver:
 
     def _kingdom(self, place: Place) -> Phrase | None:
         return self._last_country(place, listed("kingdoms"))
+
+    def _region(self, place: Place) -> Phrase | None:
+        words = self.sentences[place.sentence].words[place.first : place.last]
+        return self._last_country(place, regions()[tuple(word.key for word in words)])
 
     def _last_country(self, place: Place, among: frozenset[str] | None) -> Phrase | None:
         farthest = FARTHEST if among is None else len(self.sentences)

@@ -261,3 +261,8 @@ def test_mentions_never_overlap(words):
 def test_disputed_regions_are_places_not_actors(name, countries):
     mention = one_actor(f"Fighting spread in {name} on Monday.", name)
     assert (mention.kind, mention.countries) == (ActorKind.PLACE, countries)
+
+
+def test_a_surname_that_is_also_a_name_of_nobody_means_nobody():
+    # A family and a newspaper: "Al-Sabah" is a surname in leaders.tsv, "Al Sabah" in traps.tsv.
+    assert countries_in("The daily Al Sabah wrote of it.") == set()

@@ -38,6 +38,9 @@ def _countries(text: str, words: str, *, title: str = "") -> tuple[str, ...]:
             ("CHL", "PER", "CUB"),
         ),
         ("Saudi Arabia was hit.\nThe kingdom reacted.", "The kingdom", ("SAU",)),
+        ("Iran wrote to France.\nThe Islamic Republic waits.", "The Islamic Republic", ("IRN",)),
+        ("Fiji met France.\nThe island nation paid.", "The island nation", ("FJI",)),
+        ("Latvia met Chile.\nThe Baltic state paid.", "The Baltic state", ("LVA",)),
         (
             "The presidents of Chile and Peru and the prime minister of Fiji set out their terms.",
             "their",

@@ -16,7 +16,8 @@ def choose(words: Sequence[Word], match: Match, context: Context) -> Entity | No
     full = [name.entity for name in match.names if not name.surname and _is_meant(name, context)]
     people = [entity for entity in full if entity.form is Form.PERSON]
     if full and len(people) < len(full):
-        return next(entity for entity in full if entity.form is not Form.PERSON)
+        found = next(entity for entity in full if entity.form is not Form.PERSON)
+        return None if found.form is Form.TRAP else found
     if people:
         return _nearest(people, context)
     return _by_surname(words, match, context)

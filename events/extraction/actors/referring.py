@@ -13,6 +13,9 @@ from events.extraction.tables import parts, rows
 _LISTS = frozenset({"kingdoms", "after_empty_it", "after_object", "said", "things"})
 
 
+_NATIONS = ("nation", "country", "state", "republic")
+
+
 @dataclass(slots=True)
 class SentenceActors:
     """The words of a sentence and the phrases found in it, in order."""
@@ -44,12 +47,28 @@ class Place:
 @cache
 def _patterns() -> dict[tuple[str, ...], str]:
     """Words -> the rule that resolves them."""
-    return {
-        tuple(word.key for word in words_of(text)): rule
+    listed_ = {
+        _keys(text): rule
         for rule, cell in rows("references", columns=2)
         if rule not in _LISTS
         for text in parts(cell)
     }
+    return listed_ | dict.fromkeys(regions(), "region")
+
+
+@cache
+def regions() -> dict[tuple[str, ...], frozenset[str]]:
+    """Words like "the Baltic state" -> the codes of the countries that may be meant."""
+    return {
+        _keys(f"the {adjective} {noun}"): frozenset(codes.split())
+        for cell, codes in rows("regions", columns=2)
+        for adjective in parts(cell)
+        for noun in _NATIONS
+    }
+
+
+def _keys(text: str) -> tuple[str, ...]:
+    return tuple(word.key for word in words_of(text))
 
 
 @cache
