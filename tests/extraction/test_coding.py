@@ -340,3 +340,14 @@ def test_a_party_of_the_circumstances_is_not_acted_upon(text: str) -> None:
 
 def test_what_another_act_is_placed_by_is_told_too() -> None:
     assert "SANCTION" in types_of("The raid came two days after Peru expelled the envoy of Chile.")
+
+
+def test_names_hung_on_a_date_or_an_object_are_subjects() -> None:
+    [signed] = codings_of("In May 2019 Turkey and Libya signed a maritime treaty.")
+    assert countries(signed.sources) == ["TUR", "LBY"]
+    attacks = codings_of("In the summer of 2008 Georgia attacked Fiji and Russia invaded Georgia.")
+    assert [countries(c.sources) for c in attacks] == [["GEO"], ["RUS"]]
+
+
+def test_a_meeting_is_told_by_its_proper_name() -> None:
+    assert types_of("The Pacific Partnership Summit will take place in Fiji in May.") == ["CONSULT"]

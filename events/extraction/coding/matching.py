@@ -12,6 +12,7 @@ from events.extraction.word_classes import word_class
 
 _WINDOW = 12  # tokens within which the rest of a phrase must follow its head
 _NOUN_WINDOW = 3
+_NAMED_MEETINGS = frozenset({"summit", "forum"})  # "the Eastern Partnership Summit"
 # In a condition: the slot's head is a proper noun, or one stands anywhere in the slot.
 _NAME, _NAMES = "Name", "Names"
 _PROPER = frozenset({_NAME, _NAMES})
@@ -122,7 +123,8 @@ def _is_name(tree: Tree, index: int) -> bool:
     token = tree.tokens[index]
     if tree.in_headline or index == 0:
         return token.text in ("March", "May")
-    return token.tag in ("NNP", "NNPS") and token.text.istitle()
+    is_name = token.tag in ("NNP", "NNPS") and token.text.istitle()
+    return is_name and tree.lower[index] not in _NAMED_MEETINGS
 
 
 def _is_part_of_name(tree: Tree, index: int) -> bool:
