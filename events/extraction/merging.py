@@ -95,7 +95,7 @@ def _rank(telling: DatedCoding) -> tuple[bool, bool, bool, bool, float, bool, in
 def _is_same(telling: DatedCoding, occurrence: Occurrence) -> bool:
     """Compared with the best telling; who took part in what is done together, with all."""
     first = occurrence.tellings[0]
-    if _is_headline_of(telling, first):
+    if _is_headline_of(telling, first) and not _are_of_other_sides(telling.coding, first.coding):
         return _days_agree(telling, first)
     if telling.when.inferred_by == "named_again" and _same_days(telling.when, first.when):
         return _statuses_agree(telling, first)
@@ -147,6 +147,14 @@ def _parties_agree(one: Coding, others: Sequence[Coding]) -> bool:
     return _overlap(_named(one.sources), _named(others[0].sources)) and _overlap(
         _named(one.targets), _named(others[0].targets)
     )
+
+
+def _are_of_other_sides(one: Coding, other: Coding) -> bool:
+    """True for what is done together, by other parties: a call of A and B, and one of A and C."""
+    if one.type not in MUTUAL:
+        return False
+    a, b = (_named((*coding.sources, *coding.targets)) for coding in (one, other))
+    return not _nested(a, b)
 
 
 def _are_of_others(one: DatedCoding, other: DatedCoding) -> bool:

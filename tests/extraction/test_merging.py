@@ -145,6 +145,13 @@ def test_an_act_named_again_is_the_one_told_before_whoever_is_named_beside() -> 
     assert sizes(telling(0, day(MONDAY), by="CHL"), telling(4, again, by="PER")) == [2]
 
 
+def test_a_headline_of_other_parties_is_not_the_lead() -> None:
+    call = {"type": EventType.CONSULT, "kind": "phone_call"}
+    title = telling(0, day(MONDAY, Basis.PUBLICATION), by="CHL", to="PER", title=True, **call)
+    assert sizes(telling(0, day(MONDAY), by="CHL", to="BOL", **call), title) == [1, 1]
+    assert sizes(telling(0, day(MONDAY), by="CHL", **call), title) == [2]
+
+
 def test_what_is_done_together_needs_nested_parties() -> None:
     meeting = {"type": EventType.CONSULT, "kind": "talks"}
     one = telling(1, day(MONDAY), by="CHL", to="PER", **meeting)
