@@ -1,4 +1,4 @@
-"""Measure mention -> country on the actor set of ../shared/eval (where that is there).
+"""Measure mention -> country, and who stands on which side, on ../shared/eval (if it is there).
 
 Run: python -m tests.evaluation.actors [--errors]
 """
@@ -13,6 +13,9 @@ from pathlib import Path
 from events.extraction.actors import resolve_actor
 from events.extraction.countries import is_country
 
+from .articles import DEVELOPMENT, Pair, scorer
+
+_ROLES = ("actors", "recipients")
 ROOT = Path(__file__).resolve().parents[2]
 EVAL = ROOT.parent / "shared" / "eval" / "coding"
 
@@ -65,12 +68,34 @@ def accuracy(found: list[Outcome]) -> float:
     return sum(outcome.right for outcome in found) / len(found)
 
 
+def sides(pair: Pair = DEVELOPMENT) -> tuple[int, int, int]:
+    """Over events found with a right type: how many, right countries, right on both sides."""
+    judge, found = scorer(), pair.predicted()
+    seen = countries = both = 0
+    for article, wanted in pair.wanted().items():
+        for at, given_at in judge.pair(wanted, found[article]):
+            gold, given = wanted[at], found[article][given_at]
+            if not judge.verdicts(gold, given)["found"]:
+                continue
+            seen += 1
+            countries += set(gold["countries"]) == set(given["countries"])
+            both += all(_states(gold[role]) == _states(given[role]) for role in _ROLES)
+    return seen, countries, both
+
+
+def _states(names: list[str]) -> set[str]:
+    """The countries among actors or recipients: readers name people and groups in their way."""
+    return {name for name in names if is_country(name)}
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--errors", action="store_true", help="list what is wrong")
     options = parser.parse_args()
     found = outcomes()
     print(f"actors_dev: {accuracy(found):.3f} of {len(found)} countries right")  # noqa: T201
+    seen, countries, both = sides()
+    print(f"events: {countries} of {seen} name the countries, {both} each on its side")  # noqa: T201
     for outcome in found if options.errors else ():
         if not outcome.right:
             print(f"  {outcome.phrase!r}: {outcome.given or '-'}, not {outcome.wanted or '-'}")  # noqa: T201

@@ -201,7 +201,7 @@ def test_counts_a_group_beside_the_state_in_which_it_acts():
 
 
 def test_a_surname_with_an_office_never_held_is_somebody_else():
-    assert countries_in("Judge Putin and Governor Merkel spoke.") == set()
+    assert countries_in("Judge Putin, Governor Merkel and King Macron spoke.") == set()
 
 
 @pytest.mark.parametrize(
