@@ -29,6 +29,7 @@ def repair(parsed: ParsedSentence, lexicon: Lexicon) -> ParsedSentence:
     """Return `parsed`, with the verb of a verbless clause put at its head."""
     named = ParsedSentence(parsed.sentence, _with_names(Tree(parsed)))
     named = ParsedSentence(parsed.sentence, _with_nouns(Tree(named), lexicon))
+    named = ParsedSentence(parsed.sentence, _with_subjects(Tree(named)))
     parsed = ParsedSentence(parsed.sentence, _relabelled(Tree(named), lexicon))
     tree = Tree(parsed)
     for token in tree.tokens:
@@ -58,6 +59,45 @@ def _as_name(tree: Tree, token: Token) -> Token:
     is_subject = tree.is_verb(head.index) and not tree.with_dep(head.index, *SUBJECTS)
     dep = "nsubj" if is_subject else "compound"
     return replace(token, tag="NNP", pos="PROPN", dep=dep)
+
+
+def _with_subjects(tree: Tree) -> tuple[Token, ...]:
+    """The tokens with those names made subjects that were hung on what stands before them.
+
+    "In May 2019 Chad and Mali met" (on the year), "Chad attacked Mali and Fiji sent aid" (on
+    the object).
+    """
+    tokens = list(tree.tokens)
+    for verb in tree.tokens:
+        if verb.tag not in ("VBD", "VBZ", "VBP") or tree.with_dep(verb.index, *SUBJECTS):
+            continue
+        if (name := _after_date(tree, verb.index)) is not None:
+            tokens[name] = replace(tokens[name], head=verb.index, dep="nsubj")
+        elif _is_second_clause(tree, verb):
+            name = verb.index - 1
+            tokens[name] = replace(tokens[name], head=verb.index, dep="nsubj")
+            tokens[verb.index] = replace(verb, dep="conj")
+    return tuple(tokens)
+
+
+def _after_date(tree: Tree, verb: int) -> int | None:
+    """The name between an opening date and the verb, hung on the date."""
+    for date in tree.with_dep(verb, "obl", "obl:unmarked", "obl:tmod"):
+        for name in tree.children(date):
+            token = tree.tokens[name]
+            follows_year = date < name < verb and tree.is_time(name - 1)
+            if follows_year and token.pos == "PROPN" and not tree.prepositions(name):
+                return None if tree.is_time(name) else name
+    return None
+
+
+def _is_second_clause(tree: Tree, verb: Token) -> bool:
+    """True for the verb after a name that was joined to the object of the verb above."""
+    before = tree.tokens[verb.index - 1] if verb.index else verb
+    is_joined = before.dep == "conj" and before.pos == "PROPN" and before.head < before.index
+    if not is_joined or verb.dep not in ("xcomp", "ccomp", "advcl", "parataxis", "dep"):
+        return False
+    return bool(tree.with_dep(before.index, "cc")) and tree.tokens[before.head].head == verb.head
 
 
 def _with_nouns(tree: Tree, lexicon: Lexicon) -> tuple[Token, ...]:

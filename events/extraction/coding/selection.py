@@ -194,10 +194,15 @@ def _is_headline(tree: Tree, head: int) -> bool:
 def _repeats(tree: Tree, match: Match, earlier: Sequence[Match]) -> bool:
     """True when the act was found already: "the attack killed twelve"."""
     same_type = [m for m in earlier if m.frame.entry.type is match.frame.entry.type]
-    if not is_dated(tree, match.head):
+    if not is_dated(tree, match.head) and not _has_own_doer(tree, match.head):
         return bool(same_type)
     clause = _clause_head(tree, match.head)
     return any(_clause_head(tree, m.head) == clause for m in same_type)
+
+
+def _has_own_doer(tree: Tree, head: int) -> bool:
+    """True for a verb with a name as its own subject: "Chad attacked, and Mali attacked too"."""
+    return any(tree.tokens[s].pos == "PROPN" for s in tree.with_dep(head, "nsubj"))
 
 
 def _clause_head(tree: Tree, head: int) -> int:
