@@ -284,3 +284,9 @@ def test_today_inside_a_quotation_counts_from_when_it_was_said() -> None:
         'The army attacked the town on Sunday. "The navy struck the port today," an admiral said.'
     )
     assert days_of(text, "struck") == (date(2019, 9, 8), Basis.CONTEXT)
+
+
+def test_what_is_placed_by_an_act_without_a_date_has_none() -> None:
+    text = "Two days after the birth of a king, the old fleet of Norway sailed home."
+    found = when_of(text, "sailed")
+    assert (found.first, found.reasons) == (None, ("placed by an act without a date",))

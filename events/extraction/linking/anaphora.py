@@ -86,9 +86,10 @@ def _types_of(noun: str) -> tuple[EventType, ...]:
 
 
 class Chronicle:
-    """The acts of an article that are dated, by type and in its order."""
+    """All acts of an article, and those that are dated by type and in its order."""
 
     def __init__(self, dated: Sequence[DatedCoding]) -> None:
+        self.told = dated
         self._by_type: dict[EventType, list[DatedCoding]] = {}
         for item in sorted(dated, key=_order):
             if item.when.first is not None and item.coding.status in _HAPPENED:

@@ -16,6 +16,7 @@ from .anaphora import (
     answers_news,
     is_named_again,
 )
+from .relative import UNPLACED
 from .story import REACTIONS, Story, Told, sources_of
 from .types import DatedCoding, When
 
@@ -36,7 +37,9 @@ def date_from_context(dated: Sequence[DatedCoding], story: Story) -> tuple[Dated
     """Return `dated` with days for those that have none of their own, where any can be told."""
     acts = Chronicle(dated)
     return tuple(
-        item if item.when.first is not None else replace(item, when=_inferred(item, story, acts))
+        item
+        if item.when.first is not None or item.when is UNPLACED
+        else replace(item, when=_inferred(item, story, acts))
         for item in dated
     )
 

@@ -20,10 +20,16 @@ _RELATION = re.compile(
 )
 _ABOUT = re.compile(r"approximately|about|around|roughly|nearly|almost", re.IGNORECASE)
 _COUNTED = frozenset({"same_day", "same_period", "next_or_previous", "counted", "hours_away"})
+# "Two days after the deal, Peru withdrew", and nothing dates the deal.
+UNPLACED = When(None, None, None, None, reasons=("placed by an act without a date",))
+_OPENING = 12  # characters in which an expression opens its sentence
 # Characters after "after" in which the other event is named.
 _REACH = 80
-# "After it", "before that": what was told before, not what follows.
-_PHRASE = re.compile(r"(?!\s*(?:it|this|that|then)\b)[^,;:.]*", re.IGNORECASE)
+# "After it", "before the event": what was told before, not what follows.
+_PHRASE = re.compile(
+    r"(?!\s*(?:it|this|that|then|(?:the|this|that) (?:events?|incident|news|announcement))\b)[^,;:.]*",
+    re.IGNORECASE,
+)
 
 
 def date_by_other_events(
@@ -39,8 +45,9 @@ def date_by_other_events(
     lengths = [t for t in times if t.type is TimexType.DURATION and length_in_days(t)]
     if not lengths:
         return list(dated)
+    acts = Chronicle(dated)
     return [
-        _tied(found, dated, lengths, document, news)
+        _tied(found, acts, lengths, document, news)
         if found.when.first is None or _is_behind(found, lengths)
         else found
         for found in dated
@@ -87,7 +94,7 @@ def _is_behind(found: DatedCoding, lengths: Sequence[TimeExpression]) -> bool:
 
 def _tied(
     found: DatedCoding,
-    dated: Sequence[DatedCoding],
+    acts: Chronicle,
     lengths: Sequence[TimeExpression],
     document: Document,
     news: When | None,
@@ -100,32 +107,35 @@ def _tied(
         relation = _RELATION.match(text, time.span.end)
         if relation is None:
             continue
-        when = _from_relation(found, dated, time, relation, news)
+        when = _from_relation(found, acts, time, relation, news)
         if when is not None:
             return replace(found, when=when)
+        opens = time.span.start - sentence.span.start < _OPENING
+        if opens and found.when.first is None and relation["later"] is None:
+            return replace(found, when=UNPLACED)
     return found
 
 
 def _from_relation(
     found: DatedCoding,
-    dated: Sequence[DatedCoding],
+    acts: Chronicle,
     time: TimeExpression,
     relation: re.Match[str],
     news: When | None,
 ) -> When | None:
-    named = _named(found.coding.sentence, dated, relation)
+    named = _named(found.coding.sentence, acts.told, relation)
     if named is not None and named.coding.trigger == found.coding.trigger:
         # "The speech came a week after the attack": the attack, counted from the speech.
         # "On 3 May, a week after the attack, he spoke": counted from that day.
         own = found.when if found.when.first is not None else None
-        anchor = _dated_before(found, dated, time) or own or news
+        anchor = _dated_before(found, acts.told, time) or own or news
         return _shifted(anchor, "the news", time, relation, back=True)
     if named is None and relation["later"] is None:
         if _is_taken_up(relation):
             return _shifted(news, "the news", time, relation)
-        named = _told_before(found.coding.sentence, dated, relation)
+        named = _told_before(found.coding.sentence, acts, relation)
         return _shifted(named.when, named.coding.lemma, time, relation) if named else None
-    other = _other(found, dated, named)
+    other = _other(found, acts.told, named)
     return _shifted(other.when, other.coding.lemma, time, relation) if other else None
 
 
@@ -135,10 +145,9 @@ def _is_taken_up(relation: re.Match[str]) -> bool:
 
 
 def _told_before(
-    sentence: Sentence, dated: Sequence[DatedCoding], relation: re.Match[str]
+    sentence: Sentence, acts: Chronicle, relation: re.Match[str]
 ) -> DatedCoding | None:
     """The act told before that the words take up: "two days after the attack"."""
-    acts = Chronicle(dated)
     types = acts_named_at(relation.string, relation.end())
     found = (acts.last(type_, sentence) for type_ in types)
     return next((act for act in found if act is not None), None)
