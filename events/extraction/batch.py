@@ -134,6 +134,7 @@ def _event(event: ExtractedEvent, document: Document) -> Json:
         "countries": list(event.countries(Role.ACTOR, Role.RECIPIENT)),
         "actors": _parties(event, Role.ACTOR),
         "recipients": _parties(event, Role.RECIPIENT),
+        "sectors": _sectors(event),
         "place": event.place and {"name": event.place.name, "country": event.place.country},
         "attributed_to": event.attributed_to,
         "confidence": round(event.confidence, 3),
@@ -148,6 +149,15 @@ def _parties(event: ExtractedEvent, role: Role) -> list[str]:
     held = [party for party in event.parties if party.role is role]
     held.sort(key=lambda party: not party.is_country)
     return list(dict.fromkeys(party.name for party in held))
+
+
+def _sectors(event: ExtractedEvent) -> list[Json]:
+    """Who of a party it is, in the order of the parties, where the text says so."""
+    return [
+        {"name": party.name, "role": party.role.value, "sector": party.sector}
+        for party in event.parties
+        if party.sector
+    ]
 
 
 def _mark(span: Span, document: Document, *, in_title: bool) -> Json:

@@ -83,6 +83,7 @@ def _add(found: dict[tuple[str, Role], Party], told: Sequence[Party]) -> None:
             party,
             spans=tuple(dict.fromkeys(known.spans + party.spans)),
             title_spans=tuple(dict.fromkeys(known.title_spans + party.title_spans)),
+            sector=known.sector or party.sector,
         )
 
 
@@ -131,11 +132,11 @@ def _is_target(mention: ActorMention, role: Role, coding: Coding, text: str) -> 
 def _named(mention: ActorMention, role: Role) -> Iterator[Party]:
     spans = _spans(mention.span, in_title=mention.in_title)
     if mention.organisation:
-        yield Party(mention.organisation, role, False, *spans)
+        yield Party(mention.organisation, role, False, *spans, mention.sector)
     if _is_group(mention):
         return  # its country is where it acts, no party
     for country in mention.countries:
-        yield Party(country, role, True, *spans)
+        yield Party(country, role, True, *spans, mention.sector)
 
 
 def _spans(span: Span | None, *, in_title: bool) -> tuple[tuple[Span, ...], tuple[Span, ...]]:

@@ -222,7 +222,8 @@ class Coding:
 class Party:
     """One participant of an event: an ISO country, or an organisation or group by name.
 
-    `spans` are where the text names it, `title_spans` where the title does.
+    `spans` are where the text names it, `title_spans` where the title does; `sector` is who of
+    the country it is, where the text says so: government, military, rebels ... (docs/actors.md).
     """
 
     name: str
@@ -230,6 +231,7 @@ class Party:
     is_country: bool
     spans: tuple[Span, ...] = ()
     title_spans: tuple[Span, ...] = ()
+    sector: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

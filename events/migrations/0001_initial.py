@@ -183,7 +183,7 @@ class Migration(migrations.Migration):
                 ('clock', models.CharField(blank=True, max_length=60)),
                 ('steps', models.JSONField(default=list, help_text='[["rule", {"name": "value"}], ...]')),
                 ('derivation', models.TextField(help_text='The steps in words')),
-                ('parties', models.JSONField(default=list, help_text='[{"name", "role", "is_country", "spans": [[start, end], ...], "title_spans"}, ...]')),
+                ('parties', models.JSONField(default=list, help_text='[{"name", "role", "is_country", "spans": [[start, end], ...], "title_spans", "sector"}, ...]')),
                 ('place_name', models.CharField(blank=True, max_length=200)),
                 ('place_country', models.CharField(blank=True, max_length=3)),
                 ('attributed_to', models.CharField(blank=True, max_length=300)),

@@ -69,7 +69,7 @@ class Mention(models.Model):
     derivation = models.TextField(help_text="The steps in words")
     parties = models.JSONField(
         default=list,
-        help_text='[{"name", "role", "is_country", "spans": [[start, end], ...], "title_spans"}, ...]',
+        help_text='[{"name", "role", "is_country", "spans": [[start, end], ...], "title_spans", "sector"}, ...]',
     )
     place_name = models.CharField(max_length=200, blank=True)
     place_country = models.CharField(max_length=3, blank=True)

@@ -295,6 +295,7 @@ def _party_json(party: Party) -> dict[str, Any]:
         "name": party.name,
         "role": party.role.value,
         "is_country": party.is_country,
+        "sector": party.sector,
         "spans": [[s.start, s.end] for s in party.spans],
         "title_spans": [[s.start, s.end] for s in party.title_spans],
     }

@@ -22,7 +22,7 @@ GOOD = {
 }
 EVENT_KEYS = {
     "type", "plover_type", "kind", "start", "end", "precision", "basis", "status", "countries",
-    "actors", "recipients", "place", "attributed_to", "confidence", "derivation", "trigger",
+    "actors", "recipients", "sectors", "place", "attributed_to", "confidence", "derivation", "trigger",
     "sentences",
 }  # fmt: skip
 

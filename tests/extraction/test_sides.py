@@ -99,3 +99,13 @@ def test_what_a_readout_tells_without_a_subject_those_did_who_met() -> None:
     found = extract(Document("", text, date(2019, 9, 11), language="en"))
     [planned] = [event for event in found.events if event.kind == "summit"]
     assert planned.countries(Role.ACTOR) == ("CHL", "PER")
+
+
+def test_a_party_keeps_the_sector_that_the_text_states() -> None:
+    text = "Syrian rebels attacked Iraqi police near Mosul on Monday."
+    found = extract(Document("", text, date(2019, 9, 11), language="en"))
+    [event] = [event for event in found.events if event.type is EventType.ASSAULT]
+    assert {(p.name, p.sector) for p in event.parties if p.role is not Role.PLACE} == {
+        ("SYR", "rebels"),
+        ("IRQ", "police"),
+    }

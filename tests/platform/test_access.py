@@ -33,15 +33,13 @@ def test_closed_reading_is_open_to_any_account(client):
     assert client.get("/").status_code == 200
 
 
-def test_health_says_which_part_is_down(client, tmp_path):
+def test_health_says_which_part_is_down(client, tmp_path, monkeypatch):
     from dashboard.celery import app
 
-    url, app.conf.broker_url = app.conf.broker_url, f"redis+socket://{tmp_path}/no.sock"
-    app.conf.broker_read_url = app.conf.broker_write_url = app.conf.broker_url
-    try:
-        answer = client.get("/health/")
-    finally:
-        app.conf.broker_url = app.conf.broker_read_url = app.conf.broker_write_url = url
+    # Not the addresses for reading and writing as well: they would stay set, and later tests
+    # that change this one would do so in vain.
+    monkeypatch.setattr(app.conf, "broker_url", f"redis+socket://{tmp_path}/no.sock")
+    answer = client.get("/health/")
     assert answer.status_code == 503
     assert answer.json() == {
         "status": "down",

@@ -22,8 +22,7 @@ _BEFORE, _BEHIND = 24, 24  # tokens; a clause is seldom longer
 _FUTURE = frozenset([
     "will", "begins", "starts", "resumes", "convenes", "ends", "shall", "would", "ll", "wo",
     "scheduled", "due", "upcoming", "forthcoming", "slated", "planning", "intends", "intend",
-    "expects", "expect", "effective", "payable", "meets", "opens", "arrives", "departs",
-    "concludes", "expires",
+    "expects", "expect", "effective", "payable", "expires",
 ])  # fmt: skip
 _EXPECTED = frozenset(["expected", "anticipated"])  # "its expected landfall on Friday"
 # Nouns as well: they look ahead before "to" or a noun phrase ("plans a visit").

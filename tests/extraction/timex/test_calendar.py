@@ -119,3 +119,7 @@ def test_a_word_before_the_date_binds_its_side(text: str, value: str) -> None:
 )
 def test_the_year_behind_a_range_belongs_to_both_ends(text: str, found: list[str]) -> None:
     assert values(text) == found
+
+
+def test_a_year_told_behind_what_happened_is_the_days_own() -> None:
+    assert values("He recalled the August 7 floods last year.")[0] == "2018-08-07"

@@ -17,7 +17,6 @@ from .helpers import times, values
         "They were planning for a march on Friday.",
         "The two sides meet on Friday.",
         "Talks resume on Friday.",
-        "Parliament opens on Friday.",
         "She has asked the judge to rule on Friday.",
         "He said that on Friday the port will close.",
         "Shops shut ahead of Friday.",

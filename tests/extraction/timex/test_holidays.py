@@ -95,5 +95,9 @@ def test_places_and_names_are_no_days(text: str) -> None:
     assert values(text) == []
 
 
+def test_the_week_of_a_feast_is_a_week() -> None:
+    assert values("He will rest in Easter week.", published=date(2019, 4, 9)) == ["2019-W16"]
+
+
 def test_the_september_11_attacks_are_those_of_2001() -> None:
     assert values("The Sept. 11 attacks changed it.", published=date(2021, 5, 4)) == ["2001-09-11"]

@@ -94,6 +94,10 @@ def nearest_day(found: Found, context: Context, month: int, day: int) -> Meaning
         year, anchor = context.month_of_story(month, day)
         value = iso_day(year, month, day)
         return context.explain(dated(value), found, "year_of_story", anchor) if value else None
+    year_told = _year_behind(found, context)
+    if year_told is not None:
+        value = iso_day(year_told, month, day)
+        return context.explain(dated(value), found, "year_named") if value else None
     told = _goes_on(found, context, month, day)
     if told is not None:
         value, anchor = told
@@ -103,6 +107,17 @@ def nearest_day(found: Found, context: Context, month: int, day: int) -> Meaning
         return None
     meaning = dated(nearest.isoformat())
     return context.explain(meaning, found, "nearest_day", context.publication)
+
+
+def _year_behind(found: Found, context: Context) -> int | None:
+    """The year of "the October 7 attacks last year"."""
+    behind = found.after(4)
+    for index, word in enumerate(behind):
+        if not word.isalpha():
+            return None
+        if word in ("last", "this") and behind[index + 1 : index + 2] == ["year"]:
+            return context.published.year - (word == "last")
+    return None
 
 
 _GOES_ON = timedelta(45)

@@ -13,6 +13,7 @@ from events.extraction.timex.feasts import (
     FEASTS,
     RAMADAN,
     DayOf,
+    easter,
     fixed,
     israels_independence_day,
 )
@@ -75,6 +76,13 @@ def ramadan(found: Found, context: Context) -> Meaning | None:
         return None
     meaning = dated(value_of(day, "M")).over(day, day + timedelta(29), Precision.RANGE)
     return context.explain(meaning, found, "holiday")
+
+
+@rule("(easter | holy | christmas) week")
+def feast_week(found: Found, context: Context) -> Meaning | None:
+    """ "Easter week", "Holy Week": the week up to Easter Sunday, that of Christmas Day."""
+    day = feast_day(found, context, fixed(12, 25) if "christmas" in found.lower else easter)
+    return context.explain(dated(value_of(day, "W")), found, "holiday") if day else None
 
 
 @rule("<to12:month> / <to31:day> (! / | <digits>)")

@@ -55,10 +55,18 @@ def later(found: Found, context: Context) -> Meaning | None:
     return shifted(found, context, anchor, 1)
 
 
+_MONTHLY = frozenset({Precision.MONTH, Precision.WEEK})
+
+
 def _within_period(found: Found, context: Context) -> Meaning | None:
-    """The month or year told before, of which no day is known."""
+    """The month told before, for days and weeks, or the year; nothing for hours."""
     period = context.period_before(found)
-    if period is None or period.value is None:
+    if period is None or period.value is None or period.days is None:
+        return None
+    units = {word for word in found.lower if word in UNITS}
+    if units & TIME_UNITS or period.days.first > context.published:
+        return None
+    if {UNITS[word] for word in units} & {"D", "W"} and period.days.precision not in _MONTHLY:
         return None
     return context.explain(dated(period.value), found, "same_period", period)
 
