@@ -20,22 +20,22 @@ _NEAR = 1.0  # the cost up to which an expression is the trigger's own
 _TELLING = frozenset({Clause.MAIN, Clause.REPORTED})
 
 WEIGHTS: dict[str, float] = {
-    "bias": 0.49,
-    "own time words": 0.78,
+    "bias": 0.50,
+    "own time words": 0.73,
     "distant time words": 0.54,
     "day of publication": 1.41,
-    "day of the news": -1.08,
-    "day told before": -0.60,
-    "reaction": -0.02,
-    "no day": -1.27,
-    "subordinate without time words": -0.88,
-    "inferred outside the lead": -0.50,
+    "day of the news": -1.14,
+    "day told before": -0.62,
+    "reaction": -0.04,
+    "no day": -1.29,
+    "subordinate without time words": -0.90,
+    "inferred outside the lead": -0.48,
     "said not to have happened": -0.85,
-    "told again": 0.63,
-    "quoted": -0.04,
-    "has an actor": 0.87,
-    "type with everyday words": -1.03,
-    "doubtful trigger": -0.55,
+    "told again": 0.62,
+    "quoted": -0.05,
+    "has an actor": 0.84,
+    "type with everyday words": -1.02,
+    "doubtful trigger": -0.54,
 }
 
 
