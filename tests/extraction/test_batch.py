@@ -112,6 +112,18 @@ def test_a_given_other_language_is_marked_not_coded(language: str) -> None:
     assert row["events"] == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jan Novak became prime minister of Slovakia in July.",
+        "Militias in Mopti blockaded Djenne, Bandiagara, Douentza and Koro against Bamako.",
+        "Rwandan troops remained on alert Sunday in Goma and Bukavu.",
+    ],
+)
+def test_a_sentence_full_of_foreign_names_is_english(text: str) -> None:
+    assert json.loads(extract_line(line(title="", text=text), extract))["error"] is None
+
+
 def test_another_language_is_recognised() -> None:
     text = "Der Außenminister hat am Montag in Wien mit seinem Kollegen aus Ungarn verhandelt."
     row = json.loads(extract_line(line(title="", text=text), extract))

@@ -29,6 +29,14 @@ def test_background_without_a_date_of_its_own_is_not_the_news() -> None:
     assert days_of(text, "fought") == (None, None)
 
 
+def test_a_lead_that_is_misread_as_a_noun_still_tells_the_news() -> None:
+    text = (
+        "A bus carrying pupils from Lyon to Nice on Sunday overturned near Cannes, France. "
+        "Police have opened a criminal case against the driver."
+    )
+    assert days_of(text, "opened") == (date(2019, 9, 8), Basis.CONTEXT)
+
+
 def test_no_time_words_at_all_give_publication() -> None:
     assert days_of("The army occupied the town.", "occupied") == (PUBLISHED, Basis.PUBLICATION)
 
@@ -244,6 +252,12 @@ THURSDAY, FRIDAY = date(2019, 9, 5), date(2019, 9, 6)
             EventType.SANCTION,
             date(2015, 1, 1),
             date(2015, 12, 31),
+        ),
+        (
+            "Miners in Lima have been protesting since June, when Peru closed ten mines.",
+            EventType.PROTEST,
+            date(2019, 6, 1),
+            PUBLISHED,
         ),
         (
             "The navy of Chile fired missiles at ships in July and August.",

@@ -176,6 +176,8 @@ def _own(
     period = periods[number]
     if least > _FARTHEST or _is_of_decision(coding, period, least, published):
         return UNDATED
+    if period.began and coding.trigger.start > period.time.span.end:
+        period = period.began
     if period.clock_only:
         return replace(UNDATED, time=period.time, clock=period.time.clock)
     return _turned(_when(period, least), coding, published)

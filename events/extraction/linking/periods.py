@@ -13,7 +13,7 @@ from events.extraction.ontology import Precision
 from events.extraction.types import Sentence, Step, TimeExpression, TimexType
 
 _SINCE = re.compile(r"\bsince(?: (?:about|around|at least|the|early|late))?\s*$", re.IGNORECASE)
-_WHEN = re.compile(r",?\s+when\b", re.IGNORECASE)  # "since 2015, when they signed": in 2015
+_WHEN = re.compile(r",?\s+when\b", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:from|between)\s*$", re.IGNORECASE)
 _TO = re.compile(r"\s*(?:to|until|till|through|and|-|–|—)\s*(?:the )?", re.IGNORECASE)
 _ON = re.compile(r"[\s,]*(?:on|in|at)?\s+(?:the )?", re.IGNORECASE)
@@ -50,6 +50,7 @@ class Period:
     steps: tuple[Step, ...]
     vague: bool = False
     clock_only: bool = False  # "at 8 p.m.": on which day, the context says
+    began: "Period | None" = None  # "since 2015, when they signed": 2015, of what follows
 
 
 def periods_in(text: str, times: Sequence[TimeExpression], published: date) -> tuple[Period, ...]:
@@ -103,14 +104,21 @@ def _period(text: str, time: TimeExpression, published: date) -> Period | None:
     if time.first is None or time.last is None:
         return _counted_back(time, published)
     vague = time.value in ("PRESENT_REF", "PAST_REF", "FUTURE_REF")
-    is_open = _SINCE.search(_words_before(text, time)) and not _WHEN.match(text, time.span.end)
-    if is_open and time.first <= published:
-        step = Step("since", (("text", f"since {time.text}"),))
-        return Period(time.first, published, Precision.OPEN, time, (*time.steps, step))
     is_clock = {s.rule for s in time.steps} == {"clock_time"}
     clock_only = time.first == published and is_clock and not _NAMES_TODAY.search(time.text)
     precision = time.precision or Precision.RANGE
-    return Period(time.first, time.last, precision, time, time.steps, vague, clock_only)
+    period = Period(time.first, time.last, precision, time, time.steps, vague, clock_only)
+    is_open = _SINCE.search(_words_before(text, time)) and time.first <= published
+    return _until(published, period, text) if is_open else period
+
+
+def _until(published: date, began: Period, text: str) -> Period:
+    """ "Since 2015": from then to publication."""
+    time = began.time
+    step = Step("since", (("text", f"since {time.text}"),))
+    follows = began if _WHEN.match(text, time.span.end) else None
+    steps = (*time.steps, step)
+    return Period(began.first, published, Precision.OPEN, time, steps, began=follows)
 
 
 def _is_bound(text: str, time: TimeExpression) -> bool:

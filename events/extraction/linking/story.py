@@ -268,13 +268,18 @@ def _news(
 
 
 def _days_of_things_named(dated: Sequence[DatedCoding]) -> set[int]:
-    """Where expressions start that date only what the sentences name: "the talks of Monday"."""
-    by_start: dict[int, list[bool]] = {}
-    for item in dated:
-        if item.mark is not None:
-            told = item.coding.clause in _TELLING
-            by_start.setdefault(item.mark.start, []).append(told)
-    return {start for start, told in by_start.items() if not any(told)}
+    """Where expressions start that date only what the sentences name: "the talks of Monday".
+
+    A sentence in which no act seems to be told was misread, and tells one all the same.
+    """
+    telling = [item for item in dated if item.coding.clause in _TELLING]
+    sentences = {item.coding.sentence for item in telling}
+    dating = {item.mark.start for item in telling if item.mark is not None}
+    return {
+        item.mark.start
+        for item in dated
+        if item.mark is not None and item.coding.sentence in sentences
+    } - dating
 
 
 def _news_of(act: DatedCoding, speakers: frozenset[str]) -> News | None:
