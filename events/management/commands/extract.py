@@ -10,7 +10,7 @@ from typing import Any, BinaryIO
 from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
-from events.extraction import extract, extract_times
+from events.extraction import extract, extract_times, warm_up
 from events.extraction.batch import BadLine, Extract, extract_line
 
 STANDARD = "-"
@@ -34,6 +34,8 @@ class Command(BaseCommand):
             lines = _opened(source, files)
             out = _created(target, source, files)
             find = extract_times if only else extract
+            if not only:
+                warm_up()
             bad = _run(_numbered(lines, _count(source)), out, find, self._report)
         if bad:
             raise SystemExit(1)
