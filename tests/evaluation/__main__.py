@@ -5,11 +5,13 @@ Run: python -m tests.evaluation
 
 import importlib.util
 import sys
+import tempfile
 from collections.abc import Iterator
+from pathlib import Path
 
 from events.extraction import extract_times
 
-from . import actors, articles
+from . import actors, annotations, articles
 from .scoring import EVAL, Json, extracted, is_available, read_rows, score
 
 # A text without a date is read as if it had appeared on this day.
@@ -26,6 +28,18 @@ def article_rows() -> Iterator[tuple[str, str]]:
         yield f"articles {name}", figures
     for band, count, said, right in articles.reliability(found):
         yield f"articles confidence {band}", f"{count} events, said {said:.2f}, right {right:.2f}"
+
+
+def blind_rows() -> Iterator[tuple[str, str]]:
+    """The same for the articles that blind readers annotated."""
+    if not annotations.is_available():
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        for name in annotations.SETS:
+            pair = annotations.write_pair(name, Path(folder))
+            result = articles.measures(pair.predicted(), pair)
+            figures = (f"{m} {result[m]['f1']:.3f}" for m in articles.MEASURES)
+            yield f"blind set {name}", "  ".join(figures)
 
 
 def time_rows() -> Iterator[tuple[str, str]]:
@@ -91,7 +105,7 @@ def actor_rows() -> Iterator[tuple[str, str]]:
 def main() -> None:
     if not is_available():
         raise SystemExit("no evaluation data beside the project: nothing to measure")
-    for part in (article_rows, time_rows, coding_rows, actor_rows):
+    for part in (article_rows, blind_rows, time_rows, coding_rows, actor_rows):
         for name, figures in part():
             print(f"{name:32} {figures}", flush=True)  # noqa: T201
 
