@@ -41,6 +41,11 @@ def test_keeps_local_and_zone_time_of_one_event() -> None:
     assert (universal.value, universal.clock) == ("2019-09-09T22:00", "22:00Z")
 
 
+def test_explains_a_local_day_by_its_own_weekday() -> None:
+    local, _ = times("It was fired at 07:00 local time on Tuesday (22:00 GMT Monday).")
+    assert dict(local.steps[0].values)["weekday"] == "Tuesday"
+
+
 @pytest.mark.parametrize(
     ("text", "days"),
     [

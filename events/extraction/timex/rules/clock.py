@@ -180,9 +180,12 @@ def clock_a_day_after_its_twin(found: Found, context: Context) -> Meaning | None
     if _gap(index, other) != -1:
         return None  # reads as it would alone
     before = weekday_meaning(found, context, other, set())
-    if before is None or before.days is None:
+    alone = weekday_meaning(found, context, index, set())
+    if before is None or before.days is None or alone is None or alone.days is None:
         return None
     day = dated((before.days.first + timedelta(1)).isoformat())
+    if day.days == alone.days:
+        return None
     return at_time(found, context, replace(day, steps=before.steps), found.words("hour_of_day"))
 
 
