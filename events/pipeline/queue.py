@@ -8,6 +8,7 @@ import logging
 from datetime import timedelta
 
 from celery import current_app
+from django.conf import settings
 from django.db import connection, transaction
 from django.db.models import F, QuerySet
 from django.utils import timezone
@@ -19,8 +20,8 @@ logger = logging.getLogger(__name__)
 # A worker that dies leaves its article pending. A text that kills every worker (memory, a
 # fault in a library) must end somewhere: five deaths are no accident.
 MOST_ATTEMPTS = 5
-# Longer than a task may take and be redelivered in by the broker itself.
-OVERDUE_AFTER = timedelta(minutes=10)
+# Tasks. Longer than one may take and be redelivered in by the broker itself.
+_OVERDUE_AFTER = 10
 # As many are sent again at a time: a long queue is not a lost one.
 _SENT_AT_ONCE = 200
 _TASK = "events.tasks.extract_article"
@@ -72,9 +73,10 @@ def retry(articles: QuerySet[Article]) -> int:
 def claim_overdue() -> list[int]:
     """Return pending articles that were sent long ago, and note that they are sent now.
 
-    Two callers at a time get different articles, and none gets one twice within
-    `OVERDUE_AFTER`.
+    Two callers at a time get different articles, and none gets one twice while it may still
+    be under way.
     """
+    long_ago = timezone.now() - timedelta(seconds=_OVERDUE_AFTER * settings.TASK_SECONDS)
     with connection.cursor() as cursor:
         cursor.execute(
             """
@@ -83,6 +85,6 @@ def claim_overdue() -> list[int]:
                  ORDER BY queued_at LIMIT %s FOR UPDATE SKIP LOCKED
             ) RETURNING id
             """,
-            [ArticleState.PENDING, timezone.now() - OVERDUE_AFTER, _SENT_AT_ONCE],
+            [ArticleState.PENDING, long_ago, _SENT_AT_ONCE],
         )
         return sorted(pk for (pk,) in cursor.fetchall())
