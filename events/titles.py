@@ -4,9 +4,8 @@ import re
 from collections.abc import Sequence
 
 from events.consolidation.facts import EventValues, Participant
-from events.consolidation.values import HAPPENED
 from events.extraction.countries import country_name
-from events.extraction.ontology import EventType, Role, Status
+from events.extraction.ontology import HAPPENED, EventType, Role, Status
 
 # What a kind is called after "of whom:", and the words between it and its recipient.
 _NAMES: dict[str, tuple[str, str]] = {

@@ -4,8 +4,8 @@ from events.consolidation.dates import disagree
 from events.consolidation.effective import as_json, same_value
 from events.consolidation.facts import EventValues
 from events.consolidation.overrides import Ruling
-from events.consolidation.values import HAPPENED, REFUTED, Findings
-from events.extraction.ontology import Basis
+from events.consolidation.values import REFUTED, Findings
+from events.extraction.ontology import HAPPENED, Basis
 
 # Below this the extractor is wrong about as often as right.
 UNSURE_BELOW = 0.5

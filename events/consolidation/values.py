@@ -11,9 +11,8 @@ from typing import Any, TypeVar
 
 from events.consolidation.dates import DatedBy, best_dates
 from events.consolidation.facts import EventValues, MentionFacts, Participant
-from events.extraction.ontology import KINDS, EventType, Role, Status
+from events.extraction.ontology import HAPPENED, KINDS, EventType, Role, Status
 
-HAPPENED = frozenset({Status.OCCURRED, Status.ONGOING})
 REFUTED = frozenset({Status.CANCELLED, Status.DENIED})
 # A party named by fewer than this share of the outlets is more often a slip of the extractor
 # than a discovery of one paper.

@@ -10,14 +10,12 @@ import re
 from events.extraction.linking import AMONG_OTHERS
 from events.extraction.merging import Occurrence
 from events.extraction.ontology import Basis, EventType, Status
-from events.extraction.types import Clause, Coding
+from events.extraction.types import STATING, Coding
 
 _QUOTE = re.compile(r"[\"“”]")
 # Acts told in words of every day: to support, to offer, to allow, to work together.
 _EVERYDAY = frozenset({EventType.COOPERATE, EventType.AID, EventType.CONCEDE, EventType.SUPPORT})
 _NEAR = 1.0  # the cost up to which an expression is the trigger's own
-# Clauses that tell an act of their own; others name what is known, wanted or meant.
-_TELLING = frozenset({Clause.MAIN, Clause.REPORTED})
 
 WEIGHTS: dict[str, float] = {
     "bias": 0.50,
@@ -54,7 +52,7 @@ def features(occurrence: Occurrence) -> dict[str, float]:
     sentences = {(c.sentence.in_title, c.sentence.index) for c in tellings}
     in_lead = any(telling.in_lead for telling in occurrence.tellings)
     among_others = AMONG_OTHERS in when.reasons
-    subordinate = coding.clause not in _TELLING
+    subordinate = coding.clause not in STATING
     held = {
         "bias": True,
         "own time words": when.is_explicit and when.cost <= _NEAR,

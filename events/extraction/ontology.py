@@ -153,6 +153,9 @@ class Status(StrEnum):
     HYPOTHETICAL = "hypothetical"
 
 
+HAPPENED = frozenset({Status.OCCURRED, Status.ONGOING})
+
+
 class Precision(StrEnum):
     """How narrowly the text dates an event."""
 

@@ -180,6 +180,10 @@ class Clause(StrEnum):
     NOUN = "noun"  # a noun that no verb carries: "despite the attack"
 
 
+# Clauses that state an act; the others name what is known, wanted or meant.
+STATING = frozenset({Clause.MAIN, Clause.REPORTED})
+
+
 class Tense(StrEnum):
     """The tense of a trigger, or of the light verb that carries it."""
 

@@ -2,12 +2,12 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from events.extraction.coding import NAMED_BY_A_NOUN
 from events.extraction.coding.lexicon import Reading, load_lexicon
-from events.extraction.ontology import EventType, Status
+from events.extraction.ontology import HAPPENED, EventType
 from events.extraction.types import Coding, Sentence
 
 from .types import DatedCoding
@@ -29,7 +29,6 @@ _NEWS = re.compile(
     r"allegations?|accusations?|incident|result|outcome|news)\b",
     re.IGNORECASE,
 )
-_HAPPENED = frozenset({Status.OCCURRED, Status.ONGOING})
 
 
 def is_named_again(coding: Coding) -> bool:
@@ -92,7 +91,7 @@ class Chronicle:
         self.told = dated
         self._by_type: dict[EventType, list[DatedCoding]] = {}
         for item in sorted(dated, key=_order):
-            if item.when.first is not None and item.coding.status in _HAPPENED:
+            if item.when.first is not None and item.coding.status in HAPPENED:
                 self._by_type.setdefault(item.coding.type, []).append(item)
 
     def last(self, wanted: EventType, sentence: Sentence) -> DatedCoding | None:
@@ -100,6 +99,11 @@ class Chronicle:
         held = self._by_type.get(wanted, [])
         at = bisect_left(held, _order_of(sentence), key=_order)
         return held[at - 1] if at else None
+
+    def last_of(self, wanted: Iterable[EventType], sentence: Sentence) -> DatedCoding | None:
+        """The act told last of the first of these types of which there is one."""
+        found = (self.last(type_, sentence) for type_ in wanted)
+        return next((act for act in found if act is not None), None)
 
 
 def _order(item: DatedCoding) -> tuple[bool, int]:

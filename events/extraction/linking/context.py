@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from events.extraction.ontology import Basis, EventType, Form, Precision, Status
-from events.extraction.types import Clause, Coding, Step, Tense
+from events.extraction.types import STATING, Clause, Coding, Step, Tense
 
 from .anaphora import (
     Chronicle,
@@ -17,7 +17,7 @@ from .anaphora import (
     is_named_again,
 )
 from .relative import UNPLACED
-from .story import REACTIONS, Story, Told, sources_of
+from .story import REACTIONS, TELLING, Story, Told, sources_of
 from .types import DatedCoding, When
 
 _TO_COME = frozenset({Status.PLANNED, Status.HYPOTHETICAL})
@@ -29,8 +29,6 @@ AMONG_OTHERS = "the text tells other days"
 _PLANNED = "planned without a date"
 _PRONOUNS = frozenset({"he", "she", "it", "they"})
 _PRESENT = frozenset({Tense.PRESENT, Tense.PROGRESSIVE, Tense.PERFECT})
-# Clauses that tell what their sentence tells, on the day that it names.
-_SAME_SCENE = frozenset({Clause.MAIN, Clause.PARTICIPLE, Clause.REPORTED})
 
 
 def date_from_context(dated: Sequence[DatedCoding], story: Story) -> tuple[DatedCoding, ...]:
@@ -67,7 +65,7 @@ def _by_the_words_around(item: DatedCoding, story: Story, acts: Chronicle) -> Wh
     coding = item.coding
     if (again := _named_again(coding, acts)) is not None:
         return _inherited(Told(again.when, again.coding.lemma), "named_again")
-    if coding.clause in _SAME_SCENE and (told := story.told_in(coding.sentence)) is not None:
+    if coding.clause in TELLING and (told := story.told_in(coding.sentence)) is not None:
         return _inherited(told)
     if (since := _since(coding, acts)) is not None:
         return _until_now(Told(since.when, since.coding.lemma), story)
@@ -114,15 +112,13 @@ def _named_again(coding: Coding, acts: Chronicle) -> DatedCoding | None:
 
 def _since(coding: Coding, acts: Chronicle) -> DatedCoding | None:
     """The act since which this one has gone on."""
-    found = (acts.last(type_, coding.sentence) for type_ in acts_since(coding.sentence))
-    return next((act for act in found if act is not None), None)
+    return acts.last_of(acts_since(coding.sentence), coding.sentence)
 
 
 def _around(coding: Coding, acts: Chronicle) -> DatedCoding | None:
     """The act told before during which this one happened: "agreed at the meeting"."""
     types = (type_ for type_ in acts_around(coding) if type_ is not coding.type)
-    found = (acts.last(type_, coding.sentence) for type_ in types)
-    return next((act for act in found if act is not None), None)
+    return acts.last_of(types, coding.sentence)
 
 
 def _answered(coding: Coding, story: Story, acts: Chronicle) -> Told | None:
@@ -164,7 +160,7 @@ def _is_announced(coding: Coding) -> bool:
 
     An announced plan has the day of the announcement.
     """
-    is_told = coding.clause in (Clause.MAIN, Clause.REPORTED) and coding.tense is Tense.MODAL
+    is_told = coding.clause in STATING and coding.tense is Tense.MODAL
     return coding.attributed_to is not None or is_told
 
 

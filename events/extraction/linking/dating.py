@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from functools import partial
 from itertools import pairwise
 
-from events.extraction.ontology import Basis, EventType, Form, Status
+from events.extraction.ontology import HAPPENED, Basis, EventType, Form, Status
 from events.extraction.tree import Tree
 from events.extraction.types import (
     ActorMention,
@@ -44,7 +44,6 @@ _AGAINST_TENSE = 4.0  # "announced his resignation from Monday" may still be ahe
 # What stands between the days of a list.
 _LISTED = re.compile(r"\s*(?:,|,?\s*and|,?\s*then)\s+(?:(?:on|in)\s+)?(?:the\s+)?")
 
-_PAST = frozenset({Status.OCCURRED, Status.ONGOING})
 _TO_COME = frozenset({Status.PLANNED, Status.OFFERED, Status.THREATENED})
 
 _PAST_TENSES = frozenset({Tense.PAST, Tense.PERFECT, Tense.PAST_PERFECT})
@@ -149,7 +148,7 @@ def _each(when: When, periods: Sequence[Period], sentence: Sentence) -> list[Whe
 def _as_planned(dated: DatedCoding, published: date) -> DatedCoding:
     """What its own words place after publication has not happened, whatever the verb's tense."""
     first = dated.when.first
-    if first is None or first <= published or dated.coding.status not in _PAST:
+    if first is None or first <= published or dated.coding.status not in HAPPENED:
         return dated
     return replace(dated, coding=replace(dated.coding, status=Status.PLANNED))
 
@@ -204,7 +203,7 @@ def _contradiction(coding: Coding, period: Period, published: date) -> float:
         return _FARTHEST  # what is said is said now, whatever it is about
     if any(step.rule.startswith("weekday_") for step in period.steps):
         return 0.0  # a bare weekday can be turned
-    if coding.status in _PAST and period.first > published:
+    if coding.status in HAPPENED and period.first > published:
         return _AGAINST_TENSE if _is_past(coding) else _AGAINST_STATUS
     return _AGAINST_STATUS if coding.status in _TO_COME and period.last < published else 0.0
 

@@ -148,9 +148,7 @@ def _told_before(
     sentence: Sentence, acts: Chronicle, relation: re.Match[str]
 ) -> DatedCoding | None:
     """The act told before that the words take up: "two days after the attack"."""
-    types = acts_named_at(relation.string, relation.end())
-    found = (acts.last(type_, sentence) for type_ in types)
-    return next((act for act in found if act is not None), None)
+    return acts.last_of(acts_named_at(relation.string, relation.end()), sentence)
 
 
 def _named(

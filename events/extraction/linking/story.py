@@ -4,8 +4,16 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from events.extraction.ontology import Basis, EventType, Precision, Status
-from events.extraction.types import ActorMention, Clause, Coding, Sentence, Step, Tense
+from events.extraction.ontology import HAPPENED, Basis, EventType, Precision
+from events.extraction.types import (
+    STATING,
+    ActorMention,
+    Clause,
+    Coding,
+    Sentence,
+    Step,
+    Tense,
+)
 
 from .periods import Period, is_spoken
 from .types import DatedCoding, When
@@ -22,8 +30,7 @@ REACTIONS = frozenset(
     }
 )
 # Clauses that tell the news; others name what the reader knows.
-_TELLING = frozenset({Clause.MAIN, Clause.REPORTED, Clause.PARTICIPLE})
-_HAPPENED = frozenset({Status.OCCURRED, Status.ONGOING})
+TELLING = STATING | {Clause.PARTICIPLE}
 # A news article tells what happened at most this long before it appeared.
 _FRESH = timedelta(days=10)
 # The first sentences of the text, which tell the news; shorter ones are captions and labels.
@@ -229,7 +236,7 @@ def _told(
 def _is_told(coding: Coding) -> bool:
     """False for what a sentence only names, and for what others say had happened before."""
     recalled = coding.clause is Clause.REPORTED and coding.tense is Tense.PAST_PERFECT
-    return coding.status in _HAPPENED and coding.clause in _TELLING and not recalled
+    return coding.status in HAPPENED and coding.clause in TELLING and not recalled
 
 
 def _news(
@@ -254,7 +261,7 @@ def _news(
         ]
         starts = {p.time.span.start for p in days}
         for act in acts:
-            tells = act.coding.clause in _TELLING or starts == {min(starts, default=-1)}
+            tells = act.coding.clause in TELLING or starts == {min(starts, default=-1)}
             if act.mark and act.mark.start in starts and act.in_lead and tells:
                 return _news_of(act, speakers)
         if days:
@@ -262,7 +269,7 @@ def _news(
     told = {(d.coding.type, d.coding.kind) for d in in_lead}
     for act in acts:
         is_again = act.in_lead or (act.coding.type, act.coding.kind) in told
-        if is_again and act.coding.clause in _TELLING:
+        if is_again and act.coding.clause in TELLING:
             return _news_of(act, speakers)
     return None
 
@@ -272,7 +279,7 @@ def _days_of_things_named(dated: Sequence[DatedCoding]) -> set[int]:
 
     A sentence in which no act seems to be told was misread, and tells one all the same.
     """
-    telling = [item for item in dated if item.coding.clause in _TELLING]
+    telling = [item for item in dated if item.coding.clause in TELLING]
     sentences = {item.coding.sentence for item in telling}
     dating = {item.mark.start for item in telling if item.mark is not None}
     return {
@@ -319,7 +326,7 @@ def _names(mentions: Sequence[ActorMention]) -> set[str]:
 
 def _is_fresh_act(dated: DatedCoding, published: date) -> bool:
     when = dated.when
-    if dated.coding.status not in _HAPPENED or when.first is None or when.last is None:
+    if dated.coding.status not in HAPPENED or when.first is None or when.last is None:
         return False
     return _is_fresh(when.first, when.last, published)
 
