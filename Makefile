@@ -13,7 +13,7 @@ is_right := import sys; sys.exit(sys.version_info[:2] != (3, 11))
 FOUND_PYTHON = $(shell for name in "$(PYTHON)" python3.11 python3 python; do \
 	"$$name" -c '$(is_right)' 2>/dev/null && { echo "$$name"; break; }; done)
 
-.PHONY: up test lint bench eval install dev python browser
+.PHONY: up test lint bench faults eval install dev python browser
 .DEFAULT_GOAL := up
 
 up: install
@@ -36,6 +36,10 @@ bench: dev
 	$(VENV_PYTHON) -m tests.benchmarks.timex
 	$(VENV_PYTHON) -m tests.benchmarks.timeline
 	$(VENV_PYTHON) -m tests.benchmarks.consolidation
+
+# Attacks on the whole: takes about an hour; tests/faults says how to run one.
+faults: dev
+	$(VENV_PYTHON) -m tests.faults --write
 
 eval: dev
 	$(VENV_PYTHON) -m tests.evaluation
