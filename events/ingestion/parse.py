@@ -1,7 +1,5 @@
 """From a page or a text to an article: pure."""
 
-import re
-import unicodedata
 from copy import deepcopy
 from dataclasses import replace
 from functools import cache
@@ -14,6 +12,7 @@ from lxml.html import HtmlElement
 from trafilatura import bare_extraction, load_html
 from trafilatura.settings import Document
 
+from events.ingestion.cleaning import clean_line, clean_text
 from events.ingestion.dates import parse_published
 from events.ingestion.exceptions import (
     BadAddress,
@@ -34,8 +33,6 @@ MAX_URL = 2000  # Article.url
 MAX_OUTLET = 200  # Outlet.name
 UNKNOWN_OUTLET = "Unknown outlet"
 _LANGUAGE_SAMPLE = 1000  # characters; more changes nothing
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufeff]")
-_BLANK_LINES = re.compile(r"\n(?:[ \t]*\n)+")
 
 
 def parse_text(text: str, given: Given) -> ParsedArticle:
@@ -143,18 +140,6 @@ def _given_date(given: Given) -> Published:
     if not given.published.strip():
         raise NoDateFound
     return parse_published(given.published, timezone=given.timezone, basis=PublishedBasis.GIVEN)
-
-
-def clean_text(text: str) -> str:
-    """Return `text` in NFC, line ends as \\n, without control characters and blank runs."""
-    text = _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
-    lines = "\n".join(line.rstrip() for line in unicodedata.normalize("NFC", text).split("\n"))
-    return _BLANK_LINES.sub("\n\n", lines).strip()
-
-
-def clean_line(text: str) -> str:
-    """Return `text` on one line."""
-    return " ".join(clean_text(text).split())
 
 
 def domain_of(url: str) -> str:

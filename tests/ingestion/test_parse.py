@@ -4,8 +4,6 @@ import html
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from events.ingestion.exceptions import (
     BadAddress,
@@ -15,7 +13,7 @@ from events.ingestion.exceptions import (
     NoTitle,
     TextTooLong,
 )
-from events.ingestion.parse import MAX_TEXT, clean_text, parse_article, parse_text
+from events.ingestion.parse import MAX_TEXT, parse_article, parse_text
 from events.ingestion.types import Given, RawPage
 from events.models import PublishedBasis
 
@@ -162,12 +160,3 @@ def test_outlet_is_the_domain_where_none_is_named():
 )
 def test_tells_the_language(text, language):
     assert parse_text(text, GIVEN).language == language
-
-
-@given(st.text())
-def test_clean_text_can_be_stored_and_is_clean_already(text):
-    cleaned = clean_text(text)
-    cleaned.encode()
-    assert "\x00" not in cleaned
-    assert "\r" not in cleaned
-    assert clean_text(cleaned) == cleaned
