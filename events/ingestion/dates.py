@@ -2,10 +2,10 @@
 
 import re
 from datetime import UTC, date, datetime, time, timedelta
-from email.utils import parsedate_to_datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from events.ingestion.exceptions import BadDate, BadTimezone
+from events.ingestion.moments import read_moment
 from events.ingestion.types import Published
 from events.models import PublishedBasis
 
@@ -44,7 +44,7 @@ def _moment(value: str, zone: ZoneInfo) -> tuple[datetime, bool]:
     day = _day(value)
     if day is not None:
         return datetime.combine(day, NOON, tzinfo=zone), False
-    moment = _date_time(value)
+    moment = read_moment(value)
     if moment is None:
         raise BadDate(f"“{value[:60]}” is no date; write it like 2019-09-11 or 2019-09-11T07:30.")
     return (moment if moment.tzinfo else moment.replace(tzinfo=zone)), True
@@ -62,16 +62,3 @@ def _day(value: str) -> date | None:
         except ValueError:
             continue
     return None
-
-
-def _date_time(value: str) -> datetime | None:
-    if not value or value.isdigit():
-        return None
-    try:
-        return datetime.fromisoformat(value)
-    except ValueError:
-        pass
-    try:
-        return parsedate_to_datetime(value)
-    except ValueError:
-        return None

@@ -1,5 +1,7 @@
 """What can be wrong with an article that comes in. Each message says what to do about it."""
 
+from events.ingestion.cleaning import clean_line
+
 
 class IngestionError(Exception):
     """An article cannot be taken in. `str()` is a whole sentence for people.
@@ -8,6 +10,10 @@ class IngestionError(Exception):
     """
 
     field = ""
+
+    def __init__(self, message: str) -> None:
+        # It may quote what came in, which no page and no terminal need be able to show.
+        super().__init__(clean_line(message))
 
 
 class FetchError(IngestionError):
@@ -36,17 +42,26 @@ class NotAnArticle(FetchError):
     """What came is no page with an article in it."""
 
 
+class TooComplicated(FetchError):
+    """Reading the page would cost more than one page may."""
+
+
 class ParseError(IngestionError):
     """What came cannot be read as an article."""
 
 
 class NoDateFound(ParseError):
-    """Neither given, nor in the metadata, nor on the page: events could not be placed."""
+    """Neither given nor told by the page, which may be vague or at odds: so a person is asked.
+
+    `doubt` is a sentence that says what the page does say.
+    """
 
     field = "published"
 
-    def __init__(self) -> None:
-        super().__init__("No publication date was found; give it, so that events can be placed.")
+    def __init__(self, doubt: str = "") -> None:
+        super().__init__(
+            doubt or "No publication date was found; give it, so that events can be placed."
+        )
 
 
 class BadDate(ParseError):

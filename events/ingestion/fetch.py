@@ -5,6 +5,7 @@ a checked address, with the name only in Host and SNI: a name that resolves to s
 a moment later (DNS rebinding) gains nothing. Each redirect goes the same way.
 """
 
+import logging
 import socket
 import time
 from collections.abc import Callable, Sequence
@@ -18,10 +19,13 @@ from events.ingestion.addresses import is_public
 from events.ingestion.exceptions import (
     FetchFailed,
     FetchRefused,
+    IngestionError,
     NotAnArticle,
     TooLarge,
 )
 from events.ingestion.types import RawPage
+
+logger = logging.getLogger(__name__)
 
 USER_AGENT = "Dateline/0.1 (news timeline; fetches one page on a person's request)"
 PORTS = {"http": 80, "https": 443}
@@ -75,7 +79,14 @@ def fetch(
     try:
         return pool.submit(fetcher.follow, url.strip()).result(timeout=limits.seconds)
     except FutureTimeoutError as error:
-        raise FetchFailed(url, _too_slow(limits)) from error
+        raise FetchFailed(url[:200], _too_slow(limits)) from error
+    except IngestionError:
+        raise
+    except Exception as error:  # what a stranger's server can make a library say has no end
+        logger.warning("fetch broke off", exc_info=error)
+        raise FetchFailed(
+            url[:200], "What the site answers cannot be read; paste the text instead"
+        ) from error
     finally:
         client.close()
         pool.shutdown(wait=False)
@@ -98,7 +109,7 @@ class _Fetcher:
 
     def _get(self, url: str) -> RawPage | str:
         """The page at `url`, or the address that it redirects to."""
-        target = _checked_url(url)
+        target = checked_url(url)
         error: httpx.HTTPError | None = None
         for address in self._addresses(target):
             try:
@@ -139,7 +150,7 @@ class _Fetcher:
     def _read(self, response: httpx.Response, target: httpx.URL) -> RawPage | str:
         url = str(target)
         if response.has_redirect_location:
-            return str(target.join(response.headers["location"]))
+            return _redirected(target, response.headers["location"])
         if response.status_code != httpx.codes.OK:
             raise FetchFailed(
                 url, f"The site answers {response.status_code}; paste the text instead"
@@ -162,11 +173,23 @@ class _Fetcher:
         return bytes(content)
 
 
-def _checked_url(url: str) -> httpx.URL:
-    """`url` without fragment, if it is http(s) on its own port, without a user's name."""
+def _redirected(target: httpx.URL, location: str) -> str:
+    try:
+        return str(target.join(location))
+    except (httpx.InvalidURL, ValueError) as error:
+        raise FetchRefused(
+            str(target), "The page leads on to what is no web address; paste the text instead"
+        ) from error
+
+
+def checked_url(url: str) -> httpx.URL:
+    """Return `url` without fragment, if it is http(s) on its own port, without a user's name.
+
+    Raises FetchRefused. Whether its host may be opened shows when it is resolved.
+    """
     try:
         target = httpx.URL(url)
-    except (httpx.InvalidURL, UnicodeError) as error:
+    except (httpx.InvalidURL, ValueError) as error:
         raise FetchRefused(url[:200], "This is no web address") from error
     if target.scheme not in PORTS or not target.host:
         raise FetchRefused(

@@ -1,16 +1,10 @@
-"""From a page or a text to an article: pure."""
+"""From a text, or what was read on a page, to an article."""
 
-from copy import deepcopy
 from dataclasses import replace
 from functools import cache
 from urllib.parse import urlsplit
 
-from htmldate import find_date
 from lingua import LanguageDetector, LanguageDetectorBuilder
-from lxml import html
-from lxml.html import HtmlElement
-from trafilatura import bare_extraction, load_html
-from trafilatura.settings import Document
 
 from events.ingestion.cleaning import clean_line, clean_text
 from events.ingestion.dates import parse_published
@@ -18,10 +12,11 @@ from events.ingestion.exceptions import (
     BadAddress,
     EmptyText,
     NoDateFound,
-    NotAnArticle,
     NoTitle,
     TextTooLong,
 )
+from events.ingestion.page.types import PageContent
+from events.ingestion.reader import read_page
 from events.ingestion.types import Given, ParsedArticle, Published, RawPage
 from events.models import PublishedBasis
 
@@ -44,7 +39,7 @@ def parse_text(text: str, given: Given) -> ParsedArticle:
 
 
 def _article(text: str, given: Given, published: Published) -> ParsedArticle:
-    title, text, url = clean_line(given.title), clean_text(text), given.url.strip()
+    title, text, url = clean_line(given.title), clean_text(text), clean_line(given.url)
     if not title:
         raise NoTitle
     if not any(character.isalpha() for character in text):
@@ -59,8 +54,8 @@ def _article(text: str, given: Given, published: Published) -> ParsedArticle:
         outlet=clean_line(given.outlet)[:MAX_OUTLET] or domain or UNKNOWN_OUTLET,
         domain=domain,
         url=url,
-        timezone=given.timezone.strip(),
-        language=given.language.strip().lower()[:2] or language_of(text),
+        timezone=clean_line(given.timezone),
+        language=clean_line(given.language).lower()[:2] or language_of(text),
         is_outlet_given=bool(given.outlet.strip()),
     )
 
@@ -68,72 +63,31 @@ def _article(text: str, given: Given, published: Published) -> ParsedArticle:
 def parse_article(page: RawPage, given: Given | None = None) -> ParsedArticle:
     """Return the article on `page`; what is `given` goes before what the page says.
 
-    Raises NotAnArticle when the page has no main text, NoDateFound when nothing dates it,
-    and what parse_text raises.
+    The page is read in a child process. Raises NotAnArticle when it has no main text,
+    TooComplicated, NoDateFound when it does not say its day, and what parse_text raises.
     """
+    return article_on(page.url, read_page(page), given)
+
+
+def article_on(url: str, content: PageContent, given: Given | None = None) -> ParsedArticle:
+    """Return the article of which the page at `url` has this `content`."""
     given = given or Given()
-    document = bare_extraction(
-        _markup(page), url=page.url or None, include_comments=False, with_metadata=True
-    )
-    if not isinstance(document, Document) or not document.text:
-        raise NotAnArticle(page.url, "No article was found on this page; paste its text instead")
     filled = replace(
         given,
-        title=given.title or document.title or "",
-        outlet=given.outlet or document.sitename or "",
-        url=given.url or page.url,
+        title=given.title or content.title,
+        outlet=given.outlet or content.outlet,
+        url=given.url or url,
     )
-    published = _given_date(given) if given.published else find_published(page, given.timezone)
-    text = "\n\n".join(line for line in document.text.splitlines() if line.strip())
-    return replace(_article(text, filled, published), is_outlet_given=bool(given.outlet.strip()))
+    published = _given_date(given) if given.published else _date_on(content, given.timezone)
+    article = _article(content.text, filled, published)
+    return replace(article, is_outlet_given=bool(given.outlet.strip()))
 
 
-def find_published(page: RawPage, timezone: str = "") -> Published:
-    """Return when `page` says it was published: in its metadata or address, else on the page.
-
-    Raises NoDateFound.
-    """
-    tree = load_html(_markup(page))
-    if tree is None:
-        raise NoDateFound
-    metadata = _find_date(_metadata_of(tree), page.url, is_metadata=True)
-    if metadata is not None:
-        return parse_published(metadata, timezone=timezone, basis=PublishedBasis.METADATA)
-    on_page = _find_date(tree, page.url)
-    # Where htmldate sees but a year ("(c) 2020", "in March 2019") it answers 1 January.
-    if on_page is None or on_page[4:10] == "-01-01":
-        raise NoDateFound
-    return parse_published(on_page, timezone=timezone, basis=PublishedBasis.TEXT)
-
-
-def _markup(page: RawPage) -> str | bytes:
-    """The page as text where its server named the encoding rightly, else for detection."""
-    try:
-        return page.content.decode(page.encoding) if page.encoding else page.content
-    except (LookupError, UnicodeDecodeError):
-        return page.content
-
-
-def _find_date(tree: HtmlElement, url: str, *, is_metadata: bool = False) -> str | None:
-    """ISO day or date-time. Midnight without a zone is htmldate's way to say: only the day."""
-    found: str | None = find_date(
-        tree,
-        extensive_search=not is_metadata,  # else a year in a description would do
-        original_date=True,
-        outputformat="%Y-%m-%dT%H:%M:%S%z",
-        url=url or None,
-        deferred_url_extractor=True,
-    )
-    return found.removesuffix("T00:00:00") if found else None
-
-
-def _metadata_of(tree: HtmlElement) -> HtmlElement:
-    """The page without its visible part: head and linked data."""
-    page, body = html.Element("html"), html.Element("body")
-    page.extend(deepcopy(head) for head in tree.xpath("/html/head"))
-    page.append(body)
-    body.extend(deepcopy(s) for s in tree.xpath("//body//script[@type='application/ld+json']"))
-    return page
+def _date_on(content: PageContent, timezone: str) -> Published:
+    if not content.date.value:
+        raise NoDateFound(content.date.doubt)
+    basis = PublishedBasis(content.date.basis)
+    return parse_published(content.date.value, timezone=timezone, basis=basis)
 
 
 def _given_date(given: Given) -> Published:

@@ -54,6 +54,7 @@ class PublishedBasis(models.TextChoices):
     GIVEN = "given", "given with the article"
     FEED = "feed", "from the feed"
     METADATA = "metadata", "from the page's metadata"
+    ADDRESS = "address", "from the page's address"
     TEXT = "text", "from the text of the page"
     FETCHED = "fetched", "the day it was fetched"
 

@@ -3,9 +3,11 @@
 from datetime import UTC, datetime
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from events.ingestion.dates import parse_published
-from events.ingestion.exceptions import BadDate, BadTimezone
+from events.ingestion.exceptions import BadDate, BadTimezone, IngestionError
 from events.models import PublishedBasis
 
 NOW = datetime(2026, 3, 12, 15, 0, tzinfo=UTC)
@@ -51,7 +53,17 @@ def test_date_time_keeps_its_zone_or_takes_the_given_one(value, moment):
 
 @pytest.mark.parametrize(
     "value",
-    ["", "yesterday", "03/04/2019", "20190911", "2019", "2019-09", "2019-02-30", "1568160000"],
+    [
+        "",
+        "yesterday",
+        "03/04/2019",
+        "20190911",
+        "2019",
+        "2019-09",
+        "2019-02-30",
+        "1568160000",
+        "2019-W05",
+    ],
 )
 def test_refuses_what_is_no_one_day(value):
     with pytest.raises(BadDate):
@@ -72,3 +84,36 @@ def test_accepts_tomorrow_because_it_has_begun_elsewhere():
 def test_refuses_an_unknown_zone(zone):
     with pytest.raises(BadTimezone):
         published("2019-09-11", zone)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "2019-09-11T07:30:00+9999999",
+        "Wed, 11 Sep 2019 07:30:00 +9999999",
+        "Wed, 11 Sep 2019 07:30:00 +" + "9" * 5000,
+        "2019-09-11T07:30:00+00:00:01",
+        "0001-01-01T00:00:00+23:59",
+        "9999-12-31T23:59:59-23:59",
+        "\ud800",
+        "2019-09-11\0",
+    ],
+)
+def test_refuses_huge_and_broken_figures_in_words(value):
+    with pytest.raises(BadDate) as refused:
+        published(value)
+    str(refused.value).encode()
+
+
+@given(
+    st.text(st.characters(blacklist_categories=[]))
+    | st.from_regex(r"\A\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d)?[+-]\d{1,12}(:\d\d)?\Z"),
+    st.text(st.characters(blacklist_categories=[])) | st.just("Asia/Seoul"),
+)
+def test_any_writing_is_a_moment_or_refused(value, timezone):
+    try:
+        moment = published(value, timezone).moment
+    except IngestionError as error:
+        str(error).encode()
+    else:
+        assert moment.astimezone(UTC).year >= 1699

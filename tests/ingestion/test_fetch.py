@@ -5,6 +5,8 @@ import time
 
 import httpx
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from events.ingestion.exceptions import (
     FetchError,
@@ -13,7 +15,7 @@ from events.ingestion.exceptions import (
     NotAnArticle,
     TooLarge,
 )
-from events.ingestion.fetch import Limits, fetch
+from events.ingestion.fetch import Limits, checked_url, fetch
 
 PUBLIC = "93.184.216.34"
 HTML = {"content-type": "text/html; charset=utf-8"}
@@ -212,3 +214,49 @@ def test_sends_our_name_and_no_cookie():
     get("http://a.test/", transport)
     assert transport.seen[0].headers["user-agent"].startswith("Dateline/")
     assert "cookie" not in transport.seen[0].headers
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        "javascript:alert(1)",
+        "data:text/html,<p>x",
+        "http:\\\\evil.example",
+        "http://xn--\xff.test/",
+        "http://xn--a-\u00e4.test/",
+        "http://[::1",
+        "http://a.test:99999999/",
+        "//",
+        "http://a\x00b.test/",
+        "x" * 70_000,
+    ],
+)
+def test_a_redirect_to_nonsense_is_told_in_words(target):
+    raw = {"location": target.encode("utf-8")}
+    transport = answer(a_test=lambda _: httpx.Response(302, headers=raw))
+    with pytest.raises(FetchError) as told:
+        get("http://a.test/", transport, redirects=0)
+    str(told.value).encode()
+
+
+@pytest.mark.parametrize("charset", ["\0", "punycode", "undefined", "base64", "utf-8\xff"])
+def test_a_charset_that_is_none_is_handed_on_as_it_is(charset):
+    headers = {"content-type": f"text/html; charset={charset}".encode("latin-1")}
+    odd = httpx.Response(200, headers=headers, content=b"<p>hello</p>")
+    assert get("http://a.test/", answer(a_test=lambda _: odd)).content == b"<p>hello</p>"
+
+
+@given(st.text(st.characters(blacklist_categories=[])) | st.from_regex(r"https?:[/\\]{0,3}.*"))
+def test_any_address_is_a_web_address_or_refused(url):
+    try:
+        checked_url(url)
+    except FetchError as error:
+        str(error).encode()
+
+
+def test_a_fault_of_a_library_is_a_fetch_failed():
+    def handle(request):
+        raise RuntimeError("unheard of")
+
+    with pytest.raises(FetchFailed, match="cannot be read"):
+        get("http://a.test/", httpx.MockTransport(handle))

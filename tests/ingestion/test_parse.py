@@ -67,12 +67,12 @@ def test_linked_data_in_the_body_is_metadata_too():
 def test_address_dates_the_page():
     published = parse_article(page(url="https://courier.example/2019/09/11/ferry")).published
     assert (published.moment.date().isoformat(), published.has_time) == ("2019-09-11", False)
+    assert published.basis == PublishedBasis.ADDRESS
 
 
-def test_a_line_of_the_page_dates_it_last():
-    published = parse_article(page(top="<p>By A. Writer, September 11, 2019</p>")).published
-    assert published.moment.date().isoformat() == "2019-09-11"
-    assert published.basis == PublishedBasis.TEXT
+def test_a_page_that_says_only_its_month_is_asked_about():
+    with pytest.raises(NoDateFound, match="only September 2019"):
+        parse_article(page(PUBLISHED.replace("-11T07:30:00+09:00", "")))
 
 
 def test_a_time_without_zone_is_in_the_given_one():
@@ -82,7 +82,7 @@ def test_a_time_without_zone_is_in_the_given_one():
 
 
 @pytest.mark.parametrize(
-    "top", ["", "<p>© 2019 The Courier</p>", "<p>First told in March 2019</p>"]
+    "top", ["", "<p>© 2019 The Courier</p>", "<p>By A. Writer, September 11, 2019</p>"]
 )
 def test_a_page_without_a_day_is_not_dated_by_guess(top):
     with pytest.raises(NoDateFound):

@@ -1,0 +1,144 @@
+"""Which linked data (JSON-LD) of a page is about the page's own article."""
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+from lxml.html import HtmlElement
+
+Node = dict[str, Any]
+
+# schema.org/Article and what is below it, as pages of news use it.
+ARTICLE_TYPES = frozenset(
+    {
+        *("Article", "NewsArticle", "AnalysisNewsArticle", "AskPublicNewsArticle"),
+        *("BackgroundNewsArticle", "OpinionNewsArticle", "ReportageNewsArticle"),
+        *("ReviewNewsArticle", "AdvertiserContentArticle", "SatiricalArticle", "Report"),
+        *("ScholarlyArticle", "TechArticle", "BlogPosting", "LiveBlogPosting"),
+    }
+)
+PAGE_TYPES = frozenset({"WebPage", "ItemPage"})
+_MAX_SCRIPT = 1_000_000  # characters
+_WRAPPING = re.compile(
+    r"^\s*(?:<!--|//<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\]\]>|\]\]>)\s*;?\s*$|;\s*$"
+)
+_OTHER_HOSTS = re.compile(r"^(?:www|m|mobile|amp)\.")
+_LEAST_HEADLINE = 8  # letters; a shorter one begins many others
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What a page calls itself: its addresses, made comparable, and its headlines."""
+
+    url: str
+    addresses: frozenset[str]
+    headlines: frozenset[str]
+
+
+def identity_of(tree: HtmlElement, url: str) -> Identity:
+    """Return by what the page's own article can be told from others that it mentions."""
+    links = tree.xpath("//head/link[@rel='canonical']/@href | //meta[@property='og:url']/@content")
+    titles = tree.xpath("//meta[@property='og:title' or @name='twitter:title']/@content")
+    titles += [e.text_content() for e in tree.xpath("//head/title | (//h1)[1]")]
+    addresses = {comparable(link, url) for link in [url, *links]}
+    headlines = {_folded(title) for title in titles}
+    return Identity(url, frozenset(addresses - {""}), frozenset(headlines - {""}))
+
+
+def own_articles(tree: HtmlElement, page: Identity) -> list[Node]:
+    """Return the nodes that describe the page's own article, or the page itself.
+
+    Nothing inside another node counts (hasPart, comment, itemListElement), and of several
+    articles side by side only those that have the page's address or headline.
+    """
+    nodes = list(_nodes(tree))
+    articles = [node for node in nodes if types_of(node) & ARTICLE_TYPES]
+    named = [n for n in articles if _addresses(n, page.url) & page.addresses]
+    named = named or [n for n in articles if _has_headline(n, page.headlines)]
+    if not named and len(articles) == 1 and not _is_elsewhere(articles[0], page):
+        named = articles
+    return named or [
+        n for n in nodes if types_of(n) & PAGE_TYPES and _addresses(n, page.url) & page.addresses
+    ]
+
+
+def types_of(node: Node) -> frozenset[str]:
+    """The types of `node` without their vocabulary: "NewsArticle"."""
+    values = node.get("@type")
+    names = values if isinstance(values, list) else [values]
+    return frozenset(re.split(r"[/#:]", n)[-1] for n in names if isinstance(n, str))
+
+
+def comparable(address: object, base: str) -> str:
+    """Return `address` without what differs between copies of one page; empty for none."""
+    if not isinstance(address, str) or not address.strip():
+        return ""
+    try:
+        parts = urlsplit(urljoin(base, address.strip()))
+        host = _OTHER_HOSTS.sub("", parts.hostname or "")
+    except ValueError:
+        return ""
+    path = parts.path.rstrip("/").removesuffix("/amp")
+    # /story?id=5 is another page than /story?id=6; /2019/ferry?utm_source=x is the same.
+    query = parts.query if not path.count("/") > 1 else ""
+    return f"{host}{path}?{query}" if host else ""
+
+
+def _nodes(tree: HtmlElement) -> Iterator[Node]:
+    for script in tree.iter("script"):
+        kind = (script.get("type") or "").partition(";")[0].strip().lower()
+        if kind == "application/ld+json" and script.text and len(script.text) <= _MAX_SCRIPT:
+            yield from _top(_loaded(script.text))
+
+
+def _loaded(text: str) -> object:
+    try:
+        return json.loads(_WRAPPING.sub("", _WRAPPING.sub("", text)), strict=False)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _top(value: object) -> Iterator[Node]:
+    """The nodes of a script that stand for themselves."""
+    values = value if isinstance(value, list) else [value]
+    for node in values:
+        if not isinstance(node, dict):
+            continue
+        graph = node.get("@graph")
+        yield node
+        yield from (n for n in _listed(graph) if isinstance(n, dict))
+        if types_of(node) & PAGE_TYPES:
+            yield from (n for n in _listed(node.get("mainEntity")) if isinstance(n, dict))
+
+
+def _listed(value: object) -> list[object]:
+    return value if isinstance(value, list) else [value]
+
+
+def _addresses(node: Node, base: str) -> set[str]:
+    values = [v for name in ("@id", "url", "mainEntityOfPage") for v in _listed(node.get(name))]
+    values += [v.get(name) for v in values if isinstance(v, dict) for name in ("@id", "url")]
+    return {comparable(value, base) for value in values} - {""}
+
+
+def _has_headline(node: Node, headlines: Iterable[str]) -> bool:
+    names = {_folded(node[k]) for k in ("headline", "name") if isinstance(node.get(k), str)}
+    return any(_is_same_headline(name, other) for name in names for other in headlines)
+
+
+def _is_same_headline(one: str, other: str) -> bool:
+    """Whether one is the other, cut short or with the outlet's name behind it."""
+    shorter, longer = sorted((one, other), key=len)
+    return one == other or (len(shorter) >= _LEAST_HEADLINE and longer.startswith(shorter))
+
+
+def _is_elsewhere(node: Node, page: Identity) -> bool:
+    """Whether `node` gives addresses, of which none is the page's."""
+    return bool(page.addresses and _addresses(node, page.url))
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split()).rstrip(" .…").casefold()
