@@ -4,21 +4,16 @@ from typing import Any
 from zoneinfo import available_timezones
 
 from django import forms
+from django.contrib.auth.models import User
 
-from events.ingestion.dates import zone_of
+from events.ingestion.dates import parse_published, zone_of
 from events.ingestion.exceptions import IngestionError
-from events.ingestion.fetch import fetch
-from events.ingestion.parse import (
-    MAX_OUTLET,
-    MAX_TEXT,
-    MAX_TITLE,
-    MAX_URL,
-    parse_article,
-    parse_text,
-)
+from events.ingestion.fetch import checked_url
+from events.ingestion.parse import MAX_OUTLET, MAX_TITLE, MAX_URL, parse_text
+from events.ingestion.requests import ask_for_page, finish, kept_article
 from events.ingestion.store import StoredArticle, store_article
 from events.ingestion.types import Given, ParsedArticle
-from events.models import Article, ArticleState, Outlet
+from events.models import Article, ArticleState, Outlet, PageRequest, PublishedBasis
 from events.models.article import ArticleQuerySet
 
 
@@ -44,21 +39,21 @@ class ArticleFilter(forms.Form):
 class ArticleForm(forms.Form):
     """An article by its address, or by its text; what is filled in goes before the page's own.
 
-    Cleaning fetches the page of an address, so that what is wrong with it, or the missing day of
-    publication, is asked for beside the field with all else kept.
+    A pasted text is stored at once. The page of an address is read by a worker: saving then makes
+    a PageRequest, and where that comes back with a question, the form is shown again with it.
     """
 
     url = forms.CharField(
         label="Address",
         required=False,
         max_length=MAX_URL,
-        help_text="The page is fetched, and its title, text, outlet and day are read from it.",
+        help_text="The page is read, and its title, text, outlet and day are taken from it.",
         widget=forms.URLInput(attrs={"placeholder": "https://", "autocomplete": "off"}),
     )
     text = forms.CharField(
         label="Text",
         required=False,
-        max_length=MAX_TEXT,
+        # No max_length: browsers cut a longer text without a word.
         help_text="Leave a blank line between paragraphs.",
         widget=forms.Textarea(attrs={"rows": 12}),
     )
@@ -83,6 +78,19 @@ class ArticleForm(forms.Form):
         widget=forms.TextInput(attrs={"list": "zones", "autocomplete": "off"}),
     )
 
+    def __init__(
+        self, *args: Any, asked: PageRequest | None = None, is_told: bool = False, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.asked = asked
+        self._is_told = is_told
+        self._parsed: ParsedArticle | None = None
+
+    @classmethod
+    def again(cls, asked: PageRequest) -> "ArticleForm":
+        """The form as its sender left it, with what `asked` asks of them."""
+        return cls(asked.given, asked=asked, is_told=True)
+
     def outlets(self) -> list[str]:
         """Names to choose from."""
         return list(Outlet.objects.values_list("name", flat=True)[:1000])
@@ -93,27 +101,45 @@ class ArticleForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
-        if not self.errors:
+        if self._is_told and self.asked:
+            self._tell(self.asked.field, self.asked.message)
+        elif not self.errors:
             try:
-                self._parsed = self._parse(cleaned)
+                self._given = Given(**{name: cleaned[name] for name in _GIVEN})
+                self._parsed = self._parse(cleaned["text"])
             except IngestionError as error:
-                self.add_error(error.field or None, str(error))
+                self._tell(error.field, str(error))
         return cleaned
 
-    def save(self) -> StoredArticle:
-        """Store the article."""
-        return store_article(self._parsed)
+    def save(self, user: User) -> StoredArticle | PageRequest:
+        """Store the article, or have its page read for `user`."""
+        if self._parsed is None:
+            return ask_for_page(self._given, user, again=self.asked)
+        stored = store_article(self._parsed)
+        if self.asked:
+            finish(self.asked, stored)
+        return stored
 
-    def _parse(self, cleaned: dict[str, Any]) -> ParsedArticle:
-        given = Given(
-            **{name: cleaned[name] for name in ("url", "title", "published", "outlet", "timezone")}
-        )
-        zone_of(given.timezone)  # before a page is fetched for nothing
-        if cleaned["text"]:
-            return parse_text(cleaned["text"], given)
-        if cleaned["url"]:
-            return parse_article(fetch(cleaned["url"]), given)
-        raise NothingGiven
+    def _tell(self, field: str, message: str) -> None:
+        self.add_error(field if field in self.fields else None, message)
+
+    def _parse(self, text: str) -> ParsedArticle | None:
+        """The article, or None where its page is to be read. Raises what can be told before."""
+        given = self._given
+        zone_of(given.timezone)
+        if text:
+            return parse_text(text, given)
+        if not given.url:
+            raise NothingGiven
+        if self.asked and (kept := kept_article(self.asked, given)):
+            return kept
+        checked_url(given.url)
+        if given.published:
+            parse_published(given.published, timezone=given.timezone, basis=PublishedBasis.GIVEN)
+        return None
+
+
+_GIVEN = ("url", "title", "published", "outlet", "timezone")
 
 
 class NothingGiven(IngestionError):

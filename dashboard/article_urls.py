@@ -2,11 +2,13 @@
 
 from django.urls import URLPattern, path
 
-from dashboard.articles import add_article, article, articles, retry_article
+from dashboard.adding import add_article, page_request
+from dashboard.articles import article, articles, retry_article
 
 urlpatterns: list[URLPattern] = [
     path("", articles, name="articles"),
     path("new", add_article, name="article-add"),
+    path("new/<int:pk>", page_request, name="page-request"),
     path("<int:pk>/", article, name="article"),
     path("<int:pk>/retry", retry_article, name="article-retry"),
 ]

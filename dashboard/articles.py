@@ -1,17 +1,16 @@
-"""Pages of articles: the list, one article, adding one, trying a failed one again."""
+"""Pages of articles: the list, one article, trying a failed one again."""
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required, permission_required
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_POST
 from django.views.decorators.vary import vary_on_headers
 
-from dashboard.article_forms import ArticleFilter, ArticleForm
+from dashboard.article_forms import ArticleFilter
 from dashboard.reading import read_article
 from dashboard.views import HtmxRequest
-from events.ingestion.store import Outcome
 from events.models import Article, ArticleState
 from events.pipeline import retry
 
@@ -39,20 +38,6 @@ def article(request: HtmxRequest, pk: int) -> HttpResponse:
         return HttpResponse(status=204)  # nothing to swap in yet
     template = "articles/_article.html" if is_poll else "articles/page.html"
     return render(request, template, {"view": read_article(found)})
-
-
-@login_required
-@permission_required("events.add_article", raise_exception=True)
-@require_http_methods(["GET", "POST"])
-def add_article(request: HttpRequest) -> HttpResponse:
-    """Take in an article by its address or text, then show its page."""
-    form = ArticleForm(request.POST or None)
-    if not form.is_valid():
-        return render(request, "articles/add.html", {"form": form})
-    stored = form.save()
-    if stored.outcome == Outcome.KNOWN:
-        messages.info(request, "This article is here already.")
-    return redirect(stored.article)
 
 
 @login_required

@@ -11,6 +11,7 @@ from typing import Any
 from csp.constants import NONE, SELF, UNSAFE_INLINE
 from django.core.management.utils import get_random_secret_key
 from django.templatetags.static import static
+from kombu import Queue
 
 from dashboard import embedded, environment
 
@@ -53,6 +54,10 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
     }
 }
+
+# Bytes. The longest text of an article has 1.2 MB; one far too long shall come back in its form
+# with words. What is larger still is answered by dashboard.errors.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 10_000_000
 
 # --- Applications -------------------------------------------------------------------------
 
@@ -215,6 +220,9 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
     "socket_connect_timeout": 5,
 }
 CELERY_TASK_DEFAULT_QUEUE = "dateline"
+# A worker takes from both in turn: who waits for a page does not wait behind ten thousand articles.
+CELERY_TASK_QUEUES = [Queue("dateline"), Queue("pages")]
+CELERY_TASK_ROUTES = {"events.ingestion.tasks.read_requested_page": {"queue": "pages"}}
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
@@ -226,7 +234,11 @@ CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_PUBLISH_RETRY_POLICY = {"max_retries": 2, "interval_start": 0, "interval_step": 0.2}
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_BEAT_SCHEDULE = {
-    "send pending articles again": {"task": "events.tasks.resend_pending", "schedule": 60.0}
+    "send pending articles again": {"task": "events.tasks.resend_pending", "schedule": 60.0},
+    "send page requests again": {
+        "task": "events.ingestion.tasks.look_after_requests",
+        "schedule": 60.0,
+    },
 }
 
 # --- Logging ------------------------------------------------------------------------------

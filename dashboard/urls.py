@@ -16,3 +16,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("logout/", LogoutView.as_view(), name="logout"),
     path("health/", health, name="health"),
 ]
+
+handler400 = "dashboard.errors.bad_request"

@@ -21,11 +21,11 @@ def extract_article(self: "Task[Any, Any]", article_id: int) -> None:
 
     When the retries run out the article is still pending: `resend_pending` sends it again.
     """
-    if article := pipeline.start(article_id, counts=_is_new_attempt(self)):
+    if article := pipeline.start(article_id, counts=is_new_attempt(self)):
         pipeline.extract_and_store(article)
 
 
-def _is_new_attempt(task: "Task[Any, Any]") -> bool:
+def is_new_attempt(task: "Task[Any, Any]") -> bool:
     """False for a retry: a database that is away for long must not use up an article's attempts.
 
     A message that comes again because its worker vanished is an attempt, also as a retry.

@@ -4,6 +4,7 @@ from events.models.article import Article, ArticleState, Feed, Outlet, Published
 from events.models.day_count import DayCount
 from events.models.event import Doubt, Event, Involvement, ReviewState
 from events.models.mention import Evidence, Mention
+from events.models.page import PageRequest, RequestState
 from events.models.review import Action, Decision
 
 __all__ = [
@@ -19,6 +20,8 @@ __all__ = [
     "Involvement",
     "Mention",
     "Outlet",
+    "PageRequest",
     "PublishedBasis",
+    "RequestState",
     "ReviewState",
 ]
