@@ -23,7 +23,7 @@ from events.ingestion.exceptions import (
     NotAnArticle,
     TooLarge,
 )
-from events.ingestion.types import RawPage
+from events.ingestion.page.types import RawPage
 
 logger = logging.getLogger(__name__)
 

@@ -19,8 +19,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from events.ingestion.exceptions import NotAnArticle, TooComplicated
-from events.ingestion.page.types import PageContent, PageDate
-from events.ingestion.types import RawPage
+from events.ingestion.page.types import PageContent, PageDate, RawPage
 
 logger = logging.getLogger(__name__)
 

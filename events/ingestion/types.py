@@ -3,16 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from events.ingestion.page.types import RawPage
 from events.models import PublishedBasis
 
-
-@dataclass(frozen=True, slots=True)
-class RawPage:
-    """A fetched or read HTML page. `url` is where it was in the end, after redirects."""
-
-    url: str
-    content: bytes
-    encoding: str | None = None
+__all__ = ["Given", "ParsedArticle", "Published", "RawPage"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,8 +19,9 @@ MAX_ALL_ATTRIBUTES = 300_000
 _SAMPLE = 20_000  # bytes, for guessing the encoding
 _BOMS = ((BOM_UTF8, "utf-8"), (BOM_UTF16_LE, "utf-16-le"), (BOM_UTF16_BE, "utf-16-be"))
 _META_CHARSET = re.compile(rb"<meta[^>]{1,200}?charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.I)
-# Neither can match in more than one way, and each letter is looked at once.
-_TAG = re.compile(r"<[a-zA-Z][^<>]*")
+# Neither can match in more than one way, and each letter is looked at once. A tag may go on
+# behind a "<" in quotes, so that whatever follows one is counted.
+_TAG = re.compile(r"<([a-zA-Z]?)[^<>]*")
 _GAP = re.compile(r"[\s/]+|=")
 
 
@@ -52,7 +53,7 @@ def check_size(markup: str) -> None:
     elements = attributes = 0
     for tag in _TAG.finditer(_without_raw_text(markup)):
         gaps = sum(1 for _ in _GAP.finditer(tag[0]))
-        elements += 1
+        elements += bool(tag[1])
         attributes += gaps
         if gaps > 3 * MAX_ATTRIBUTES:  # a gap, an equals sign and a slash in an address
             raise _too_complicated(f"an element with about {gaps:,} attributes")

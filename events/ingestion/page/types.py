@@ -1,9 +1,18 @@
-"""What the child hands back."""
+"""What the child is handed, and what it hands back."""
 
 from dataclasses import dataclass
 
 MAX_FIELD = 2000  # characters of a title, name or date; more is cut off
 MAX_TEXT = 400_000  # characters; longer than any article that is taken in
+
+
+@dataclass(frozen=True, slots=True)
+class RawPage:
+    """A fetched or read HTML page. `url` is where it was in the end, after redirects."""
+
+    url: str
+    content: bytes
+    encoding: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
