@@ -121,7 +121,12 @@ class ArticleForm(forms.Form):
         return stored
 
     def _tell(self, field: str, message: str) -> None:
-        self.add_error(field if field in self.fields else None, message)
+        """Say it beside its field, and take the reader there."""
+        if field not in self.fields:
+            self.add_error(None, message)
+            return
+        self.add_error(field, message)
+        self.fields[field].widget.attrs["autofocus"] = True
 
     def _parse(self, text: str) -> ParsedArticle | None:
         """The article, or None where its page is to be read. Raises what can be told before."""

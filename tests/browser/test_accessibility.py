@@ -1,11 +1,14 @@
 """No page has a violation that axe finds, light or dark, wide or narrow."""
 
+from datetime import timedelta
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.contrib.auth.models import User
+from django.utils import timezone
 from playwright.sync_api import Page
 
-from events.models import Article, Event
+from events.models import Article, Event, PageRequest, RequestState
 from tests.browser.pages import log_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -81,3 +84,23 @@ def test_correcting_an_event_has_no_violation(
 ) -> None:
     log_in(page, reviewer)
     audit(page, f"/admin/events/event/{events['launch'].pk}/change/")
+
+
+@pytest.mark.parametrize("state", [RequestState.READING, RequestState.ASKING])
+def test_a_page_asked_for_has_no_violation(page: Page, reviewer: User, state: str) -> None:
+    given = {"url": "https://courier.example/" + "long-" * 30, "outlet": "The Courier"}
+    content = {"title": "Ferry talks", "outlet": "", "text": "They met.", "date": {}}
+    asked = [
+        PageRequest.objects.create(
+            asked_by=reviewer,
+            asked=timezone.now() - timedelta(hours=1),  # looked for seldom: the page is quiet
+            given=given,
+            state=each,
+            field="published",
+            message="The page says only May 2019 (its linked data); give the day of publication.",
+            page={"url": given["url"], "content": content},
+        )
+        for each in (RequestState.READING, RequestState.ASKING)
+    ]
+    log_in(page, reviewer)
+    audit(page, next(a for a in asked if a.state == state).get_absolute_url())

@@ -71,6 +71,33 @@ def test_each_role_can_log_in_with_what_is_printed(site):
             assert client.post("/login/", data=form).status_code == 302
 
 
+def log_in(site, client):
+    """Log in as the demo's reviewer."""
+    [line] = [line.split() for line in site.output().splitlines() if "log in as reviewer" in line]
+    client.get("/login/")
+    post(client, "/login/", {"username": "reviewer", "password": line[-1]})
+
+
+def post(client, path, fields):
+    """Post a form, as a browser does."""
+    return client.post(path, data=fields | {"csrfmiddlewaretoken": client.cookies["csrftoken"]})
+
+
+def test_a_page_asked_for_is_read_by_a_worker(site):
+    with httpx.Client(base_url=site.url) as client:
+        log_in(site, client)
+        asked = post(client, "/articles/new", {"url": "http://127.0.0.1/"}).headers["location"]
+        wait_for(lambda: "not on the public Internet" in client.get(asked).text, what="the answer")
+
+
+def test_a_form_beyond_all_bounds_is_answered_in_words(site):
+    with httpx.Client(base_url=site.url) as client:
+        log_in(site, client)
+        answer = post(client, "/articles/new", {"text": "x" * 30_000_000})
+    assert answer.status_code == 413
+    assert "more than 10 MB" in answer.text
+
+
 def test_pages_carry_a_policy_against_foreign_scripts(site):
     policy = httpx.get(f"{site.url}/login/").headers["content-security-policy"]
     assert "script-src 'self';" in f"{policy};"
