@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
+from events.ingestion.cleaning import clean_line, clean_text
 from events.ingestion.exceptions import NotAnArticle, TooComplicated
 from events.ingestion.page.types import PageContent, PageDate, RawPage
 
@@ -86,8 +87,13 @@ def _content(page: RawPage, answer: dict[str, Any]) -> PageContent:
     if refused := answer.get("refused"):
         kind = TooComplicated if refused == "too-complicated" else NotAnArticle
         raise kind(page.url, answer["message"])
-    found = answer["content"]
-    return PageContent(**found | {"date": PageDate(**found["date"])})
+    found, date = answer["content"], answer["content"]["date"]
+    return PageContent(
+        title=clean_line(found["title"]),
+        outlet=clean_line(found["outlet"]),
+        text=clean_text(found["text"]),
+        date=PageDate(**{name: clean_line(value) for name, value in date.items()}),
+    )
 
 
 def _broken(page: RawPage, status: int, errors: IO[bytes]) -> TooComplicated:

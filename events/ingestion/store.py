@@ -5,14 +5,16 @@ import logging
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from celery import current_app
 from django.db import IntegrityError, transaction
 from kombu.exceptions import OperationalError
 
+from events.ingestion.dates import NOON
 from events.ingestion.likeness import Likeness, jaccard, likeness_of
-from events.ingestion.types import ParsedArticle
+from events.ingestion.types import ParsedArticle, Published
 from events.models import Article, Outlet
 from events.tasks import extract_article
 
@@ -81,14 +83,14 @@ def content_hash(title: str, text: str) -> str:
 
 
 def _add(parsed: ParsedArticle, digest: str) -> StoredArticle:
-    likeness = likeness_of(parsed.text)
+    likeness, outlet = likeness_of(parsed.text), outlet_of(parsed)
     article = Article.objects.create(
-        outlet=outlet_of(parsed),
+        outlet=outlet,
         url=parsed.url,
         title=parsed.title,
         text=parsed.text,
         language=parsed.language,
-        published=parsed.published.moment,
+        published=_moment_in(outlet, parsed.published),
         published_has_time=parsed.published.has_time,
         published_basis=parsed.published.basis,
         content_hash=digest,
@@ -98,6 +100,13 @@ def _add(parsed: ParsedArticle, digest: str) -> StoredArticle:
     is_copy = link_copies(article, likeness)
     logger.info("stored article=%d copy_of=%s", article.pk, article.copy_of_id)
     return StoredArticle(article, Outcome.COPY if is_copy else Outcome.ADDED)
+
+
+def _moment_in(outlet: Outlet, published: Published) -> datetime:
+    """When it was published: where only the day is known, noon of it in the outlet's own zone."""
+    if published.has_time:
+        return published.moment
+    return datetime.combine(published.moment.date(), NOON, tzinfo=outlet.zone)
 
 
 def _send_on_commit(article_id: int) -> None:

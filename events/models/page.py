@@ -26,8 +26,8 @@ class PageRequestQuerySet(models.QuerySet["PageRequest"]):
         return self.filter(state=RequestState.READING)
 
     def unfinished(self) -> "PageRequestQuerySet":
-        """Requests that are no article yet, newest first."""
-        return self.exclude(state=RequestState.STORED).order_by("-asked")
+        """Requests that are no article yet, newest first, without what was read."""
+        return self.exclude(state=RequestState.STORED).order_by("-asked").defer("page")
 
 
 class PageRequest(models.Model):

@@ -1,5 +1,6 @@
 """An address is given, a worker reads its page, and its sender sees what became of it."""
 
+import json
 from datetime import timedelta
 
 import pytest
@@ -182,6 +183,14 @@ def test_a_fault_of_ours_is_told_in_words(sender, web):
     request = ask(sender)
     work(request)
     assert (request.field, request.state) == ("url", "asking")
+
+
+def test_letters_that_no_database_takes_are_told_without_them(sender, web):
+    odd = json.dumps({"@type": "Article", "datePublished": "\0 \ud800 soon"})
+    web(f'<script type="application/ld+json">{odd}</script>')
+    request = ask(sender)
+    work(request)
+    assert "\ufffd soon”" in request.message
 
 
 def test_several_pages_are_read_side_by_side_and_listed(sender, web):

@@ -90,9 +90,9 @@ def test_a_bad_line_is_named_and_the_rest_goes_on(tmp_path, line, error):
     assert kinds(path, Given()) == [("1", None), ("2", error), ("3", None)]
 
 
-def test_a_lone_surrogate_is_dropped(tmp_path):
+def test_a_lone_surrogate_leaves_a_mark(tmp_path):
     [found] = articles(written(tmp_path, "a.jsonl", '{"text": "Delegates \\ud800met."}'))
-    assert found.text == "Delegates met."
+    assert found.text == "Delegates \ufffdmet."
 
 
 def test_a_gzip_file_that_ends_too_soon_keeps_its_first_articles(tmp_path):

@@ -26,7 +26,6 @@ def test_what_is_on_the_page_comes_back():
     ("limits", "words"),
     [
         (ChildLimits(memory=60 << 20), "cannot be read|too large"),
-        (ChildLimits(output=100), "cannot be read"),
         (ChildLimits(wall_seconds=1), "takes too long"),
         (ChildLimits(cpu_seconds=1), "takes too long"),
     ],
@@ -35,6 +34,11 @@ def test_each_limit_ends_the_child_in_words(limits, words):
     heavy = replace(PAGE, content=PAGE.content + b"<p>x <i>y</i>" * 24_000)
     with pytest.raises(TooComplicated, match=words):
         read_page(heavy, limits)
+
+
+def test_what_comes_back_has_a_limit_too():
+    with pytest.raises(TooComplicated, match="cannot be read"):
+        read_page(PAGE, ChildLimits(output=100))
 
 
 def test_a_page_without_an_article_is_refused_with_its_address():

@@ -36,6 +36,12 @@ def test_day_of_publication_is_that_of_the_outlets_zone(zone):
     assert str(store_article(parsed(timezone=zone)).article.published_day) == "2019-09-11"
 
 
+@pytest.mark.parametrize("zone", ["Pacific/Kiritimati", "Pacific/Pago_Pago", "UTC"])
+def test_a_day_stays_the_same_in_the_zone_of_an_outlet_that_is_known(zone):
+    Outlet.objects.create(name="The Test Courier", timezone=zone)
+    assert str(store_article(parsed()).article.published_day) == "2019-09-11"
+
+
 def test_a_new_article_is_sent_to_extraction(sent, django_capture_on_commit_callbacks):
     with django_capture_on_commit_callbacks(execute=True):
         stored = store_article(parsed())
