@@ -36,6 +36,9 @@ class ArticleFilter(forms.Form):
         return found
 
 
+_GIVEN = ("url", "title", "published", "outlet", "timezone")
+
+
 class ArticleForm(forms.Form):
     """An article by its address, or by its text; what is filled in goes before the page's own.
 
@@ -142,9 +145,6 @@ class ArticleForm(forms.Form):
         if given.published:
             parse_published(given.published, timezone=given.timezone, basis=PublishedBasis.GIVEN)
         return None
-
-
-_GIVEN = ("url", "title", "published", "outlet", "timezone")
 
 
 class NothingGiven(IngestionError):

@@ -52,6 +52,7 @@ SHAPES: dict[str, Callable[[int], str]] = {
     "line ends": lambda n: "<p>" + "x\n" * 24 * n,
     "linked data, deep": lambda n: _linked(DEEP * (n // 3)),
     "linked data, wide": lambda n: _linked(json.dumps([{"@type": "NewsArticle"}] * (n // 5))),
+    "linked data, blank": lambda n: _linked("{}-->" + " " * 9 * n + "x"),
     "linked data, often": lambda n: _linked('{"@type":"NewsArticle"}') * (n // 10),
     "dates": lambda n: '<meta name="date" content="2019-05">' * (n // 3),
     "a long date": lambda n: f'<meta name="date" content="{"9" * 40 * n}">',
@@ -61,6 +62,7 @@ SHAPES: dict[str, Callable[[int], str]] = {
     "just below the caps: two kinds": lambda n: "<p>x <i>y</i>" * min(24_000, n // 4),
     "just below the caps: rows": lambda n: "<table>" + "<tr><td>x<td>y" * min(16_000, n // 6),
     "just below the caps: attributes": lambda n: ("<p " + "a=1 " * 900 + ">x") * (n // 400),
+    "just below the caps: one cell": lambda n: "<table><tr><td>" + "<p>x" * min(49_000, n // 2),
     "NUL and odd letters": lambda n: "<p>" + "\0\x1b\ufeff\u202e\ufffe" * n,
     "marks on one letter": lambda n: "<p>e" + "\u0301" * 8 * n,
 }

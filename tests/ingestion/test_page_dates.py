@@ -58,6 +58,10 @@ PAGES = {
     "comments inside": dated(
         linked(comment=[{"@type": "Comment", "datePublished": "2019-10-01"}], datePublished=TIME)
     ),
+    "wrapped for old browsers": dated(
+        '<script type="application/ld+json">//<![CDATA[\n{"@type": "Article", '
+        f'"datePublished": "{TIME}"}}\n//]]></script>'
+    ),
     "part before it": dated(
         linked(hasPart={"@type": "NewsArticle", "datePublished": "2018-01-01"}, datePublished=TIME)
     ),
@@ -136,6 +140,10 @@ NOT_ITS_OWN = {
     "linked data of another story": dated(
         linked({"@type": "NewsArticle", "headline": "Fees", "url": OTHER, "datePublished": TIME})
     ),
+    "linked data of another number of the same address": dated(
+        linked({"@type": "Article", "url": "/news/story.php?id=6", "datePublished": TIME}),
+        url="https://courier.example/news/story.php?id=5",
+    ),
     "items of a list": dated(
         linked({"@type": "ItemList", "itemListElement": [NEWS | {"url": OTHER}]})
     ),
@@ -148,6 +156,9 @@ NOT_ITS_OWN = {
 DOUBTS = {
     "only May 2019": dated(meta("article:published_time", "2019-05")),
     "only February 2019": dated(linked(datePublished="February 2019")),
+    "only June 2019": dated(
+        meta("parsely-pub-date", "soon", "name") + meta("date", "2019-06", "name")
+    ),
     "only 2019": dated(meta("citation_date", "2019", "name")),
     "“03/04/2019”": dated(meta("date", "03/04/2019", "name")),
     "“2019-W05”": dated(meta("article:published_time", "2019-W05")),

@@ -95,6 +95,7 @@ def test_a_page_beyond_the_caps_is_refused_before_it_is_parsed(page):
         "<style>" + "a>b{c:d}" * MAX_ELEMENTS + "</style>",
         "<!--" + "<p>" * MAX_ELEMENTS + "-->",
         "<p>1 < 2</p>" * (MAX_ELEMENTS // 2),
+        '<img src="data:image/png;base64,' + "AAAA/" * 10_000 + '">',
         '<a href="/x?' + "a=1&" * MAX_ATTRIBUTES + '">',
     ],
 )

@@ -45,8 +45,10 @@ class Claim:
 
 def read_claim(written: str, source: str, basis: str) -> Claim:
     """Return what `written` says; a claim without days where it is no date that one can read."""
-    text = " ".join(written.split())
-    moment = _moment(text) if len(text) <= _LONGEST else None
+    text = " ".join(written[: 2 * _LONGEST].split())
+    if len(text) > _LONGEST:
+        return Claim(source, basis, f"“{text[:40]}”")
+    moment = _moment(text)
     if moment is not None and moment.time() != time.min:
         day = moment.date()
         return Claim(source, basis, _day_words(day), day, day, moment.isoformat(), True)

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
 
 from lxml.html import HtmlElement
 
@@ -22,9 +22,10 @@ ARTICLE_TYPES = frozenset(
 )
 PAGE_TYPES = frozenset({"WebPage", "ItemPage"})
 _MAX_SCRIPT = 1_000_000  # characters
-_WRAPPING = re.compile(
-    r"^\s*(?:<!--|//<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\]\]>|\]\]>)\s*;?\s*$|;\s*$"
-)
+# What stands around linked data for the sake of old browsers, or by mistake.
+_OPENINGS = ("//", "<!--", "<![CDATA[")
+_CLOSINGS = (";", "-->", "]]>", "//")
+_TRACKING = re.compile(r"utm_|(?:fbclid|gclid|ref|cmp|cmpid|ocid|smid|amp|output)$")
 _OTHER_HOSTS = re.compile(r"^(?:www|m|mobile|amp)\.")
 _LEAST_HEADLINE = 8  # letters; a shorter one begins many others
 
@@ -79,12 +80,11 @@ def comparable(address: object, base: str) -> str:
     try:
         parts = urlsplit(urljoin(base, address.strip()))
         host = _OTHER_HOSTS.sub("", parts.hostname or "")
+        query = [(k, v) for k, v in parse_qsl(parts.query) if not _TRACKING.match(k)]
     except ValueError:
         return ""
     path = parts.path.rstrip("/").removesuffix("/amp")
-    # /story?id=5 is another page than /story?id=6; /2019/ferry?utm_source=x is the same.
-    query = parts.query if not path.count("/") > 1 else ""
-    return f"{host}{path}?{query}" if host else ""
+    return f"{host}{path}?{urlencode(sorted(query))}" if host else ""
 
 
 def _nodes(tree: HtmlElement) -> Iterator[Node]:
@@ -96,9 +96,17 @@ def _nodes(tree: HtmlElement) -> Iterator[Node]:
 
 def _loaded(text: str) -> object:
     try:
-        return json.loads(_WRAPPING.sub("", _WRAPPING.sub("", text)), strict=False)
+        return json.loads(_unwrapped(text), strict=False)
     except (ValueError, RecursionError):
         return None
+
+
+def _unwrapped(text: str) -> str:
+    for mark in _OPENINGS:
+        text = text.strip().removeprefix(mark)
+    for mark in _CLOSINGS:
+        text = text.strip().removesuffix(mark)
+    return text.strip()
 
 
 def _top(value: object) -> Iterator[Node]:

@@ -22,6 +22,7 @@ _META_CHARSET = re.compile(rb"<meta[^>]{1,200}?charset\s*=\s*[\"']?\s*([\w.:-]{1
 # Neither can match in more than one way, and each letter is looked at once. A tag may go on
 # behind a "<" in quotes, so that whatever follows one is counted.
 _TAG = re.compile(r"<([a-zA-Z]?)[^<>]*")
+_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 _GAP = re.compile(r"[\s/]+|=")
 
 
@@ -52,7 +53,7 @@ def check_size(markup: str) -> None:
     """Raise PageRefused for more elements or attributes than a page with an article has."""
     elements = attributes = 0
     for tag in _TAG.finditer(_without_raw_text(markup)):
-        gaps = sum(1 for _ in _GAP.finditer(tag[0]))
+        gaps = sum(1 for _ in _GAP.finditer(_QUOTED.sub("", tag[0])))
         elements += bool(tag[1])
         attributes += gaps
         if gaps > 3 * MAX_ATTRIBUTES:  # a gap, an equals sign and a slash in an address

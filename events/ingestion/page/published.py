@@ -34,9 +34,10 @@ _ONE_DAY = timedelta(days=1)  # a zone's breadth: two right sources differ by no
 def published_of(tree: HtmlElement, url: str) -> PageDate:
     """Return when the article on the page was published, as the page says."""
     page = identity_of(tree, url)
-    own = list(_own_claims(tree, page))
-    claims = own or list(_meta_claims(tree, _DATE))
-    address = address_claim(page.url or next(iter(page.addresses), ""))
+    claims = list(_own_claims(tree, page))
+    if not any(claim.first for claim in claims):
+        claims += _meta_claims(tree, _DATE)
+    address = address_claim(page.url or min(page.addresses, default=""))
     return _decide(claims, address)
 
 

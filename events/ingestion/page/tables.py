@@ -53,10 +53,9 @@ def _is_data(table: HtmlElement) -> bool:
 
 def _wrap_runs(block: HtmlElement) -> None:
     """Make paragraphs of the runs of words in `block` between its blocks and double breaks."""
-    nodes = list(block)
     paragraph = _paragraph(block, block.text)
     made, previous = [paragraph], None
-    for node in nodes:
+    for node in list(block):
         tail, node.tail = node.tail, None
         if node.tag in _BLOCK_TAGS:
             paragraph = _paragraph(block, tail)
@@ -69,7 +68,8 @@ def _wrap_runs(block: HtmlElement) -> None:
             paragraph.append(node)
         previous = node
     block.text = None
-    block.extend(node for node in made if node in nodes or _has_words(node))
+    # Paragraphs that turned out empty are left out; the block's own, which have a place, stay.
+    block.extend(node for node in made if node.getparent() is not None or _has_words(node))
 
 
 def _paragraph(block: HtmlElement, text: str | None) -> HtmlElement:
