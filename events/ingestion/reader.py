@@ -33,7 +33,7 @@ _OUT_OF_TIME = (-signal.SIGXCPU, -signal.SIGALRM, -signal.SIGKILL)
 
 @dataclass(frozen=True, slots=True)
 class ChildLimits:
-    """What reading one page may cost. Of 50,000 elements it takes some 5 s and 300 MB."""
+    """What reading one page may cost. Of 50,000 elements it takes some 4 s and 130 MB."""
 
     cpu_seconds: int = 10
     wall_seconds: int = 20

@@ -11,7 +11,7 @@ from trafilatura.utils import detect_encoding
 
 from events.ingestion.page.types import PageRefused
 
-# Of 50,000 elements trafilatura takes some 4 s and 200 MB; long reports have some 10,000. libxml2
+# Of 50,000 elements trafilatura takes some 4 s and 130 MB; long reports have some 10,000. libxml2
 # compares the attributes of an element with each other: 20,000 of them take 2 s, 100,000 take 40.
 MAX_ELEMENTS = 50_000
 MAX_ATTRIBUTES = 1000  # of one element
