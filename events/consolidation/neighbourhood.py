@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from functools import reduce
 from operator import or_
 from typing import Any
@@ -25,10 +25,11 @@ from events.consolidation.facts import (
 )
 from events.consolidation.likeness import COARSE_DAYS, MOST_DAYS_APART
 from events.extraction.countries import country_name
+from events.extraction.days import shift
 from events.extraction.ontology import Basis, EventType, Precision, Role, Status
 from events.models import Decision, Event, Evidence, Mention, ReviewState
 
-_UNDATED_WITHIN = timedelta(days=8)  # likeness asks for 7 days; a day for time zones
+_UNDATED_WITHIN = 8  # days: likeness asks for 7 days; a day for time zones
 _ACCOUNT_COLUMNS = (
     *("type", "kind", "status", "first", "last", "precision", "basis", "parties"),
     *("place_name", "place_country", "lemma", "words"),
@@ -115,7 +116,7 @@ def _near(told: Iterable[Account]) -> Q:
 def _window(days: Days) -> tuple[date, date]:
     """The first days that an interval like `days` may have."""
     before = max(days.width, COARSE_DAYS) + MOST_DAYS_APART
-    return days.first - timedelta(before), days.last + timedelta(MOST_DAYS_APART)
+    return shift(days.first, -before), shift(days.last, MOST_DAYS_APART)
 
 
 def _joined(spans: Iterable[tuple[date, date]]) -> list[tuple[date, date]]:
@@ -129,7 +130,8 @@ def _joined(spans: Iterable[tuple[date, date]]) -> list[tuple[date, date]]:
 
 
 def _undated(account: Account) -> Q:
-    first, last = account.published - _UNDATED_WITHIN, account.published + _UNDATED_WITHIN
+    first = shift(account.published, -_UNDATED_WITHIN)
+    last = shift(account.published, _UNDATED_WITHIN)
     return Q(
         type=account.type.value,
         first=None,

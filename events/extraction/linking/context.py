@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from events.extraction.days import shift
 from events.extraction.ontology import Basis, EventType, Form, Precision, Status
 from events.extraction.types import STATING, Clause, Coding, Step, Tense
 
@@ -22,7 +23,7 @@ from .types import DatedCoding, When
 
 _TO_COME = frozenset({Status.PLANNED, Status.HYPOTHETICAL})
 # What a reaction answers lies at most this far back, and is known to within these days.
-_FRESH = timedelta(days=60)
+_FRESH = 60  # days
 _FEW_DAYS = timedelta(days=3)
 _EARLIER = re.compile(r"\b(?:previously|formerly)\s+$", re.IGNORECASE)
 AMONG_OTHERS = "the text tells other days"
@@ -135,7 +136,7 @@ def _is_fresh(when: When, published: date) -> bool:
     """True for an act of these days, of which a few days may be meant."""
     if when.first is None or when.last is None:
         return False
-    return published - _FRESH <= when.first and when.last - when.first <= _FEW_DAYS
+    return shift(published, -_FRESH) <= when.first and when.last - when.first <= _FEW_DAYS
 
 
 def _undated(reason: str) -> When:

@@ -4,10 +4,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from functools import partial
 from itertools import pairwise
 
+from events.extraction.days import moved
 from events.extraction.ontology import HAPPENED, Basis, EventType, Form, Status
 from events.extraction.tree import Tree
 from events.extraction.types import (
@@ -240,20 +241,21 @@ def _turned(when: When, coding: Coding, published: date) -> When:
         return when
     if not any(step.rule.startswith("weekday_") for step in when.steps):
         return when
-    week = timedelta(days=7)
     is_ahead = coding.status in _TO_COME and coding.cue is not None and not _is_past(coding)
     if is_ahead and when.last < published:
-        return _moved(when, week, "turned_ahead")
+        return _moved(when, 7, "turned_ahead")
     looks_ahead = any(step.rule == "weekday_ahead" for step in when.steps)
     if coding.status is Status.OCCURRED and when.first > published and not looks_ahead:
-        return _moved(when, -week, "turned_back")
+        return _moved(when, -7, "turned_back")
     return when
 
 
-def _moved(when: When, by: timedelta, rule: str) -> When:
+def _moved(when: When, by: int, rule: str) -> When:
     if when.first is None or when.last is None:
         return when
-    first, last = when.first + by, when.last + by
+    first, last = moved(when.first, by), moved(when.last, by)
+    if first is None or last is None:
+        return when
     step = Step(rule, (("result", first.isoformat()),))
     return When(
         first,

@@ -7,8 +7,9 @@ Wednesday", "in recent weeks" and "by 2025" become the days in which something h
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
+from events.extraction.days import EARLIEST, moved, shift
 from events.extraction.ontology import Precision
 from events.extraction.types import Sentence, Step, TimeExpression, TimexType
 
@@ -25,6 +26,7 @@ _LENGTH = re.compile(r"P(T?)(\d+(?:\.\d+)?|X)([DWMYH])")
 _DAYS_OF = {"D": 1.0, "W": 7.0, "M": 30.4, "Y": 365.25}
 # "Recent weeks" is a month back, "recent months" three (how the article gold was settled).
 _VAGUE = {"D": 7.0, "W": 31.0, "M": 92.0, "Y": 3 * 365.25}
+_LONGEST = 1e9  # days: beyond any calendar; hundreds of digits are infinite as a number
 _QUOTE = re.compile(r"[\"“”]")
 _DEICTIC = re.compile(
     r"today|tonight|tomorrow|yesterday|this (?:morning|afternoon|evening)", re.IGNORECASE
@@ -36,7 +38,6 @@ _FEASTS = frozenset({"holiday", "national_day"})
 _CONGRATULATED = re.compile(r"\b(?:congratulat|greet)\w*\b[^.!?]*\bon\b[^.!?]*$", re.IGNORECASE)
 _FAR_BEFORE = 200  # characters
 _BEFORE = 24  # characters before an expression in which its preposition stands
-_EARLIEST = date(1000, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,7 @@ def _is_narrowed(text: str, time: TimeExpression, after: TimeExpression) -> bool
 
 def _is_next(time: TimeExpression, after: TimeExpression) -> bool:
     """True for "3 and 4 May", "July and August": the one begins where the other ends."""
-    return time.last is not None and after.first == time.last + timedelta(days=1)
+    return time.last is not None and after.first == moved(time.last, 1)
 
 
 def _period(text: str, time: TimeExpression, published: date) -> Period | None:
@@ -144,9 +145,9 @@ def _counted_back(time: TimeExpression, published: date) -> Period | None:
         return None
     unit = length[3]
     days = _VAGUE[unit] if length[2] == "X" else float(length[2]) * _DAYS_OF.get(unit, 1.0)
-    if days > (published - _EARLIEST).days:
+    if days > (published - EARLIEST).days:
         return None
-    first = published - timedelta(days=round(days))
+    first = shift(published, -round(days))
     step = Step(
         "counted_back", (("text", time.text), ("first", str(first)), ("last", str(published)))
     )
@@ -158,7 +159,8 @@ def length_in_days(time: TimeExpression) -> int | None:
     length = _LENGTH.fullmatch(time.value)
     if length is None or length[1] or length[2] == "X":
         return None
-    return round(float(length[2]) * _DAYS_OF.get(length[3], 1.0))
+    days = float(length[2]) * _DAYS_OF.get(length[3], 1.0)
+    return round(min(days, _LONGEST))
 
 
 def is_spoken(period: Period, sentence: Sentence) -> bool:

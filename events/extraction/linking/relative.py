@@ -3,8 +3,9 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
+from events.extraction.days import moved
 from events.extraction.ontology import Basis, Precision
 from events.extraction.types import Document, Sentence, Step, TimeExpression, TimexType
 
@@ -71,10 +72,12 @@ def _recounted(found: DatedCoding, story: Story) -> DatedCoding:
     told = story.main_day_before(found.coding.sentence, anchor) if anchor else None
     if told is None or told.when.first is None or anchor is None:
         return found
-    by = told.when.first - date.fromisoformat(anchor)
-    step = Step("recounted", (("event", told.words), ("result", str(when.first + by))))
-    moved = replace(when, first=when.first + by, last=when.last + by, steps=(*when.steps, step))
-    return replace(found, when=moved)
+    by = (told.when.first - date.fromisoformat(anchor)).days
+    first, last = moved(when.first, by), moved(when.last, by)
+    if first is None or last is None:
+        return found
+    step = Step("recounted", (("event", told.words), ("result", str(first))))
+    return replace(found, when=replace(when, first=first, last=last, steps=(*when.steps, step)))
 
 
 def _counts(step: Step) -> bool:
@@ -204,16 +207,17 @@ def _shifted(
     *,
     back: bool = False,
 ) -> When | None:
-    days = timedelta(days=length_in_days(time) or 0)
+    days = length_in_days(time) or 0
     by = -days if (relation["before"] is None) == back else days
     if when is None or when.first is None or when.last is None:
         return None
-    about = timedelta(days=1) if _ABOUT.search(time.text) else timedelta(0)
-    first, last = when.first + by - about, when.last + by + about
+    about = 1 if _ABOUT.search(time.text) else 0
+    middle = moved(when.first, by)
+    first, last = moved(when.first, by - about), moved(when.last, by + about)
+    if middle is None or first is None or last is None:
+        return None
     words = f"{time.text}{relation.group()}".strip()
-    step = Step(
-        "tied_to_event", (("text", words), ("event", name), ("result", (first + about).isoformat()))
-    )
+    step = Step("tied_to_event", (("text", words), ("event", name), ("result", middle.isoformat())))
     return When(
         first,
         last,

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
+from events.extraction.days import shift
 from events.extraction.ontology import HAPPENED, Basis, EventType, Precision
 from events.extraction.types import (
     STATING,
@@ -32,7 +33,7 @@ REACTIONS = frozenset(
 # Clauses that tell the news; others name what the reader knows.
 TELLING = STATING | {Clause.PARTICIPLE}
 # A news article tells what happened at most this long before it appeared.
-_FRESH = timedelta(days=10)
+_FRESH = 10  # days
 # The first sentences of the text, which tell the news; shorter ones are captions and labels.
 _LEAD = 2
 _SHORTEST_PROSE = 7  # spaces
@@ -44,7 +45,7 @@ _MANY_DAYS = 3
 _MAIN_ACT = 2.0
 # A time that opens the sentence ("In 2005, ...") holds for all of it. Characters.
 _OPENING = 12
-_LONG_AGO = timedelta(days=60)
+_LONG_AGO = 60  # days
 _SHORT = frozenset({Precision.WEEK, Precision.MONTH, Precision.SEASON, Precision.YEAR})
 
 
@@ -179,7 +180,7 @@ def _is_readout(periods: PeriodsOf, opening: Sequence[Sentence], published: date
     if any(title.text == first.text for title in titles):
         return False
     named = [period for sentence in opening for period in periods(sentence)]
-    return all(p.first < p.last < published - _FRESH for p in named)
+    return all(p.first < p.last < shift(published, -_FRESH) for p in named)
 
 
 def _backgrounds(
@@ -192,7 +193,7 @@ def _backgrounds(
             key = sentence.in_title, sentence.paragraph
             last[key] = max(period.last, last.get(key, period.last))
     lead = {(sentence.in_title, sentence.paragraph) for sentence in lead_of(sentences)}
-    old = {key for key, day in last.items() if day < published - _LONG_AGO}
+    old = {key for key, day in last.items() if day < shift(published, -_LONG_AGO)}
     return frozenset(old - lead)
 
 
@@ -332,7 +333,7 @@ def _is_fresh_act(dated: DatedCoding, published: date) -> bool:
 
 
 def _is_fresh(first: date, last: date, published: date) -> bool:
-    return published - _FRESH <= first == last <= published
+    return shift(published, -_FRESH) <= first == last <= published
 
 
 def _may_be_passed_on(when: When, published: date) -> bool:
@@ -341,7 +342,7 @@ def _may_be_passed_on(when: When, published: date) -> bool:
         return False
     if _is_day(when):
         return when.last <= published
-    return when.precision in _SHORT and published - _LONG_AGO > when.last
+    return when.precision in _SHORT and shift(published, -_LONG_AGO) > when.last
 
 
 def _is_day(when: When) -> bool:
