@@ -95,6 +95,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "dashboard.limits.DatabaseLimitsMiddleware",
     "pghistory.middleware.HistoryMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
@@ -181,6 +182,8 @@ DATABASES: dict[str, dict[str, Any]] = {
 # Of the web process alone (dashboard.wsgi): a worker's process or a command holds one
 # connection, and a pool brings threads, which a process that forks must not have.
 DATABASE_POOL_SIZE = environment.whole_number("DATABASE_POOL_SIZE", default=10, most=1000)
+# Also of the web process alone: how long one statement for a page may take.
+STATEMENT_SECONDS = environment.whole_number("STATEMENT_SECONDS", default=5, most=3600)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- Language and time --------------------------------------------------------------------

@@ -7,13 +7,17 @@ from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.core.wsgi import get_wsgi_application
 
+from dashboard.limits import limited
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "dashboard.settings")
 
 if not settings.HAS_LASTING_SECRET_KEY:
     raise ImproperlyConfigured("SECRET_KEY must be set: log-ins would not outlive a restart")
 
+options: dict[str, Any] = settings.DATABASES["default"]["OPTIONS"]
+if settings.STATEMENT_SECONDS:
+    options |= limited(options, settings.STATEMENT_SECONDS)
 if settings.DATABASE_POOL_SIZE:
-    options: dict[str, Any] = settings.DATABASES["default"]["OPTIONS"]
     options["pool"] = {
         "min_size": 1,
         "max_size": settings.DATABASE_POOL_SIZE,
