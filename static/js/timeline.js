@@ -75,10 +75,12 @@ function openPoint(chart, { customdata, data, x }) {
   htmx.ajax("GET", chart.dataset.query ? `${path}?${chart.dataset.query}` : path, { target: "#event" });
 }
 
-// The days of the heat strip's cell that covers `x`, the middle that Plotly reports.
+// The days of the heat strip's cell that covers `x`, the middle that Plotly reports. Compared as
+// text: a Date would be read in the browser's zone, where noon may belong to another day.
 function cellOf({ x: edges }, x) {
-  const at = edges.findIndex((edge, i) => new Date(edge) <= new Date(x) && new Date(x) < new Date(edges[i + 1] ?? x));
-  return [edges[at], addDays(edges[at + 1], -1)];
+  const day = String(x).slice(0, 10);
+  const after = edges.findIndex((edge, i) => i > 0 && day < edge);
+  return [edges[after - 1], addDays(edges[after], -1)];
 }
 
 function addDays(day, count) {

@@ -1,11 +1,13 @@
 """Walks through the timeline in a browser: filters, chart, list, Back, keyboard."""
 
 import re
+from datetime import date
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from events.models import Event
+from tests.dashboard.factories import make_event
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 Events = dict[str, Event]
@@ -183,3 +185,37 @@ def test_without_javascript_filters_and_events_work(
     page.get_by_role("link", name="Back to the timeline").click()
     expect(page.get_by_label("Country")).to_have_value("IRN")
     context.close()
+
+
+ZONES = ["Pacific/Auckland", "America/Los_Angeles", "UTC"]
+
+
+@pytest.mark.parametrize("zone", ZONES)
+def test_a_cell_of_a_strip_is_its_own_day_in_every_zone(
+    browser: Browser,
+    base_url: str,
+    monkeypatch: pytest.MonkeyPatch,
+    transactional_db: None,
+    zone: str,
+) -> None:
+    """In New Zealand's summer, noon is still the day before in UTC."""
+    monkeypatch.setattr("dashboard.timeline.MAX_MARKS", 3)
+    for day in range(1, 8):
+        make_event(date(2026, 1, day))
+    page = browser.new_context(timezone_id=zone, base_url=base_url).new_page()
+    page.goto("/")
+    page.wait_for_selector("#chart .heatmaplayer image")
+    at = page.evaluate(
+        """() => {
+            const chart = document.getElementById("chart");
+            const {xaxis, yaxis} = chart._fullLayout;
+            const strip = chart._fullData.find(t => t.type === "heatmap");
+            const box = chart.getBoundingClientRect();
+            return [box.left + xaxis._offset + xaxis.d2p("2026-01-04 06:00"),
+                    box.top + yaxis._offset + yaxis.d2p((strip.y[0] + strip.y[1]) / 2)];
+        }"""
+    )
+    page.mouse.move(*at)
+    page.mouse.click(*at)
+    expect(page).to_have_url(re.compile(r"from=2026-01-04&to=2026-01-04"))
+    page.context.close()
