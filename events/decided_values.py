@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from events.extraction.countries import country_name, is_country
+from events.extraction.days import OUT_OF_RANGE, is_within
 from events.extraction.ontology import KINDS, EventType, Precision, Role, Status
 from events.models import Decision
 
@@ -89,6 +90,8 @@ def _dates(value: Any) -> dict[str, str | None]:
     assert last is not None
     if first > last:
         raise InvalidValue("The first day is after the last.")
+    if not is_within(first) or not is_within(last):
+        raise InvalidValue(OUT_OF_RANGE)
     precision = value.get("precision") or ("day" if first == last else "range")
     return {
         "first": first.isoformat(),
