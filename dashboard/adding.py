@@ -26,7 +26,7 @@ LATE = 20
 
 @login_required
 @permission_required("events.add_article", raise_exception=True)
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def add_article(request: HtmxRequest) -> HttpResponse:
     """Take in an article by its text, or have the page at its address read."""
     return _form_page(request, ArticleForm(request.POST or None))
@@ -34,7 +34,7 @@ def add_article(request: HtmxRequest) -> HttpResponse:
 
 @login_required
 @permission_required("events.add_article", raise_exception=True)
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 @vary_on_headers("HX-Request")
 def page_request(request: HtmxRequest, pk: int) -> HttpResponse:

@@ -1,4 +1,4 @@
-"""Forms of the articles' pages: filters of the list, and adding one."""
+"""The form that adds an article."""
 
 from typing import Any
 from zoneinfo import available_timezones
@@ -13,28 +13,7 @@ from events.ingestion.parse import MAX_OUTLET, MAX_TITLE, MAX_URL, parse_text
 from events.ingestion.requests import ask_for_page, finish, kept_article
 from events.ingestion.store import StoredArticle, store_article
 from events.ingestion.types import Given, ParsedArticle
-from events.models import Article, ArticleState, Outlet, PageRequest, PublishedBasis
-from events.models.article import ArticleQuerySet
-
-
-class ArticleFilter(forms.Form):
-    """The filters of the list; a value that is none of the choices filters nothing."""
-
-    text = forms.CharField(label="Words", required=False, max_length=200)
-    state = forms.ChoiceField(
-        label="State", required=False, choices=[("", "any"), *ArticleState.choices]
-    )
-
-    def articles(self) -> ArticleQuerySet:
-        """The articles that pass."""
-        found = Article.objects.all()
-        wanted: dict[str, str] = self.cleaned_data if self.is_valid() else {}
-        if wanted.get("text"):
-            found = found.matching(wanted["text"])
-        if wanted.get("state"):
-            found = found.filter(state=wanted["state"])
-        return found
-
+from events.models import Outlet, PageRequest, PublishedBasis
 
 _GIVEN = ("url", "title", "published", "outlet", "timezone")
 

@@ -14,6 +14,7 @@ from typing import Any
 
 from dashboard.lanes import ROOMY, Lane, Placed, Scale, tail_days
 from dashboard.window import Bin, Window, days_in_words
+from events.extraction.days import shift
 from events.extraction.ontology import Basis, Form, Status, Tone
 
 Trace = dict[str, Any]
@@ -140,8 +141,7 @@ def _is_bar(placed: Placed, tone: Tone, dash: str) -> bool:
 
 def _segments(placed: Sequence[Placed], window: Window, line: dict[str, Any]) -> Trace:
     ends = [
-        (max(p.mark.first, window.first), min(p.mark.last, window.last) + timedelta(days=1))
-        for p in placed
+        (max(p.mark.first, window.first), shift(min(p.mark.last, window.last), 1)) for p in placed
     ]
     return _lines(placed, [(str(first), str(last)) for first, last in ends], line)
 
@@ -161,7 +161,10 @@ def _lines(
 
 
 def _noon(day: date, days: float = 0) -> str:
-    """Noon of `day`, or `days` (parts of a day too) later, as the axis reads it."""
+    """Noon of `day`, or `days` (parts of a day too) later, as the axis reads it.
+
+    Both lie in or near the window, which is far from the ends of the calendar.
+    """
     moment = datetime.combine(day, time(12)) + timedelta(days=days)
     return moment.isoformat(timespec="minutes")
 

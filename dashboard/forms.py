@@ -2,25 +2,31 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import cached_property
 from typing import Any
 from urllib.parse import urlencode
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import Sum
 from django.forms.boundfield import BoundWidget
 from django.http import QueryDict
 
 from dashboard.names import kind_name
-from dashboard.timeline import DayCounts, LaneBy
+from dashboard.timeline import DayCounts, Days, LaneBy
 from dashboard.window import Window, read_day
 from events.extraction.countries import country_name
+from events.extraction.days import OUT_OF_RANGE, is_within
 from events.extraction.ontology import KINDS, EventType, Role, Status, Tone
 from events.models import DayCount, Event, Involvement, ReviewState
 from events.models.event import EventQuerySet
-from events.models.search import telling
+from events.models.search import Matches, UnusableWords, events_with
 
 Choices = list[tuple[str, Any]]
 
+# Where the database has no counts of what passes the filters, the newest so many are shown: each
+# query of a page then looks at these and not at a million.
+MOST_EVENTS = 10_000
 QUERY_NAMES = {"first": "from", "last": "to"}  # where it differs from the field's name
 TONE_NAMES = {
     Tone.COOPERATION: "Cooperation",
@@ -36,22 +42,26 @@ class DayField(forms.CharField):
 
     def __init__(self, *, at_end: bool = False, **kwargs: Any) -> None:
         self.at_end = at_end
-        super().__init__(required=False, **kwargs)
+        super().__init__(required=False, max_length=40, **kwargs)
 
     def clean(self, value: Any) -> date | None:
         """Return the day, or None where the field is empty."""
         text = super().clean(value)
         if not text:
             return None
-        if day := read_day(text, at_end=self.at_end):
-            return day
-        raise ValidationError(
-            "%(text)s is not a day. Write it as 2019-09-10.", params={"text": text}
-        )
+        day = read_day(text, at_end=self.at_end)
+        if day is None:
+            raise ValidationError(
+                "%(text)s is not a day. Write it as 2019-09-10.", params={"text": text}
+            )
+        if not is_within(day):
+            raise ValidationError(OUT_OF_RANGE)
+        return day
 
     def bound_data(self, data: Any, initial: Any) -> Any:
         """What the field shows: a whole day, because the browser's widget takes nothing else."""
-        return (read_day(data, at_end=self.at_end) if data else None) or data
+        day = read_day(data, at_end=self.at_end) if data else None
+        return day if day and is_within(day) else data
 
 
 def _type_choices() -> Choices:
@@ -112,6 +122,8 @@ class TimelineForm(forms.Form):
         ],
     )
 
+    _matches: Matches | None = None
+
     def __init__(self, params: QueryDict) -> None:
         super().__init__(params, label_suffix="")
         self.params = params
@@ -132,17 +144,61 @@ class TimelineForm(forms.Form):
             )
         return cleaned
 
+    def clean_text(self) -> str:
+        """Look for the words, once for the whole page; refuse those that none can look for."""
+        words: str = self.cleaned_data["text"]
+        try:
+            self._matches = events_with(words) if words else None
+        except UnusableWords as error:
+            raise ValidationError(str(error)) from None
+        return words
+
     def events(self) -> EventQuerySet:
-        """The events that pass the filters; none when the form has errors."""
-        found = Event.objects.visible()
+        """The events that pass the filters; none when the form has errors.
+
+        The newest MOST_EVENTS of them where `day_counts` knows nothing of the filters.
+        """
         if not self.is_valid():
-            return found.none()
+            return Event.objects.none()
+        if self.day_counts() is not None:
+            return self._passing()
+        return Event.objects.among(self._newest[:MOST_EVENTS])
+
+    def count(self, days: Days | None) -> int:
+        """The number of events that pass and are shown; `days` are theirs (`days_of`)."""
+        counts = self.day_counts()
+        if counts is None:
+            return min(len(self._newest), MOST_EVENTS)
+        if self.cleaned_data["first"] or self.cleaned_data["last"]:
+            return days.number if days else 0
+        return counts.aggregate(total=Sum("count"))["total"] or 0
+
+    @property
+    def is_cut(self) -> bool:
+        """True when more events pass than are shown."""
+        is_counted = not self.is_valid() or self.day_counts() is not None
+        return not is_counted and len(self._newest) > MOST_EVENTS
+
+    @property
+    def has_common_words(self) -> bool:
+        """True when more texts have the words than were looked through."""
+        return self.is_valid() and self._matches is not None and self._matches.is_cut
+
+    @cached_property
+    def _newest(self) -> list[int]:
+        """The keys of the newest events that pass, one more than MOST_EVENTS where there are."""
         chosen = self.cleaned_data
-        if chosen["country"]:
-            role = Role(chosen["role"]) if chosen["role"] else None
-            found = found.involving(chosen["country"], role)
-        if chosen["text"]:
-            found = telling(found, chosen["text"])
+        if not chosen["country"]:
+            return self._passing().newest(MOST_EVENTS + 1)
+        role = Role(chosen["role"]) if chosen["role"] else None
+        parts = Involvement.objects.of_country(chosen["country"], role)
+        return parts.newest_among(self._passing(), MOST_EVENTS + 1)
+
+    def _passing(self) -> EventQuerySet:
+        """The events that pass all filters but the country."""
+        chosen, found = self.cleaned_data, Event.objects.visible()
+        if self._matches is not None:
+            found = found.among(self._matches.ids)
         found = found.overlapping(chosen["first"], chosen["last"])
         return found.filter(**self._exact()).exclude(**self._hidden())
 

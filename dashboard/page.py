@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Sum
+from django.core.validators import slug_re
 from django.http import QueryDict
 
 from dashboard.evidence import EventView, read_event
@@ -14,6 +14,7 @@ from events.extraction.countries import country_name
 from events.models import Event
 
 ROWS = 50
+MOST_ROWS = 10_000  # of the whole list; earlier ones are found by their days
 NEWEST, OLDEST = "", "oldest"
 NO_DAYS = {"from": "", "to": ""}
 
@@ -41,14 +42,11 @@ class Results:
     form: TimelineForm
     timeline: Timeline | None
     days: Days | None
+    count: int  # of events, undated ones included
     table: Page[Event]
     sort: str
     top_marks: int = TOP_MARKS
-
-    @property
-    def count(self) -> int:
-        """Number of events, undated ones included."""
-        return self.table.paginator.count
+    most_rows: int = MOST_ROWS
 
     @property
     def is_first_run(self) -> bool:
@@ -59,6 +57,11 @@ class Results:
     def leaves_out(self) -> bool:
         """True when no days were asked for and a few events lie outside those shown."""
         return self.days is not None and self.days.leaves_out and not self._has_days
+
+    @property
+    def is_list_cut(self) -> bool:
+        """True when the list ends before the events do."""
+        return self.count > self.most_rows
 
     @property
     def _has_days(self) -> bool:
@@ -85,23 +88,24 @@ def find_results(form: TimelineForm, params: QueryDict, today: date) -> Results:
     """Run the filters: one figure and one page of the table."""
     events = form.events()
     sort = OLDEST if params.get("sort") == OLDEST else NEWEST
-    table = Paginator(events.chronological(newest_first=sort == NEWEST).with_parties(), ROWS)
-    timeline = days = None
+    count, timeline, days = 0, None, None
     if form.is_valid():
         first, last = form.cleaned_data["first"], form.cleaned_data["last"]
         counts = form.day_counts()
-        if counts is not None and not first and not last:
-            table.count = counts.aggregate(total=Sum("count"))["total"] or 0
         if days := days_of(events, first, last, counts):
             timeline = build_timeline(
                 events, form.lane_by, days.window, today=today, name_of=country_name, counts=counts
             )
-    return Results(form, timeline, days, table.get_page(params.get("page")), sort)
+        count = form.count(days)
+    table = Paginator(events.chronological(newest_first=sort == NEWEST).with_parties(), ROWS)
+    table.count = min(count, MOST_ROWS)  # to skip a million rows takes ten seconds
+    return Results(form, timeline, days, count, table.get_page(params.get("page")), sort)
 
 
 def open_event(params: QueryDict) -> EventView | None:
     """The event that the address names as open, if there is one."""
-    if not (public_id := params.get("event")):
+    public_id = params.get("event", "")
+    if not slug_re.fullmatch(public_id):  # else the database may refuse to look for it
         return None
     event = Event.objects.visible().filter(public_id=public_id).first()
     return read_event(event) if event else None
@@ -109,8 +113,8 @@ def open_event(params: QueryDict) -> EventView | None:
 
 def neighbours(form: TimelineForm, event: Event) -> Neighbours:
     """The events beside `event` in the order of their days, undated ones last."""
-    events = form.events().chronological()
-    return Neighbours(events.before(event).reverse().first(), events.after(event).first())
+    events = form.events()
+    return Neighbours(events.preceding(event), events.following(event))
 
 
 def state_query(form: TimelineForm, params: QueryDict, **changes: str) -> str:

@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from itertools import accumulate
@@ -35,6 +35,8 @@ from events.models.event import EventQuerySet
 # SVG marks: 1,000 draw in 0.5-0.8 s and read well, 10,000 are a band (plotly.js 4.1.1).
 MAX_MARKS = 1500
 TOP_MARKS = 120  # drawn above the day counts, where there are more
+# Countries are counted live, so of so many events at most: a million take two seconds.
+SAMPLE = 30_000
 STRIP_ROWS = 1.0
 # Of the events, at either end of their days; and how many times more of the days must be won.
 OUTLIERS = (0.0, 0.005, 0.01, 0.02, 0.05)
@@ -77,6 +79,7 @@ class Timeline:
     window: Window
     marks: int
     is_summary: bool
+    one_in: int = 1  # of the events in the strips, how many were counted: all, or one in so many
 
 
 def build_timeline(
@@ -95,9 +98,13 @@ def build_timeline(
     a million events take seconds to count.
     """
     dated = events.exclude(first=None).overlapping(window.first, window.last)
-    rows = _rows(dated.order_by("first", "pk"), lane_by, limit=MAX_MARKS + 1)
-    is_summary = len(rows) > MAX_MARKS
-    strips = _strips(dated, lane_by, window, counts) if is_summary else ()
+    known = _number_known(counts, window)
+    is_summary = known > MAX_MARKS
+    if not is_summary:
+        rows = _rows(dated.order_by("first", "pk"), lane_by, limit=MAX_MARKS + 1)
+        is_summary = len(rows) > MAX_MARKS
+    one_in = max(1, round(known / SAMPLE)) if lane_by is LaneBy.COUNTRY else 1
+    strips = _strips(dated, lane_by, window, counts, one_in) if is_summary else ()
     if is_summary:
         chosen = _most_important(dated, is_selective=counts is None)
         rows = _rows(dated.filter(pk__in=chosen), lane_by)
@@ -114,16 +121,28 @@ def build_timeline(
         strips=_folded(strips, shown),
         strip_height=strip,
     )
-    return Timeline(figure, window, len(rows), is_summary)
+    return Timeline(figure, window, len(rows), is_summary, one_in)
+
+
+def _number_known(counts: DayCounts | None, window: Window) -> int:
+    """At least so many events lie in `window`, by their counts; 0 where there are none."""
+    if counts is None:
+        return 0
+    begun = counts.filter(first__range=(window.first, window.last))
+    return begun.aggregate(total=Sum("count"))["total"] or 0
 
 
 @dataclass(frozen=True, slots=True)
 class Days:
-    """The days to show, all that the events cover, and whether some lie on other days."""
+    """The days to show, all that the events cover, and whether some lie on other days.
+
+    `number` is how many events have days; 0 where nobody needed to count them.
+    """
 
     window: Window
     whole: Window
     leaves_out: bool
+    number: int = field(default=0, compare=False)
 
 
 class _Percentiles(Aggregate):
@@ -143,10 +162,10 @@ def days_of(
     last: date | None,
     counts: DayCounts | None = None,
 ) -> Days | None:
-    """Return the days asked for; an end not asked for is that of the events.
+    """Return the days asked for; an end not asked for is that of the events that can be drawn.
 
     Where a few events stand far off, as a treaty of 1953 does in the news of today, the days
-    are those of the others. None when no event is dated. `counts` are as for `build_timeline`.
+    are those of the others. None when no event has a day to draw. `counts` are as for `build_timeline`.
     """
     is_whole = counts is not None and first is None and last is None
     found = events.aggregate(
@@ -160,14 +179,16 @@ def days_of(
     )
     if found["start"] is None:
         return None
-    whole = Window(found["start"], found["end"])
+    whole = Window(found["start"], found["end"]).clipped()
+    if whole is None:
+        return None
     if counts is not None:  # which know of one day alone
         counts = counts.filter(**_known({"first__gte": first, "first__lte": last}))
     shown = whole if first and last else _populated(events, whole, counts)
     start, end = first or shown.first, last or shown.last
-    window = Window(min(start, end), max(start, end))
+    window = Window(min(start, end), max(start, end)).clipped() or whole
     leaves_out = found["first_end"] < window.first or found["last_start"] > window.last
-    return Days(window, whole, leaves_out)
+    return Days(window, whole, leaves_out, found.get("number", 0))
 
 
 def _known(lookups: dict[str, date | None]) -> dict[str, date]:
@@ -244,19 +265,23 @@ def _most_important(events: EventQuerySet, *, is_selective: bool) -> list[int]:
 
 
 def _strips(
-    events: EventQuerySet, lane_by: LaneBy, window: Window, counts: DayCounts | None
+    events: EventQuerySet,
+    lane_by: LaneBy,
+    window: Window,
+    counts: DayCounts | None,
+    one_in: int,
 ) -> tuple[Strip, ...]:
-    """Counts per lane and bin of the events known to one day.
+    """Counts per lane and bin of the events known to one day, from `one_in` of so many of them.
 
     The others stay out: each "in March" would make a false peak on 1 March.
     """
     if lane_by is LaneBy.TYPE and counts is not None:
         counted = _counted_before(counts, window)
     else:
-        counted = _counted_now(events, lane_by, window)
+        counted = _counted_now(events, lane_by, window, one_in)
     by_lane: dict[str, list[tuple[date, int]]] = defaultdict(list)
     for key, day, count in counted:
-        by_lane[key].append((day, count))
+        by_lane[key].append((day, count * one_in))
     return tuple(Strip(key, tuple(found)) for key, found in by_lane.items())
 
 
@@ -267,12 +292,15 @@ def _counted_before(counts: DayCounts, window: Window) -> Iterable[tuple[str, da
 
 
 def _counted_now(
-    events: EventQuerySet, lane_by: LaneBy, window: Window
+    events: EventQuerySet, lane_by: LaneBy, window: Window, one_in: int
 ) -> Iterable[tuple[str, date, int]]:
     lane = "type" if lane_by is LaneBy.TYPE else "lane_country"
     # A country may have two parts in an event.
     number = Count("pk", distinct=lane_by is LaneBy.COUNTRY)
-    days = _in_lanes(events.filter(first=F("last")), lane_by)
+    one_day = events.filter(first=F("last"))
+    if one_in > 1:
+        one_day = one_day.sampled(100 / one_in, window.first, window.last)
+    days = _in_lanes(one_day, lane_by)
     bins = days.annotate(bin=Trunc("first", window.bin.value)).values_list(lane, "bin")
     return bins.annotate(total=number).order_by()
 

@@ -1,10 +1,12 @@
 """The days that the timeline shows, and how one moves from there. Pure."""
 
 import re
-from calendar import monthrange
+from calendar import isleap, monthrange
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
+
+from events.extraction.days import EARLIEST, LATEST, shift
 
 _PARTIAL_DAY = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{1,2})(?:-(?P<day>\d{1,2}))?)?")
 
@@ -20,12 +22,12 @@ class Bin(StrEnum):
     def end(self, first: date) -> date:
         """The day after the last one of the bin that begins on `first`."""
         if self is Bin.DAY:
-            return first + timedelta(days=1)
+            return shift(first, 1)
         if self is Bin.WEEK:
-            return first + timedelta(days=7)
+            return shift(first, 7)
         if self is Bin.MONTH:
-            return first + timedelta(days=monthrange(first.year, first.month)[1])
-        return date(first.year + 1, 1, 1)
+            return shift(first, monthrange(first.year, first.month)[1])
+        return shift(first, 366 if isleap(first.year) else 365)
 
 
 # At most about 200 cells to a strip: narrower than 4 px they cannot be told apart.
@@ -34,7 +36,7 @@ _LONGEST_WINDOW = ((Bin.DAY, 200), (Bin.WEEK, 1400), (Bin.MONTH, 6100))
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """Calendar days, both ends included."""
+    """Calendar days, both ends included; moving it stops at the days that may be asked for."""
 
     first: date
     last: date
@@ -64,10 +66,15 @@ class Window:
     def _moved(self, first: int, last: int) -> "Window":
         return Window(_shift(self.first, first), _shift(self.last, last))
 
+    def clipped(self) -> "Window | None":
+        """What of it may be asked for and drawn; None when it lies outside altogether."""
+        if self.last < EARLIEST or self.first > LATEST:
+            return None
+        return Window(max(self.first, EARLIEST), min(self.last, LATEST))
+
 
 def _shift(day: date, days: int) -> date:
-    ordinal = min(max(day.toordinal() + days, date.min.toordinal()), date.max.toordinal())
-    return date.fromordinal(ordinal)
+    return shift(day, days, earliest=EARLIEST, latest=LATEST)
 
 
 def read_day(text: str, *, at_end: bool = False) -> date | None:

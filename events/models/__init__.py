@@ -6,11 +6,13 @@ from events.models.event import Doubt, Event, Involvement, ReviewState
 from events.models.mention import Evidence, Mention
 from events.models.page import PageRequest, RequestState
 from events.models.review import Action, Decision
+from events.models.words import ArticleWords, SentenceWords, TitleWords
 
 __all__ = [
     "Action",
     "Article",
     "ArticleState",
+    "ArticleWords",
     "DayCount",
     "Decision",
     "Doubt",
@@ -24,4 +26,6 @@ __all__ = [
     "PublishedBasis",
     "RequestState",
     "ReviewState",
+    "SentenceWords",
+    "TitleWords",
 ]

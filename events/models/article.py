@@ -1,5 +1,6 @@
 """Outlets, their feeds, and the articles they published."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -7,11 +8,13 @@ import pgtrigger
 from django.apps import apps
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
-from django.contrib.postgres.search import SearchQuery, SearchVector
 from django.db import models
+from django.db.models.expressions import RawSQL
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
+
+from events.models.words import KEEP_ARTICLE_WORDS
 
 
 class Outlet(models.Model):
@@ -67,11 +70,6 @@ class ArticleState(models.TextChoices):
     FAILED = "failed", "failed"
 
 
-# Of the full text search over articles; a query must use the same expression as the index.
-ARTICLE_WORDS = SearchVector("title", "text", config="english")
-MOST_MATCHES = 100_000
-
-
 class ArticleQuerySet(models.QuerySet["Article"]):
     """Articles, as one asks for them."""
 
@@ -87,13 +85,9 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         """Articles that were sent for extraction before `since` and still wait."""
         return self.pending().filter(queued_at__lt=since).order_by("queued_at")
 
-    def matching(self, words: str) -> "ArticleQuerySet":
-        """Articles with `words`, as one types them into a search engine: "phrase", or, -not."""
-        query = SearchQuery(words, config="english", search_type="websearch")
-        found = Article.objects.annotate(words=ARTICLE_WORDS).filter(words=query).order_by()
-        # The limit keeps the planner from walking all articles by day and reading each text
-        # for its words: 238 ms on 10,519 articles, 26 ms by the index.
-        return self.filter(pk__in=found.values("pk")[:MOST_MATCHES])
+    def among(self, keys: Iterable[int]) -> "ArticleQuerySet":
+        """Those whose primary keys are `keys`, of which there may be thousands."""
+        return self.filter(pk__in=RawSQL("SELECT unnest(%s::bigint[])", [list(keys)]))
 
     def with_event_count(self) -> "ArticleQuerySet":
         """Articles with `event_count`: how many events readers see in each."""
@@ -156,7 +150,6 @@ class Article(models.Model):
         indexes = (
             models.Index(fields=["-published", "-id"]),
             GinIndex(fields=["bands"], name="article_bands"),
-            GinIndex(ARTICLE_WORDS, name="article_words"),
         )
         constraints = (
             models.CheckConstraint(
@@ -171,7 +164,10 @@ class Article(models.Model):
                 name="article_hash_is_sha256",
             ),
         )
-        triggers = (pgtrigger.ReadOnly(name="article_text_is_fixed", fields=["title", "text"]),)
+        triggers = (
+            pgtrigger.ReadOnly(name="article_text_is_fixed", fields=["title", "text"]),
+            KEEP_ARTICLE_WORDS,
+        )
 
     def __str__(self) -> str:
         return self.title

@@ -6,10 +6,9 @@ from enum import StrEnum
 
 import pghistory
 from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.indexes import GinIndex
-from django.contrib.postgres.search import SearchVector
 from django.db import connection, models
 from django.db.models import F, Q
+from django.db.models.expressions import RawSQL
 from django.urls import reverse
 
 from events.extraction.ontology import (
@@ -23,6 +22,7 @@ from events.extraction.ontology import (
     Tone,
 )
 from events.models.day_count import COUNT_EVENTS
+from events.models.words import KEEP_TITLE_WORDS
 
 
 def choices_of(members: Iterable[StrEnum]) -> list[tuple[str, str]]:
@@ -59,10 +59,6 @@ class ReviewState(models.TextChoices):
     WITHDRAWN = "withdrawn", "no longer told by any source"
 
 
-# Of the full text search over titles; a query must use the same expression as the index.
-TITLE_WORDS = SearchVector("title", config="english")
-
-
 class EventQuerySet(models.QuerySet["Event"]):
     """Events, as one asks for them."""
 
@@ -85,34 +81,54 @@ class EventQuerySet(models.QuerySet["Event"]):
             found = found.filter(first__lte=last)
         return found
 
-    def involving(self, country: str, role: Role | None = None) -> "EventQuerySet":
-        """Events in which `country` (ISO 3166 alpha-3) has a part, or just that part."""
-        wanted = Involvement.objects.filter(event=models.OuterRef("pk"), country=country)
-        if role is not None:
-            wanted = wanted.filter(role=role)
-        return self.filter(models.Exists(wanted))
-
     def chronological(self, *, newest_first: bool = False) -> "EventQuerySet":
         """Events by their first day; those without one come last in either order."""
         day = F("first").desc(nulls_last=True) if newest_first else F("first").asc(nulls_last=True)
         return self.order_by(day, "-pk" if newest_first else "pk")
 
-    def after(self, event: "Event") -> "EventQuerySet":
-        """Events that stand behind `event` in chronological order, undated ones last."""
-        if event.first is None:
-            return self.filter(first=None, pk__gt=event.pk)
-        later = Q(first__gt=event.first) | Q(first=event.first, pk__gt=event.pk)
-        return self.filter(later | Q(first=None))
+    def newest(self, most: int) -> list[int]:
+        """The keys of the newest `most` of them."""
+        return list(self.chronological(newest_first=True).values_list("pk", flat=True)[:most])
 
-    def before(self, event: "Event") -> "EventQuerySet":
-        """Events that stand before `event` in chronological order, undated ones last."""
+    def following(self, event: "Event") -> "Event | None":
+        """The event behind `event` in chronological order, undated ones last."""
+        undated = self.filter(first=None).order_by("pk")
         if event.first is None:
-            return self.filter(Q(first=None, pk__lt=event.pk) | Q(first__isnull=False))
-        return self.filter(Q(first__lt=event.first) | Q(first=event.first, pk__lt=event.pk))
+            return undated.filter(pk__gt=event.pk).first()
+        # The index event_newest read backwards, which has the undated first.
+        later = self.filter(first__gt=event.first).order_by(F("first").asc(nulls_first=True), "pk")
+        same_day = self.filter(first=event.first, pk__gt=event.pk).order_by("pk")
+        return same_day.first() or later.first() or undated.first()
+
+    def preceding(self, event: "Event") -> "Event | None":
+        """The event before `event` in chronological order, undated ones last."""
+        earlier = self.filter(first__isnull=False).chronological(newest_first=True)
+        same_day = self.filter(first=event.first, pk__lt=event.pk).order_by("-pk")
+        if event.first is not None:
+            earlier = earlier.filter(first__lt=event.first)
+        return same_day.first() or earlier.first()
+
+    def among(self, keys: Iterable[int]) -> "EventQuerySet":
+        """Those whose primary keys are `keys`, of which there may be thousands."""
+        return self.filter(pk__in=RawSQL("SELECT unnest(%s::bigint[])", [list(keys)]))
+
+    def sampled(self, percent: float, first: date, last: date) -> "EventQuerySet":
+        """About so many of a hundred of those known to one day from `first` to `last`.
+
+        By blocks of the table, the same ones each time. The days are asked for in the sample,
+        so that the database begins with it and not with all events of these days.
+        """
+        return self.filter(pk__in=RawSQL(_SAMPLE, [percent, first, last]))
 
     def with_parties(self) -> "EventQuerySet":
         """Events with their countries and organisations, in one query more."""
         return self.prefetch_related("involvements")
+
+
+_SAMPLE = """
+SELECT id FROM events_event TABLESAMPLE SYSTEM (%s) REPEATABLE (1)
+ WHERE "first" = "last" AND "first" BETWEEN %s AND %s
+"""
 
 
 # Decisions say what people did; this says what any code or SQL did to the row, for audits.
@@ -181,9 +197,8 @@ class Event(models.Model):
                 condition=Q(merged_into=None),
                 name="event_most_told",
             ),
-            GinIndex(TITLE_WORDS, name="event_title_words"),
         )
-        triggers = (COUNT_EVENTS,)
+        triggers = (COUNT_EVENTS, KEEP_TITLE_WORDS)
         constraints = (
             models.CheckConstraint(
                 condition=Q(first__isnull=True, last__isnull=True)
@@ -225,6 +240,21 @@ class InvolvementQuerySet(models.QuerySet["Involvement"]):
             cursor.execute(_COUNTRIES)
             return [code for (code,) in cursor.fetchall()]
 
+    def of_country(self, country: str, role: Role | None = None) -> "InvolvementQuerySet":
+        """The parts of `country` (ISO 3166 alpha-3), or just those in that role."""
+        found = self.filter(country=country)
+        return found if role is None else found.filter(role=role)
+
+    def newest_among(self, events: EventQuerySet, most: int) -> list[int]:
+        """The keys of the newest `most` of `events` with such a part.
+
+        In the order of the index country_day: to look for one country among all events by their
+        days takes a second where it has a part in every tenth of a million.
+        """
+        days = self.filter(event__in=events).values_list("first", "event").distinct()
+        newest = days.order_by(F("first").desc(nulls_last=True), "-event")[:most]
+        return [pk for _, pk in newest]
+
 
 _COUNTRIES = """
 WITH RECURSIVE found AS (
@@ -251,7 +281,13 @@ class Involvement(models.Model):
 
     class Meta:
         indexes = (
-            models.Index(fields=["country", "first"], include=["event"], name="country_day"),
+            models.Index(
+                F("country"),
+                F("first").desc(nulls_last=True),
+                F("event").desc(),
+                include=["role"],
+                name="country_newest",
+            ),
         )
         constraints = (
             models.UniqueConstraint(

@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from events.extraction.ontology import Basis, EventType, Precision, Status
 from events.models.article import Article
 from events.models.event import Event, choices_of, kind_of_type
+from events.models.words import KEEP_SENTENCE_WORDS
 
 # Spans are checked where they are stored, against the text itself: a copy of its length could
 # drift, and reading the length of a few rows of an article costs nothing worth saving.
@@ -35,6 +36,10 @@ RETURN NULL;
 """
 
 
+# Of a mention, the best ones. More tell a reader nothing new, and one long article had 4,300.
+MOST_SENTENCES = 100
+
+
 class MentionQuerySet(models.QuerySet["Mention"]):
     """Mentions, as one asks for them."""
 
@@ -42,9 +47,21 @@ class MentionQuerySet(models.QuerySet["Mention"]):
         """Mentions that the extractor in use still finds."""
         return self.filter(is_superseded=False)
 
-    def with_evidence(self) -> "MentionQuerySet":
-        """Mentions with their sentences, article and outlet, in four queries at most."""
-        return self.select_related("article__outlet").prefetch_related("evidence")
+    def in_brief(self) -> "MentionQuerySet":
+        """Mentions with what tells them apart, and whose they are; without text and sentences."""
+        own = ("event", "type", "kind", "status", "first", "last", "confidence")
+        whose = ("article__published", "article__outlet__name", "article__outlet__timezone")
+        return self.select_related("article__outlet").only(*own, *whose)
+
+    def with_evidence(self, most: int | None = None) -> "MentionQuerySet":
+        """Mentions with their sentences, or the best `most`, their article and outlet."""
+        best = Evidence.objects.filter(rank__lt=most) if most else Evidence.objects.all()
+        rows = self.select_related("article__outlet").defer("article__signature", "article__bands")
+        return rows.prefetch_related(models.Prefetch("evidence", best))
+
+    def with_sentence_count(self) -> "MentionQuerySet":
+        """Mentions with `sentence_count`: how many sentences tell them."""
+        return self.annotate(sentence_count=models.Count("evidence"))
 
 
 class Mention(models.Model):
@@ -172,6 +189,7 @@ class Evidence(models.Model):
                 operation=pgtrigger.Insert | pgtrigger.Update,
                 func=_SPANS_INSIDE_TEXT,
             ),
+            KEEP_SENTENCE_WORDS,
         )
 
     def __str__(self) -> str:

@@ -256,3 +256,22 @@ def test_pasting_a_known_article_leads_to_it(log_in, sent):
     response = client.post(reverse("article-add"), PASTED, follow=True)
     assert Article.objects.count() == 1
     assert "This article is here already." in content(response)
+
+
+def test_many_events_of_an_article_are_listed_on_pages_and_all_are_marked(client, monkeypatch):
+    monkeypatch.setattr("dashboard.articles.TOLD", 2)
+    article = make_article()
+    for number in range(3):
+        make_source(make_event(title=f"Event no {number}"), article)
+    shown = client.get(article.get_absolute_url(), {"events": "2"})
+    assert [told.event.title for told in shown.context["told"]] == ["Event no 2"]
+    assert "3–3 of 3" in content(shown)
+    assert content(shown).count('title="Event no') == 3
+
+
+def test_last_page_of_the_list_has_the_oldest_articles(client):
+    for day in range(1, ROWS + 3):
+        moment = datetime(2026, 1 + day // 28, 1 + day % 28, tzinfo=UTC)
+        make_article(title=f"Story {day}", published=moment)
+    response = client.get(reverse("articles"), {"page": "2"})
+    assert [row.title for row in response.context["table"]] == ["Story 2", "Story 1"]

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from dashboard.timeline import without_outliers
 from dashboard.window import Bin, Window, days_in_words, read_day
+from events.extraction.days import EARLIEST, LATEST
 
 days = st.dates(date(1900, 1, 1), date(2100, 1, 1))
 windows = st.tuples(days, days).map(lambda ends: Window(min(ends), max(ends)))
@@ -64,7 +65,25 @@ def test_narrower_lies_inside_and_wider_outside(window):
 
 
 def test_moving_stops_at_the_ends_of_the_calendar():
-    assert Window(date.min, date.max).wider() == Window(date.min, date.max)
+    assert Window(EARLIEST, LATEST).wider() == Window(EARLIEST, LATEST)
+
+
+@pytest.mark.parametrize(
+    ("window", "clipped"),
+    [
+        (Window(date.min, date.max), Window(EARLIEST, LATEST)),
+        (Window(date.min, date(2019, 1, 1)), Window(EARLIEST, date(2019, 1, 1))),
+        (Window(date.min, date(999, 12, 31)), None),
+        (Window(date(3000, 1, 1), date.max), None),
+    ],
+)
+def test_a_window_is_clipped_to_what_may_be_asked_for(window, clipped):
+    assert window.clipped() == clipped
+
+
+@given(st.sampled_from(Bin), st.dates())
+def test_a_bin_of_any_day_ends_inside_the_calendar(bin_, first):
+    assert first <= bin_.end(first) <= date.max
 
 
 @given(windows)

@@ -1,0 +1,145 @@
+"""The words of articles, sentences and titles, made once and indexed, so that a search reads them.
+
+Triggers keep them: beside their rows, not in them, since an article or event that changes its
+state would have to be entered into the index anew with each of its words.
+"""
+
+import pgtrigger
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
+from django.db import models
+
+CONFIG = "english"
+
+# A vector holds at most a megabyte. A longer text is found by the words of its first part.
+WORDS_FUNCTION = f"""
+CREATE OR REPLACE FUNCTION events_words(part text) RETURNS tsvector
+LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+BEGIN
+    LOOP
+        BEGIN
+            RETURN to_tsvector('pg_catalog.{CONFIG}', part);
+        EXCEPTION WHEN program_limit_exceeded THEN
+            part := left(part, char_length(part) / 2);
+        END;
+    END LOOP;
+END $$
+"""
+
+_ARTICLE_WORDS = "events_words({a}.title || E'\\n' || {a}.text)"
+_SENTENCE = 'substr(CASE WHEN {e}.in_title THEN a.title ELSE a.text END, {e}.start + 1, {e}."end" - {e}.start)'
+
+_KEEP_ARTICLE = f"""
+IF TG_OP = 'DELETE' THEN
+    DELETE FROM events_articlewords WHERE article_id = OLD.id;
+ELSE
+    INSERT INTO events_articlewords (article_id, words) VALUES (NEW.id, {_ARTICLE_WORDS.format(a="NEW")});
+END IF;
+RETURN NULL;
+"""
+# Saving an event names all its columns: most changes leave the title as it is.
+_KEEP_TITLE = """
+IF TG_OP = 'UPDATE' AND NEW.title = OLD.title THEN
+    RETURN NULL;
+ELSIF TG_OP = 'DELETE' THEN
+    DELETE FROM events_titlewords WHERE event_id = OLD.id;
+ELSE
+    INSERT INTO events_titlewords (event_id, words) VALUES (NEW.id, events_words(NEW.title))
+        ON CONFLICT (event_id) DO UPDATE SET words = excluded.words;
+END IF;
+RETURN NULL;
+"""
+_KEEP_SENTENCE = f"""
+IF TG_OP <> 'INSERT' THEN
+    DELETE FROM events_sentencewords WHERE evidence_id = OLD.id;
+END IF;
+IF TG_OP <> 'DELETE' THEN
+    INSERT INTO events_sentencewords (evidence_id, mention_id, words)
+    SELECT NEW.id, NEW.mention_id, events_words({_SENTENCE.format(e="NEW")})
+      FROM events_mention m JOIN events_article a ON a.id = m.article_id
+     WHERE m.id = NEW.mention_id;
+END IF;
+RETURN NULL;
+"""
+
+# For rows that were there before their words were.
+FILL_ARTICLES = f"""
+INSERT INTO events_articlewords (article_id, words)
+SELECT a.id, {_ARTICLE_WORDS.format(a="a")} FROM events_article a ON CONFLICT DO NOTHING
+"""
+FILL_TITLES = """
+INSERT INTO events_titlewords (event_id, words)
+SELECT id, events_words(title) FROM events_event ON CONFLICT DO NOTHING
+"""
+FILL_SENTENCES = f"""
+INSERT INTO events_sentencewords (evidence_id, mention_id, words)
+SELECT e.id, e.mention_id, events_words({_SENTENCE.format(e="e")})
+  FROM events_evidence e
+  JOIN events_mention m ON m.id = e.mention_id
+  JOIN events_article a ON a.id = m.article_id
+    ON CONFLICT DO NOTHING
+"""
+
+
+def _after(name: str, func: str, operation: pgtrigger.Operation) -> pgtrigger.Trigger:
+    return pgtrigger.Trigger(name=name, when=pgtrigger.After, operation=operation, func=func)
+
+
+_COME_AND_GO = pgtrigger.Insert | pgtrigger.Delete
+# On the models whose rows they follow. An article's title and text never change.
+KEEP_ARTICLE_WORDS = _after("article_words", _KEEP_ARTICLE, _COME_AND_GO)
+KEEP_TITLE_WORDS = _after("event_title_words", _KEEP_TITLE, _COME_AND_GO | pgtrigger.Update)
+KEEP_SENTENCE_WORDS = _after("evidence_words", _KEEP_SENTENCE, _COME_AND_GO | pgtrigger.Update)
+
+
+def _words_index(name: str) -> GinIndex:
+    # Without its list of pending entries, which each search would have to read to the end.
+    return GinIndex(fields=["words"], name=name, fastupdate=False)
+
+
+class ArticleWords(models.Model):
+    """The words of an article's title and text."""
+
+    article = models.OneToOneField(
+        "Article", models.DO_NOTHING, primary_key=True, db_constraint=False, related_name="+"
+    )
+    words = SearchVectorField()
+
+    class Meta:
+        indexes = (_words_index("articlewords_gin"),)
+
+    def __str__(self) -> str:
+        return f"words of article {self.article_id}"
+
+
+class TitleWords(models.Model):
+    """The words of an event's title."""
+
+    event = models.OneToOneField(
+        "Event", models.DO_NOTHING, primary_key=True, db_constraint=False, related_name="+"
+    )
+    words = SearchVectorField()
+
+    class Meta:
+        indexes = (_words_index("titlewords_gin"),)
+
+    def __str__(self) -> str:
+        return f"words of event {self.event_id}"
+
+
+class SentenceWords(models.Model):
+    """The words of a sentence that tells an event, or of a headline that does."""
+
+    evidence = models.OneToOneField(
+        "Evidence", models.DO_NOTHING, primary_key=True, db_constraint=False, related_name="+"
+    )
+    mention = models.ForeignKey(
+        "Mention", models.DO_NOTHING, db_constraint=False, db_index=False, related_name="+"
+    )
+    words = SearchVectorField()
+
+    class Meta:
+        indexes = (_words_index("sentencewords_gin"),)
+
+    def __str__(self) -> str:
+        return f"words of sentence {self.evidence_id}"
