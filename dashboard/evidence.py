@@ -4,7 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
+from typing import Any
 
+from django.core.paginator import Page, Paginator
 from django.utils.safestring import SafeString
 
 from dashboard.marking import Mark, MarkRole, marked, party_marks
@@ -16,6 +18,10 @@ from events.models import Action, Article, Decision, Event, Evidence, Involvemen
 
 # Of the paragraph round a sentence, this many characters before and after it.
 CONTEXT = 420
+# The rest of the sources is on further pages, the rest of the sentences in the article: an event
+# of 2,000 sources, or one that 2,000 sentences of an article tell, took seconds to show.
+SOURCES = 20
+SENTENCES = 10
 ROLE_NAMES = {
     Role.ACTOR: "Who",
     Role.RECIPIENT: "To whom",
@@ -41,6 +47,7 @@ class Source:
     mention: Mention
     passages: tuple[Passage, ...]
     cue: str
+    left_out: int = 0  # sentences that are not shown
 
     @property
     def article(self) -> Article:
@@ -63,21 +70,17 @@ class Difference:
 
 @dataclass(frozen=True)
 class EventView:
-    """One event, read with all that leads to it."""
+    """One event, read with what leads to it.
+
+    `mentions` are all, in brief, as they were published; of `best`, the source that agrees most
+    with the event, and of those on this page of `sources`, the best first, the sentences are read.
+    """
 
     event: Event
-    sources: tuple[Source, ...]
+    mentions: tuple[Mention, ...]
+    best: Source | None
+    sources: Page[Source]
     decisions: tuple[Decision, ...]
-
-    @cached_property
-    def best(self) -> Source | None:
-        """The source that agrees most with the event: in its days, then its status; the surest."""
-        return max(self.sources, key=self._agreement, default=None)
-
-    def _agreement(self, source: Source) -> tuple[bool, bool, float]:
-        mention = source.mention
-        same_days = source.days == days_of(self.event)
-        return same_days, mention.status == self.event.status, mention.confidence
 
     @property
     def cue(self) -> str:
@@ -113,11 +116,6 @@ class EventView:
         return part.role == Role.PLACE and bool(place) and part.country == country
 
     @property
-    def ranked(self) -> list[Source]:
-        """The sources: first the one that the day is taken from, then as they were published."""
-        return sorted(self.sources, key=lambda source: source is not self.best)
-
-    @property
     def reasons(self) -> list[str]:
         """What lowered the confidence of the best source."""
         return list(self.best.mention.reasons) if self.best else []
@@ -125,7 +123,7 @@ class EventView:
     @property
     def differences(self) -> list[Difference]:
         """Where the sources disagree."""
-        mentions = [source.mention for source in self.sources]
+        mentions = self.mentions
         return [
             d
             for d in (_days_apart(mentions), _kinds_apart(mentions), _statuses_apart(mentions))
@@ -133,22 +131,35 @@ class EventView:
         ]
 
 
-def read_event(event: Event) -> EventView:
-    """Fetch what the page of `event` shows, in five queries."""
-    mentions = event.mentions.with_evidence().order_by("article__published", "pk")
-    return EventView(
-        event,
-        tuple(source_of(mention) for mention in mentions),
-        tuple(event.decisions.select_related("decided_by")),
-    )
+def read_event(event: Event, page: str | None = None) -> EventView:
+    """Fetch what this page of the sources of `event` shows, in six queries."""
+    mentions = tuple(event.mentions.in_brief().order_by("article__published", "pk"))
+    best = max(mentions, key=lambda mention: _agreement(event, mention), default=None)
+    ranked = sorted(mentions, key=lambda mention: mention is not best)
+    shown: Page[Any] = Paginator(ranked, SOURCES).get_page(page)
+    keys = [mention.pk for mention in (*shown, *ranked[:1])]
+    found = event.mentions.filter(pk__in=keys).with_evidence(SENTENCES).with_sentence_count()
+    sources = {mention.pk: source_of(mention) for mention in found}
+    # An article that is extracted anew meanwhile may have taken a mention away.
+    shown.object_list = [sources[mention.pk] for mention in shown if mention.pk in sources]
+    decisions = tuple(event.decisions.select_related("decided_by"))
+    return EventView(event, mentions, sources.get(best.pk) if best else None, shown, decisions)
+
+
+def _agreement(event: Event, mention: Mention) -> tuple[bool, bool, float]:
+    """How much one report agrees with the event: in its days, then its status; the surest."""
+    same_days = (mention.first, mention.last) == (event.first, event.last)
+    return same_days, mention.status == event.status, mention.confidence
 
 
 def source_of(mention: Mention) -> Source:
-    """Return what one article says, with its sentences in their paragraphs."""
-    sentences = list(mention.evidence.all())
+    """Return what one article says, with its best sentences in their paragraphs."""
+    told = list(mention.evidence.all())
+    sentences = told[:SENTENCES]
     passages = tuple(_passages(mention, sentences))
     cue = next((cue for e in sentences if (cue := _cue(mention.article, e))), "")
-    return Source(mention, passages, cue)
+    count = getattr(mention, "sentence_count", len(told))
+    return Source(mention, passages, cue, left_out=count - len(sentences))
 
 
 def _text(article: Article, evidence: Evidence) -> str:

@@ -4,10 +4,11 @@ Offsets are half-open code points into the stored text. Nothing of the text is l
 with its tags taken out and its entities decoded, the HTML is the text.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import groupby, pairwise
+from itertools import accumulate, groupby, pairwise
 from typing import Any
 
 from django.utils.html import format_html, format_html_join
@@ -62,23 +63,40 @@ def party_marks(parties: Iterable[Mapping[str, Any]], *, in_title: bool) -> Iter
             yield Mark(start, end, MarkRole.WHO)
 
 
+class Marks:
+    """The marks of a whole text, sorted once, so that each part of it finds its own."""
+
+    def __init__(self, marks: Iterable[Mark]) -> None:
+        found = sorted(dict.fromkeys(marks), key=lambda mark: mark.start)
+        self._marks = [mark for mark in found if mark.start < mark.end]
+        self._starts = [mark.start for mark in self._marks]
+        # How far the marks up to each one reach: ascending, though their ends are not.
+        self._reached = list(accumulate((mark.end for mark in self._marks), max))
+
+    def within(self, start: int, end: int) -> list[Mark]:
+        """Those that cover a character from `start` up to `end`, by their starts."""
+        first, behind = bisect_right(self._reached, start), bisect_left(self._starts, end)
+        near = self._marks[first:behind]
+        return [mark for mark in near if max(mark.start, start) < min(mark.end, end)]
+
+
 def segments(text: str, offset: int, marks: Iterable[Mark]) -> tuple[Segment, ...]:
     """Cut `text`, which begins at `offset` of the stored text, where a mark begins or ends.
 
     Parts of marks that lie outside `text` are ignored, and so are empty marks.
     """
     end = offset + len(text)
-    inside = [m for m in dict.fromkeys(marks) if max(m.start, offset) < min(m.end, end)]
+    inside = Marks(marks).within(offset, end)
     edges = {offset, end} | {edge for m in inside for edge in (m.start, m.end)}
     cuts = sorted(edge for edge in edges if offset <= edge <= end)
-    return tuple(
-        Segment(
-            start,
-            text[start - offset : stop - offset],
-            tuple(m for m in inside if m.start <= start and stop <= m.end),
-        )
-        for start, stop in pairwise(cuts)
-    )
+    found, open_marks, following = [], list[Mark](), 0
+    for start, stop in pairwise(cuts):
+        open_marks = [mark for mark in open_marks if mark.end > start]
+        while following < len(inside) and inside[following].start <= start:
+            open_marks.append(inside[following])
+            following += 1
+        found.append(Segment(start, text[start - offset : stop - offset], tuple(open_marks)))
+    return tuple(found)
 
 
 def marked(text: str, offset: int, marks: Iterable[Mark]) -> SafeString:

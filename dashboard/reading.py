@@ -6,7 +6,7 @@ from functools import cached_property
 
 from django.utils.safestring import SafeString
 
-from dashboard.marking import Mark, MarkRole, marked, party_marks
+from dashboard.marking import Mark, MarkRole, Marks, marked, party_marks
 from events.models import Article, Event, Evidence, Mention, ReviewState
 
 
@@ -16,11 +16,12 @@ class Told:
 
     event: Event
     mention: Mention
+    evidence: tuple[Evidence, ...]
 
     @property
     def start(self) -> tuple[bool, int]:
         """Where the article tells it first: the title goes before the text."""
-        return min((not e.in_title, e.start) for e in self.mention.evidence.all())
+        return min((not e.in_title, e.start) for e in self.evidence)
 
 
 @dataclass(frozen=True)
@@ -38,17 +39,23 @@ class ArticleView:
     @cached_property
     def paragraphs(self) -> list[SafeString]:
         """The text's paragraphs, marked."""
-        marks = tuple(_marks(self.told, in_title=False))
-        return [marked(text, start, marks) for start, text in paragraphs(self.article.text)]
+        marks = Marks(_marks(self.told, in_title=False))
+        return [
+            marked(text, start, marks.within(start, start + len(text)))
+            for start, text in paragraphs(self.article.text)
+        ]
 
 
 def read_article(article: Article) -> ArticleView:
     """Fetch what the page of `article` shows, in two queries."""
-    mentions = article.mentions.select_related("event").prefetch_related("evidence")
+    rows = article.mentions.defer("steps", "reasons", "words", "countries", "event__machine")
+    mentions = rows.select_related("event").prefetch_related("evidence")
     told = [
-        Told(mention.event, mention)
+        Told(mention.event, mention, evidence)
         for mention in mentions
-        if mention.event and _is_visible(mention.event) and mention.evidence.all()
+        if mention.event
+        and _is_visible(mention.event)
+        and (evidence := tuple(mention.evidence.all()))
     ]
     return ArticleView(article, tuple(sorted(told, key=lambda t: (t.start, t.mention.pk))))
 
@@ -68,18 +75,19 @@ def _is_visible(event: Event) -> bool:
 
 def _marks(told: Iterable[Told], *, in_title: bool) -> Iterator[Mark]:
     for each in told:
-        for evidence in each.mention.evidence.all():
+        url = each.event.get_absolute_url()
+        for evidence in each.evidence:
             if evidence.in_title == in_title:
-                yield from _evidence_marks(each.event, evidence)
+                yield from _evidence_marks(each.event, url, evidence)
         yield from party_marks(each.mention.parties, in_title=in_title)
 
 
-def _evidence_marks(event: Event, evidence: Evidence) -> Iterator[Mark]:
+def _evidence_marks(event: Event, url: str, evidence: Evidence) -> Iterator[Mark]:
     """The trigger, which is the link to the event (else its sentence); time and cue."""
     start, end = evidence.trigger_start, evidence.trigger_end
     if start is None or end is None:
         start, end = evidence.start, evidence.end
-    yield Mark(start, end, MarkRole.WHAT, event.get_absolute_url(), event.title)
+    yield Mark(start, end, MarkRole.WHAT, url, event.title)
     if evidence.time_start is not None and evidence.time_end is not None:
         yield Mark(evidence.time_start, evidence.time_end, MarkRole.WHEN)
     if evidence.cue_start is not None and evidence.cue_end is not None:

@@ -4,7 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 from django_htmx.middleware import HtmxDetails
 
@@ -20,7 +20,7 @@ class HtmxRequest(HttpRequest):
     htmx: HtmxDetails
 
 
-@require_GET
+@require_safe
 @vary_on_headers("HX-Request")  # the same address is a page or a part of it
 def timeline(request: HtmxRequest) -> HttpResponse:
     """The timeline page; for htmx its results only, because the filters stay put."""
@@ -39,7 +39,7 @@ def timeline(request: HtmxRequest) -> HttpResponse:
     return _addressed(response, request, state_query(form, request.GET))
 
 
-@require_GET
+@require_safe
 @vary_on_headers("HX-Request")
 def event(request: HtmxRequest, public_id: str) -> HttpResponse:
     """One event with its evidence: a page of its own, or for htmx the panel's content."""
@@ -52,7 +52,7 @@ def event(request: HtmxRequest, public_id: str) -> HttpResponse:
         raise Http404("a reviewer rejected this event")
     form = TimelineForm(request.GET)
     context = {
-        "view": read_event(found),
+        "view": read_event(found, request.GET.get("sources")),
         "beside": neighbours(form, found),
         "form": form,
         "query": form.query(),

@@ -9,6 +9,7 @@ from events.extraction.ontology import Role
 from events.extraction.types import Evidence as Told
 from events.extraction.types import ExtractedEvent, Extraction, Party, Span, Step
 from events.models import Article, Decision, Evidence, Mention
+from events.models.mention import MOST_SENTENCES
 
 _WORD = re.compile(r"[a-z]{4,}")
 # Words that say nothing of which occurrence it is: function words, reporting, dates.
@@ -232,7 +233,8 @@ def _save(mention: Mention, told: ExtractedEvent, version: str) -> None:
         for name, value in columns.items():
             setattr(mention, name, value)
         mention.save()
-    wanted = [_evidence_columns(rank, e) for rank, e in enumerate(told.evidence)]
+    best = told.evidence[:MOST_SENTENCES]
+    wanted = [_evidence_columns(rank, e) for rank, e in enumerate(best)]
     stored = mention.evidence.values(*wanted[0]) if wanted else mention.evidence.values()
     if list(stored) != wanted:
         mention.evidence.all().delete()

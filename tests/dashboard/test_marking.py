@@ -2,12 +2,13 @@
 
 import html
 import re
+import timeit
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.marking import Mark, MarkRole, marked, segments
+from dashboard.marking import Mark, MarkRole, Marks, marked, segments
 
 TAG = re.compile(r"<[^>]*>")
 CLOSED = re.compile(r"<(/?)(a|mark)\b")
@@ -66,6 +67,22 @@ def test_elements_nest_and_links_hold_no_links(text, offset, found):
             assert name not in open_elements
             open_elements.append(name)
     assert open_elements == []
+
+
+@given(texts, offsets, marks)
+def test_a_part_of_a_text_finds_the_marks_that_cover_it(text, offset, found):
+    end = offset + len(text)
+    covering = {m for m in found if max(m.start, offset) < min(m.end, end)}
+    assert set(Marks(found).within(offset, end)) == covering
+
+
+def test_time_to_mark_grows_with_the_marks_and_not_with_their_square():
+    def seconds(count):
+        text = "word " * count
+        found = [what(5 * number, 5 * number + 4, number) for number in range(count)]
+        return min(timeit.repeat(lambda: segments(text, 0, found), number=1, repeat=3))
+
+    assert seconds(8000) < 24 * seconds(1000)  # eight times as many; their square is 64
 
 
 def test_marks_one_word():

@@ -1,5 +1,6 @@
 """The timeline page and the event page, as a client sees them."""
 
+import re
 from datetime import UTC, date, datetime
 from urllib.parse import urlencode
 
@@ -149,7 +150,7 @@ def test_the_page_needs_as_many_queries_for_few_events_as_for_many(
 ):
     for _ in range(count):
         make_event(actors=("PRK",), recipients=("USA",))
-    with django_assert_max_num_queries(7):
+    with django_assert_max_num_queries(8):
         page(client, lane=lane)
 
 
@@ -335,3 +336,62 @@ def test_names_are_marked_in_a_headline_that_tells_the_event(client):
     mention.evidence.create(rank=1, in_title=True, start=0, end=20)
     text = client.get(mention.event.get_absolute_url()).content.decode()
     assert '<span class="sentence"><mark class="who">Quaria</mark> fires rockets</span>' in text
+
+
+def test_many_sources_are_parted_into_pages_with_the_best_first(client, monkeypatch):
+    monkeypatch.setattr("dashboard.evidence.SOURCES", 2)
+    event = make_event()
+    for number in range(5):
+        outlet = make_article(f"Outlet {number}")
+        make_source(event, outlet, confidence=0.9 if number == 4 else 0.5)
+    shown = [event_page(client, event, sources=str(page)) for page in (1, 2, 3)]
+    found = [re.findall(r"Outlet \d", text) for text in shown]
+    assert found == [["Outlet 4", "Outlet 0"], ["Outlet 1", "Outlet 2"], ["Outlet 3"]]
+    assert all("5 sources" in text for text in shown)
+    assert "sources=2" in shown[0]
+
+
+def test_sources_on_other_pages_count_where_sources_differ(client, monkeypatch):
+    monkeypatch.setattr("dashboard.evidence.SOURCES", 1)
+    event = make_event()
+    make_source(event, make_article("Bay Radio"))
+    make_source(event, make_article("Hill Radio"), first=date(2026, 3, 9), last=date(2026, 3, 9))
+    assert '9 Mar 2026 <span class="muted">(Hill Radio)' in event_page(client, event)
+
+
+def test_sentences_beyond_a_number_are_left_to_the_article(client, monkeypatch):
+    monkeypatch.setattr("dashboard.evidence.SENTENCES", 1)
+    mention = make_source(make_event())
+    add_sentence(mention, "Nobody was hurt.", trigger="hurt")
+    text = event_page(client, mention.event)
+    assert text.count('class="sentence"') == 1
+    assert f'<a href="{mention.article.get_absolute_url()}">1 more sentence in the article' in text
+
+
+@pytest.mark.parametrize("count", [1, 30])
+def test_the_event_page_needs_as_many_queries_for_few_sources_as_for_many(
+    client, django_assert_max_num_queries, count
+):
+    event = make_event()
+    for _ in range(count):
+        make_source(event)
+    with django_assert_max_num_queries(13):
+        event_page(client, event)
+
+
+def test_the_list_ends_after_a_number_of_events_and_says_so(client, monkeypatch):
+    monkeypatch.setattr("dashboard.page.MOST_ROWS", 50)
+    for _ in range(60):
+        make_event()
+    response = client.get(reverse("timeline"), {"page": "2"})
+    assert response.context["results"].table.number == 1
+    assert response.context["results"].count == 60
+
+
+def test_lanes_by_country_are_counted_in_a_sample_of_very_many_events(client, monkeypatch):
+    monkeypatch.setattr("dashboard.timeline.MAX_MARKS", 3)
+    monkeypatch.setattr("dashboard.timeline.SAMPLE", 2)
+    for _ in range(6):
+        make_event(actors=("PRK",))
+    text = page(client, lane="country")
+    assert "Countries are counted in one event of 3, so these numbers are estimates." in text
