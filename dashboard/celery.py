@@ -18,7 +18,9 @@ app.autodiscover_tasks(["events.ingestion"])  # no app of Django's
 def load_models(**kwargs: object) -> None:
     """Extract once before the pool forks: its processes then share the parser's memory."""
     # Here, because the web process and most commands need no parser.
-    from events.extraction import extract
+    from events.extraction import extract, version
     from events.extraction.types import Document
+
+    version()  # of the files that this worker runs, whatever an upgrade puts there later
 
     extract(Document("Ministers meet", "Ministers met in Oslo on Tuesday.", date(2021, 5, 6)))

@@ -94,10 +94,10 @@ def store_extraction(article: Article, found: Extraction) -> int:
         # Another day of publication, say, was given meanwhile: a message for that is on its way.
         if row is None or document_of(row) != document_of(article):
             return 0
-        mentions, events = replace_mentions(row, found, version=extraction.VERSION)
+        mentions, events = replace_mentions(row, found, version=extraction.version())
         refresh(mentions, events)
         row.state, row.failure = ArticleState.EXTRACTED, ""
-        row.extractor_version, row.extracted_at = extraction.VERSION, timezone.now()
+        row.extractor_version, row.extracted_at = extraction.version(), timezone.now()
         row.save(update_fields=["state", "failure", "extractor_version", "extracted_at"])
     return len(mentions)
 

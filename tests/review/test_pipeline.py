@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from events import pipeline
-from events.extraction import VERSION
+from events.extraction import version
 from events.extraction.types import Evidence, Extraction, Span
 from events.models import Article, ArticleState, Event, Mention
 from tests.review.build import LAUNCH, launch, store, stored_article
@@ -29,7 +29,7 @@ def test_stored_article_is_extracted_with_its_version():
     article = stored_article()
     store(article, launch())
     article.refresh_from_db()
-    assert (article.state, article.extractor_version) == (ArticleState.EXTRACTED, VERSION)
+    assert (article.state, article.extractor_version) == (ArticleState.EXTRACTED, version())
 
 
 def test_storing_twice_changes_nothing():

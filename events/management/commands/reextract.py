@@ -61,4 +61,4 @@ def _chosen(
     if all:
         return found
     outdated = found.filter(state=ArticleState.EXTRACTED)
-    return outdated.exclude(extractor_version=extraction.VERSION)
+    return outdated.exclude(extractor_version=extraction.version())
