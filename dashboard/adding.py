@@ -55,11 +55,11 @@ def page_request(request: HtmxRequest, pk: int) -> HttpResponse:
 
 def _form_page(request: HtmxRequest, form: ArticleForm) -> HttpResponse:
     """The form, with what is wrong with it; or on to what came of it."""
-    if not form.is_valid():
+    made = form.save(_user(request)) if form.is_valid() else None
+    if made is None:
         waiting = _user(request).page_requests.unfinished()
         others = waiting.exclude(pk=form.asked.pk) if form.asked else waiting
         return render(request, "articles/add.html", {"form": form, "waiting": others[:20]})
-    made = form.save(_user(request))
     if isinstance(made, StoredArticle) and made.outcome == Outcome.KNOWN:
         messages.info(request, KNOWN)
     return redirect(made.article if isinstance(made, StoredArticle) else made)

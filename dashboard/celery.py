@@ -1,10 +1,14 @@
 """The Celery application: `celery -A dashboard.celery worker`."""
 
 import os
+import time
+from contextlib import suppress
 from datetime import date
+from typing import Any
 
 from celery import Celery
-from celery.signals import worker_init
+from celery.signals import worker_init, worker_ready
+from kombu.exceptions import OperationalError
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "dashboard.settings")
 
@@ -22,5 +26,16 @@ def load_models(**kwargs: object) -> None:
     from events.extraction.types import Document
 
     version()  # of the files that this worker runs, whatever an upgrade puts there later
-
     extract(Document("Ministers meet", "Ministers met in Oslo on Tuesday.", date(2021, 5, 6)))
+
+
+@worker_ready.connect
+def send_lost_articles(sender: Any, **kwargs: object) -> None:
+    """Have what this worker was reading when it died sent again, at once.
+
+    By a task: the process that forks the others must hold no connection to the database.
+    """
+    from events.tasks import resend_lost
+
+    with suppress(OperationalError):  # then beat sends them, a little later
+        resend_lost.delay(sender.hostname, time.time())

@@ -221,11 +221,18 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
     "unacked_restore_interval": 1,
     "unacked_restore_throttle": 1,
     "socket_connect_timeout": 5,
+    "socket_keepalive": True,  # a broker that vanished from the network must not hold us for ever
 }
+CELERY_BROKER_CONNECTION_MAX_RETRIES = None  # however long the broker is away
 CELERY_TASK_DEFAULT_QUEUE = "dateline"
-# A worker takes from both in turn: who waits for a page does not wait behind ten thousand articles.
-CELERY_TASK_QUEUES = [Queue("dateline"), Queue("pages")]
-CELERY_TASK_ROUTES = {"events.ingestion.tasks.read_requested_page": {"queue": "pages"}}
+# A worker takes from each in turn: neither a person's page or bulk work nor the upkeep waits
+# behind ten thousand articles, whose number of messages says whether one was lost.
+ARTICLE_QUEUE = "dateline.articles"
+CELERY_TASK_QUEUES = [Queue(CELERY_TASK_DEFAULT_QUEUE), Queue(ARTICLE_QUEUE), Queue("pages")]
+CELERY_TASK_ROUTES = {
+    "events.tasks.extract_article": {"queue": ARTICLE_QUEUE},
+    "events.ingestion.tasks.read_requested_page": {"queue": "pages"},
+}
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
@@ -236,8 +243,13 @@ CELERY_TASK_IGNORE_RESULT = True
 # A page must not hang when the broker is away: pending articles are sent again later.
 CELERY_TASK_PUBLISH_RETRY_POLICY = {"max_retries": 2, "interval_start": 0, "interval_step": 0.2}
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+_UPKEEP_SECONDS = 10.0
 CELERY_BEAT_SCHEDULE = {
-    "send pending articles again": {"task": "events.tasks.resend_pending", "schedule": 60.0},
+    "send lost articles again": {
+        "task": "events.tasks.resend_lost",
+        "schedule": _UPKEEP_SECONDS,
+        "options": {"expires": _UPKEEP_SECONDS},  # after an outage one is enough
+    },
     "send page requests again": {
         "task": "events.ingestion.tasks.look_after_requests",
         "schedule": 60.0,

@@ -1,28 +1,35 @@
 """Celery's entry points: ids in, one call, safe to run twice."""
 
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import UTC, datetime
 from typing import Any
+from uuid import uuid4
 
 from celery import Task, shared_task
+from celery.exceptions import Reject
+from kombu.exceptions import OperationalError as BrokerAway
 
 from events import pipeline
 
 
-@shared_task(
-    bind=True,
-    acks_late=True,
-    autoretry_for=pipeline.PASSING_FAULTS,
-    retry_backoff=True,
-    # Below the broker's visibility_timeout: a message that waits longer is delivered twice.
-    retry_backoff_max=60,
-    max_retries=8,
-)
+@shared_task(bind=True, acks_late=True, max_retries=None)
 def extract_article(self: "Task[Any, Any]", article_id: int) -> None:
-    """Extract one article; quiet when it is gone or done.
+    """Extract one article; quiet when it is gone, done or being read.
 
-    When the retries run out the article is still pending: `resend_pending` sends it again.
+    It waits for a database that is away; where that takes longer than a task may, its message
+    goes back to the end of the queue, as often as it takes.
     """
-    if article := pipeline.start(article_id, counts=is_new_attempt(self)):
-        pipeline.extract_and_store(article)
+    request = self.request
+    try:
+        pipeline.read(
+            article_id,
+            task=request.id or uuid4().hex,
+            worker=request.hostname or "",
+            counts=is_new_attempt(self),
+        )
+    except pipeline.PASSING_FAULTS as fault:
+        _send_again(self, fault)
 
 
 def is_new_attempt(task: "Task[Any, Any]") -> bool:
@@ -34,8 +41,27 @@ def is_new_attempt(task: "Task[Any, Any]") -> bool:
     return not task.request.retries or bool(delivery.get("redelivered"))
 
 
-@shared_task(ignore_result=True)
-def resend_pending() -> None:
-    """Send articles again whose message was lost (run by beat)."""
-    for article_id in pipeline.claim_overdue():
-        extract_article.delay(article_id)
+def _send_again(task: "Task[Any, Any]", fault: Exception) -> None:
+    """Raise what makes Celery send the task again; without a broker, keep the message there is."""
+    try:
+        raise task.retry(exc=fault, countdown=0)
+    except Reject as unsent:  # Celery's own would drop it
+        raise Reject(unsent.reason, requeue=True) from fault
+
+
+@shared_task
+def resend_lost(worker: str = "", started: float = 0.0) -> None:
+    """Send articles again whose message was lost (run by beat, and when a worker is ready).
+
+    `worker` was started anew at `started` (seconds since the epoch): what it had begun before
+    is sent again at once. Quiet while database or broker are away: beat asks again soon.
+    """
+    before = datetime.fromtimestamp(started, tz=UTC)
+    with suppress(*pipeline.PASSING_FAULTS, BrokerAway):
+        if worker:
+            pipeline.send(_now(lambda: pipeline.claim_from(worker, before=before)))
+        pipeline.send(_now(pipeline.claim_lost))
+
+
+def _now(claim: Callable[[], list[int]]) -> list[int]:
+    return pipeline.patiently(claim, seconds=0)

@@ -68,7 +68,7 @@ def extract_times(document: Document) -> Extraction:
 
 def _foreign(document: Document) -> Extraction | None:
     language = language_of(f"{document.title}\n{document.text}", given=document.language)
-    return None if language == ENGLISH else Extraction(error=f"language not coded: {language}")
+    return None if language == ENGLISH else Extraction(language=language)
 
 
 def _sentences(document: Document) -> tuple[Sentence, ...]:

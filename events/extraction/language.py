@@ -4,6 +4,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+import pycountry
+
 if TYPE_CHECKING:
     from lingua import LanguageDetector
 
@@ -36,6 +38,13 @@ def language_of(text: str, *, given: str | None = None) -> str:
         return ENGLISH
     found = _detector().detect_language_of(text[:_SAMPLE])
     return found.iso_code_639_1.name.lower() if found else ENGLISH
+
+
+def language_name(code: str) -> str:
+    """Return the English name of the language with this ISO 639 code; the code where unknown."""
+    found = pycountry.languages.get(**{f"alpha_{len(code)}": code}) if len(code) in (2, 3) else None
+    # "Modern Greek (1453-)", "Spanish; Castilian"
+    return re.split(r" \(|;", found.name)[0] if found else f"“{code}”"
 
 
 @cache

@@ -295,10 +295,15 @@ class ExtractedEvent:
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """All that was found in one document. `error` says why nothing was looked for."""
+    """All that was found in one document; nothing was looked for where `language` is given."""
 
     events: tuple[ExtractedEvent, ...] = ()
     times: tuple[TimeExpression, ...] = ()
     actors: tuple[ActorMention, ...] = ()
     sentences: tuple[Sentence, ...] = field(default=(), repr=False)
-    error: str | None = None
+    language: str | None = None  # ISO 639-1, of a document in one that is not coded
+
+    @property
+    def error(self) -> str | None:
+        """Why nothing was looked for, in the words of the batch contract."""
+        return None if self.language is None else f"language not coded: {self.language}"

@@ -1,7 +1,7 @@
 """Outlets, their feeds, and the articles they published."""
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date
 from zoneinfo import ZoneInfo
 
 import pgtrigger
@@ -9,11 +9,13 @@ from django.apps import apps
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
+from django.db.models import Q
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 
+from events.extraction import version
 from events.models.words import KEEP_ARTICLE_WORDS
 
 
@@ -67,6 +69,7 @@ class ArticleState(models.TextChoices):
 
     PENDING = "pending", "waiting for extraction"
     EXTRACTED = "extracted", "extracted"
+    SKIPPED = "skipped", "in another language"
     FAILED = "failed", "failed"
 
 
@@ -81,9 +84,12 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         """Articles whose extraction failed for good."""
         return self.filter(state=ArticleState.FAILED)
 
-    def overdue(self, since: datetime) -> "ArticleQuerySet":
-        """Articles that were sent for extraction before `since` and still wait."""
-        return self.pending().filter(queued_at__lt=since).order_by("queued_at")
+    def outdated(self) -> "ArticleQuerySet":
+        """Articles that another version of the extractor read, or left unread."""
+        now = version()
+        # Two ranges of the index; "not equal" would read the whole table.
+        other = Q(extractor_version__lt=now) | Q(extractor_version__gt=now)
+        return self.filter(other, state__in=(ArticleState.EXTRACTED, ArticleState.SKIPPED))
 
     def among(self, keys: Iterable[int]) -> "ArticleQuerySet":
         """Those whose primary keys are `keys`, of which there may be thousands."""
@@ -134,11 +140,15 @@ class Article(models.Model):
     state = models.CharField(
         max_length=10, choices=ArticleState, default=ArticleState.PENDING, db_index=True
     )
-    failure = models.TextField(blank=True, help_text="Why extraction failed, for people")
+    failure = models.TextField(blank=True, help_text="Why it was not read, for people")
     # When the article was last sent for extraction, and how often a worker began on it since a
     # person last asked: a text that kills its worker must not be handed out for ever.
     queued_at = models.DateTimeField(default=timezone.now, db_index=True)
     attempts = models.PositiveSmallIntegerField(default=0)
+    # Which of Celery's tasks reads a pending article, on which worker, and since when.
+    begun_at = models.DateTimeField(null=True, blank=True, editable=False)
+    begun_task = models.CharField(max_length=255, default="", db_default="", editable=False)
+    begun_worker = models.CharField(max_length=255, default="", db_default="", editable=False)
     extractor_version = models.CharField(max_length=40, blank=True)
     extracted_at = models.DateTimeField(null=True, blank=True)
     created = models.DateTimeField(auto_now_add=True)
@@ -149,18 +159,20 @@ class Article(models.Model):
         ordering = ("-published", "-pk")
         indexes = (
             models.Index(fields=["-published", "-id"]),
+            models.Index(fields=["extractor_version"], name="article_version"),
             GinIndex(fields=["bands"], name="article_bands"),
         )
         constraints = (
             models.CheckConstraint(
-                condition=~models.Q(state=ArticleState.FAILED) | ~models.Q(failure=""),
+                condition=~Q(state__in=(ArticleState.FAILED, ArticleState.SKIPPED))
+                | ~Q(failure=""),
                 name="article_failed_has_reason",
             ),
             models.CheckConstraint(
-                condition=~models.Q(copy_of=models.F("id")), name="article_not_copy_of_itself"
+                condition=~Q(copy_of=models.F("id")), name="article_not_copy_of_itself"
             ),
             models.CheckConstraint(
-                condition=models.Q(content_hash__regex=r"^[0-9a-f]{64}$"),
+                condition=Q(content_hash__regex=r"^[0-9a-f]{64}$"),
                 name="article_hash_is_sha256",
             ),
         )

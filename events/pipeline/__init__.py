@@ -1,22 +1,27 @@
 """An article in, its mentions and events stored: the only caller of extraction."""
 
-from events.pipeline.queue import claim_overdue, fail, retry, start
+from events.pipeline.outage import PASSING_FAULTS, patiently
+from events.pipeline.queue import claim_from, claim_lost, fail, retry, send, start
 from events.pipeline.run import (
-    PASSING_FAULTS,
     delete_article,
     document_of,
     extract_and_store,
+    read,
     store_extraction,
 )
 
 __all__ = [
     "PASSING_FAULTS",
-    "claim_overdue",
+    "claim_from",
+    "claim_lost",
     "delete_article",
     "document_of",
     "extract_and_store",
     "fail",
+    "patiently",
+    "read",
     "retry",
+    "send",
     "start",
     "store_extraction",
 ]

@@ -1,16 +1,17 @@
 """How far an article has come, and sending it (again) to a worker.
 
-An article is worked on while it is `pending`. Its row says so, not the broker: a message
-may be lost or come twice, and `claim_overdue` makes up for the first.
+An article is worked on while it is `pending`. Its row says so, not the broker: a message may
+be lost or come twice. `start` makes up for the second, `claim_lost` for the first.
 """
 
 import logging
-from datetime import timedelta
+from collections.abc import Iterable
+from datetime import datetime, timedelta
 
 from celery import current_app
 from django.conf import settings
 from django.db import connection, transaction
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from events.models import Article, ArticleState
@@ -20,22 +21,28 @@ logger = logging.getLogger(__name__)
 # A worker that dies leaves its article pending. A text that kills every worker (memory, a
 # fault in a library) must end somewhere: five deaths are no accident.
 MOST_ATTEMPTS = 5
-# Tasks. Longer than one may take and be redelivered in by the broker itself.
-_OVERDUE_AFTER = 10
-# As many are sent again at a time: a long queue is not a lost one.
-_SENT_AT_ONCE = 200
+# Seconds that an article which was just sent has to come to the broker.
+_SENDING_SECONDS = 10
+# As many are sent again at a time, so that one task does not take long.
+_SENT_AT_ONCE = 1000
 _TASK = "events.tasks.extract_article"
 
 
-def start(article_id: int, *, counts: bool = True) -> Article | None:
-    """Return a pending article to work on; None when it is gone, done or given up.
+def start(article_id: int, *, task: str, worker: str = "", counts: bool = True) -> Article | None:
+    """Return a pending article for `task` of `worker` to read.
 
-    With `counts` false this is another try of an attempt that was counted when it began.
+    None when it is gone, done, given up, or being read by another task: a message that comes
+    twice does its work once. The same task may start again, as it does when its worker died and
+    the broker hands its message out anew. `counts`: whether this is another attempt.
     """
     waiting = Article.objects.pending().filter(pk=article_id)
-    if counts and not waiting.update(attempts=F("attempts") + 1):
-        return None
-    article = waiting.select_related("outlet").first()
+    begun = waiting.filter(_is_free() | Q(begun_task=task)).update(
+        begun_at=timezone.now(),
+        begun_task=task,
+        begun_worker=worker,
+        attempts=F("attempts") + int(counts),
+    )
+    article = waiting.select_related("outlet").first() if begun else None
     if article is not None and article.attempts > MOST_ATTEMPTS:
         fail(
             article,
@@ -52,39 +59,97 @@ def fail(article: Article, reason: str) -> None:
     logger.warning("failed article=%d reason=%s", article.pk, reason)
 
 
+def skip(article: Article, reason: str, *, version: str) -> None:
+    """Leave the article unread, for a `reason` that is no failure, as of extractor `version`."""
+    Article.objects.filter(pk=article.pk).update(
+        state=ArticleState.SKIPPED,
+        failure=reason,
+        extractor_version=version,
+        extracted_at=timezone.now(),
+    )
+    logger.info("skipped article=%d reason=%s", article.pk, reason)
+
+
 def retry(articles: QuerySet[Article]) -> int:
     """Send `articles` for extraction (again), whatever became of them; return their number."""
     chosen = list(articles.order_by("pk").values_list("pk", flat=True))
     Article.objects.filter(pk__in=chosen).update(
-        state=ArticleState.PENDING, failure="", attempts=0, queued_at=timezone.now()
+        state=ArticleState.PENDING,
+        failure="",
+        attempts=0,
+        queued_at=timezone.now(),
+        # A task that reads it now may have begun with what is no longer so.
+        begun_at=None,
     )
-
-    def send() -> None:
-        # By name: tasks import this package.
-        for pk in chosen:
-            current_app.signature(_TASK, args=(pk,)).apply_async()
-
     # Robust: without a broker the articles stay pending and are sent again later, and the page
     # that asked still answers.
-    transaction.on_commit(send, robust=True)
+    transaction.on_commit(lambda: send(chosen), robust=True)
     return len(chosen)
 
 
-def claim_overdue() -> list[int]:
-    """Return pending articles that were sent long ago, and note that they are sent now.
+def send(articles: Iterable[int]) -> None:
+    """Send a message for each of `articles`; raises kombu's OperationalError without a broker."""
+    with current_app.producer_or_acquire() as producer:
+        for pk in articles:
+            current_app.send_task(_TASK, args=(pk,), producer=producer)  # tasks import us
 
-    Two callers at a time get different articles, and none gets one twice while it may still
-    be under way.
+
+def claim_lost() -> list[int]:
+    """Return pending articles whose message is nowhere, and note that they are sent now.
+
+    There are as many as pending articles exceed the messages that wait; the queue is worked
+    through in order, so it is the oldest. A long queue is not a lost one, and is left alone.
     """
-    long_ago = timezone.now() - timedelta(seconds=_OVERDUE_AFTER * settings.TASK_SECONDS)
     with connection.cursor() as cursor:
         cursor.execute(
             """
-            UPDATE events_article SET queued_at = now() WHERE id IN (
-                SELECT id FROM events_article WHERE state = %s AND queued_at < %s
-                 ORDER BY queued_at LIMIT %s FOR UPDATE SKIP LOCKED
+            WITH waiting AS (
+                SELECT id, queued_at FROM events_article
+                 WHERE state = %(pending)s AND (begun_at IS NULL OR begun_at < %(long_ago)s)
+            )
+            UPDATE events_article SET queued_at = %(now)s WHERE id IN (
+                SELECT id FROM events_article JOIN waiting USING (id)
+                 WHERE waiting.queued_at < %(sent_by)s
+                 ORDER BY waiting.queued_at, id
+                 LIMIT greatest(0, least(%(most)s, (SELECT count(*) FROM waiting) - %(sent)s))
+                   FOR UPDATE OF events_article SKIP LOCKED
             ) RETURNING id
             """,
-            [ArticleState.PENDING, long_ago, _SENT_AT_ONCE],
+            {
+                "pending": ArticleState.PENDING,
+                "long_ago": _long_ago(),
+                "now": timezone.now(),
+                "sent_by": timezone.now() - timedelta(seconds=_SENDING_SECONDS),
+                "most": _SENT_AT_ONCE,
+                "sent": _messages(),
+            },
         )
         return sorted(pk for (pk,) in cursor.fetchall())
+
+
+def claim_from(worker: str, *, before: datetime) -> list[int]:
+    """Return the articles that `worker` began before it was started anew at `before`.
+
+    Its messages are hidden until the broker hands them out again, after twice TASK_SECONDS.
+    """
+    left = Article.objects.pending().filter(begun_worker=worker, begun_at__lt=before)
+    chosen = list(left.values_list("pk", flat=True))
+    left.filter(pk__in=chosen).update(begun_at=None, queued_at=timezone.now())
+    return chosen
+
+
+def _is_free() -> Q:
+    return Q(begun_at=None) | Q(begun_at__lt=_long_ago())
+
+
+def _long_ago() -> datetime:
+    """A task that began before this has ended, and its message has been handed out again."""
+    return timezone.now() - timedelta(seconds=2 * settings.TASK_SECONDS)
+
+
+def _messages() -> int:
+    """How many messages of articles wait at the broker."""
+    with current_app.connection_or_acquire() as broker:
+        broker.ensure_connection(max_retries=1)
+        queue = current_app.amqp.queues[settings.ARTICLE_QUEUE]
+        return int(queue.queue_declare(channel=broker.default_channel).message_count)

@@ -2,23 +2,41 @@
 
 import logging
 import time
+from collections.abc import Callable
+from typing import TypeVar
 
 from billiard.exceptions import SoftTimeLimitExceeded
-from django.db import DatabaseError, InterfaceError, OperationalError, transaction
+from django.conf import settings
+from django.db import DatabaseError, transaction
 from django.utils import timezone
 
 from events import extraction
 from events.consolidation import lock, refresh
+from events.extraction.language import language_name
 from events.extraction.types import Document, Extraction
 from events.models import Article, ArticleState
 from events.pipeline.mentions import replace_mentions
-from events.pipeline.queue import fail
+from events.pipeline.outage import PASSING_FAULTS, patiently
+from events.pipeline.queue import fail, skip, start
 
 logger = logging.getLogger(__name__)
+Result = TypeVar("Result")
 
-# Faults of the moment: the same article may well go through a minute later. A time limit that
-# strikes outside extraction found a worker that waits for the database.
-PASSING_FAULTS = (OperationalError, InterfaceError, SoftTimeLimitExceeded)
+
+def read(article_id: int, *, task: str, worker: str, counts: bool) -> None:
+    """Extract and store an article that waits; quiet when it is gone, done or being read.
+
+    Waits for a database that is away, at both ends half the time that a task has. Raises
+    PASSING_FAULTS when that was not enough; the article is then still pending.
+    """
+    tries = iter([counts])
+
+    def begin() -> Article | None:
+        return start(article_id, task=task, worker=worker, counts=next(tries, False))
+
+    article = _patiently(begin)
+    if article is not None:
+        extract_and_store(article)
 
 
 def extract_and_store(article: Article) -> None:
@@ -29,14 +47,16 @@ def extract_and_store(article: Article) -> None:
     mentions it had.
     """
     began = time.monotonic()
-    document = document_of(article)
     try:
-        found = extraction.extract(document)
+        found = extraction.extract(document_of(article))
     except Exception as error:
         _give_up(article, error)
         return
+    if found.language is not None:
+        _skip(article, found.language)
+        return
     try:
-        count = store_extraction(article, found)
+        count = _patiently(lambda: store_extraction(article, found))
     except PASSING_FAULTS:
         raise
     except Exception as error:
@@ -46,9 +66,22 @@ def extract_and_store(article: Article) -> None:
     logger.info("extracted article=%d mentions=%d seconds=%.2f", article.pk, count, seconds)
 
 
+def _patiently(work: Callable[[], Result]) -> Result:
+    """Do `work`, at most half the time of a task late."""
+    return patiently(work, seconds=settings.TASK_SECONDS / 2)
+
+
 def _give_up(article: Article, error: Exception) -> None:
     logger.error("extraction article=%d", article.pk, exc_info=error)
-    fail(article, _reason(error))
+    _patiently(lambda: fail(article, _reason(error)))
+
+
+def _skip(article: Article, language: str) -> None:
+    reason = (
+        f"The text is in {language_name(language)}, and Dateline reads English so far. "
+        "The article is kept."
+    )
+    _patiently(lambda: skip(article, reason, version=extraction.version()))
 
 
 def delete_article(article: Article) -> None:
@@ -76,18 +109,8 @@ def document_of(article: Article) -> Document:
     )
 
 
-class ExtractionRefused(Exception):
-    """Extraction did not look for events; `reason` says why."""
-
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
-
-
 def store_extraction(article: Article, found: Extraction) -> int:
     """Store `found` in one transaction; return the number of mentions."""
-    if found.error is not None:
-        raise ExtractionRefused(found.error)
     with transaction.atomic():
         lock()
         row = _locked(article)
@@ -110,8 +133,6 @@ def _locked(article: Article) -> Article | None:
 
 def _reason(error: Exception) -> str:
     """Return what went wrong in words for a reader; the log has the rest."""
-    if isinstance(error, ExtractionRefused):
-        return f"Not extracted: {error.reason}."
     if isinstance(error, SoftTimeLimitExceeded):
         return "Extraction took longer than a worker may spend on one article."
     if isinstance(error, DatabaseError):

@@ -20,17 +20,6 @@ TEXT = "North Korea fired two missiles into the sea on Tuesday, the South Korean
 
 
 @pytest.fixture
-def sent(monkeypatch, django_capture_on_commit_callbacks):
-    """The rows of the articles that were sent to a worker."""
-    ids = []
-    monkeypatch.setattr(
-        "events.pipeline.queue.current_app.signature",
-        lambda name, args: type("Message", (), {"apply_async": lambda self: ids.extend(args)})(),
-    )
-    return ids
-
-
-@pytest.fixture
 def article():
     """An article of a Wednesday, read; its launch is of the Tuesday before."""
     article = stored_article(TEXT)
@@ -106,10 +95,10 @@ def test_articles_of_other_outlets_are_left_alone(article):
     assert Article.objects.get().state == ArticleState.EXTRACTED
 
 
-def test_articles_read_again_are_sent(article, sent, django_capture_on_commit_callbacks):
+def test_articles_read_again_are_sent(article, broker, django_capture_on_commit_callbacks):
     with django_capture_on_commit_callbacks(execute=True):
         change_timezone(article.outlet, "Asia/Seoul")
-    assert sent == [article.pk]
+    assert broker.take_articles() == [article.pk]
 
 
 def test_what_was_read_before_the_change_is_not_stored(article):

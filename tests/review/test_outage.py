@@ -1,10 +1,13 @@
 """A database that goes away while articles are read: they wait, and none is given up."""
 
-from contextlib import contextmanager
+import os
+import time
+from contextlib import contextmanager, suppress
 
 import pytest
 from billiard.exceptions import SoftTimeLimitExceeded
-from django.db import OperationalError, connection
+from celery.exceptions import Reject, Retry
+from django.db import InterfaceError, OperationalError, connection
 
 from events import pipeline
 from events.models import Article, ArticleState, Event
@@ -34,7 +37,7 @@ def lost_connections(table, times, fault=OperationalError):
 @pytest.mark.parametrize("table", ["events_mention", "events_event"])
 def test_article_is_read_once_the_database_is_back(table):
     article = stored_article(TEXT)
-    with lost_connections(table, times=7):
+    with lost_connections(table, times=3):
         extract_article.apply(args=[article.pk])
     article.refresh_from_db()
     assert article.state == ArticleState.EXTRACTED
@@ -61,31 +64,136 @@ def test_time_limit_of_the_extraction_ends_the_article(monkeypatch):
     assert "longer than a worker may spend" in article.failure
 
 
-def test_retries_of_an_outage_are_one_attempt():
+def test_outage_is_one_attempt():
     article = stored_article(TEXT)
-    with lost_connections("events_mention", times=7):
+    with lost_connections("events_mention", times=3):
         extract_article.apply(args=[article.pk])
     article.refresh_from_db()
     assert article.attempts == 1
 
 
-def test_article_waits_when_the_retries_run_out():
+def run_as_message(article, **request):
+    """Run the task as a worker does that took its message from the broker."""
+    extract_article.push_request(
+        id="message", args=[article.pk], kwargs={}, called_directly=False, **request
+    )
+    try:
+        extract_article.run(article.pk)
+    finally:
+        extract_article.pop_request()
+
+
+@pytest.fixture
+def impatient(settings):
+    """Workers that do not wait for the database."""
+    settings.TASK_SECONDS = 0
+
+
+def test_article_waits_for_its_next_turn_when_the_database_stays_away(broker, impatient):
     article = stored_article(TEXT)
-    with lost_connections("events_mention", times=100):
-        outcome = extract_article.apply(args=[article.pk])
-    assert isinstance(outcome.result, OperationalError)
+    with lost_connections("events_mention", times=100), pytest.raises(Retry):
+        run_as_message(article)
     article.refresh_from_db()
     assert (article.state, article.attempts, article.failure) == (ArticleState.PENDING, 1, "")
+    assert broker.take_articles() == [article.pk]
+
+
+def test_outage_of_any_length_is_one_attempt(broker, impatient):
+    article = stored_article(TEXT)
+    for turn in range(20):
+        with lost_connections("events_mention", times=100), pytest.raises(Retry):
+            run_as_message(article, retries=turn)
+    run_as_message(article, retries=20)
+    article.refresh_from_db()
+    assert (article.state, article.attempts) == (ArticleState.EXTRACTED, 1)
+
+
+def test_message_that_cannot_be_sent_again_stays_at_the_broker(broker_away, impatient):
+    article = stored_article(TEXT)
+    with lost_connections("events_mention", times=100), pytest.raises(Reject) as kept:
+        run_as_message(article)
+    assert kept.value.requeue
 
 
 @pytest.mark.parametrize(("is_redelivered", "attempts"), [(False, 1), (True, 2)])
 def test_message_whose_worker_vanished_is_another_attempt_also_as_a_retry(is_redelivered, attempts):
     article = stored_article(TEXT)
-    pipeline.start(article.pk)
-    # As the broker hands a retry out; `apply` makes up delivery_info of its own.
-    extract_article.push_request(retries=1, delivery_info={"redelivered": is_redelivered})
-    try:
-        extract_article.run(article.pk)
-    finally:
-        extract_article.pop_request()
+    pipeline.start(article.pk, task="message")
+    run_as_message(article, retries=1, delivery_info={"redelivered": is_redelivered})
     assert Article.objects.get().attempts == attempts
+
+
+def fails(times, fault=OperationalError):
+    """Work that meets a fault so often before it is done."""
+    faults = iter([fault("the lock timed out")] * times)
+
+    def work():
+        if problem := next(faults, None):
+            raise problem
+        return "done"
+
+    return work
+
+
+@pytest.mark.parametrize("fault", [OperationalError, InterfaceError])
+def test_passing_fault_is_waited_out(fault):
+    assert pipeline.patiently(fails(2, fault), seconds=5) == "done"
+
+
+def test_patience_has_an_end():
+    began = time.monotonic()
+    with pytest.raises(OperationalError):
+        pipeline.patiently(fails(100), seconds=0.3)
+    assert time.monotonic() - began < 1
+
+
+def test_lasting_fault_is_not_tried_again():
+    with pytest.raises(ZeroDivisionError):
+        pipeline.patiently(fails(1, ZeroDivisionError), seconds=5)
+
+
+@contextmanager
+def database_away(seconds):
+    """A database that answers nothing for so long."""
+    back = time.monotonic() + seconds
+
+    def execute(run, sql, params, many, context):
+        if time.monotonic() < back:
+            raise OperationalError("the database system is starting up")
+        return run(sql, params, many, context)
+
+    with connection.execute_wrapper(execute):
+        yield
+
+
+def test_outage_is_one_line_at_its_begin_and_one_at_its_end(caplog):
+    with database_away(seconds=0.5):
+        pipeline.patiently(Article.objects.count, seconds=5)
+        pipeline.patiently(Article.objects.count, seconds=5)
+    begin, end = [record.getMessage() for record in caplog.records]
+    assert begin.startswith("the database is away")
+    assert end.startswith("the database is back after")
+
+
+def test_outage_that_outlasts_a_task_is_told_once(caplog):
+    with database_away(seconds=0.5):
+        for _ in range(3):
+            with pytest.raises(OperationalError):
+                pipeline.patiently(Article.objects.count, seconds=0)
+    pipeline.patiently(Article.objects.count, seconds=0)
+    assert len(caplog.records) == 2
+
+
+def test_processes_of_one_worker_tell_an_outage_once(caplog):
+    """They share the note of it: what a forked process writes, its parent reads."""
+    with database_away(seconds=0.2):
+        if not (child := os.fork()):
+            with suppress(OperationalError):
+                pipeline.patiently(Article.objects.count, seconds=0)
+            os._exit(0)
+        os.waitpid(child, 0)
+        with suppress(OperationalError):
+            pipeline.patiently(Article.objects.count, seconds=0)
+    assert not caplog.records  # the child has told its begin
+    pipeline.patiently(Article.objects.count, seconds=5)
+    assert [record.getMessage()[:20] for record in caplog.records] == ["the database is back"]

@@ -91,12 +91,14 @@ def test_stored_text_cannot_change():
         article.save()
 
 
-def test_article_in_another_language_fails_with_a_reason():
+def test_article_in_another_language_is_kept_unread():
     article = stored_article("Der Gipfel fand am Dienstag in Hanoi statt.", language="de")
     pipeline.extract_and_store(article)
     article.refresh_from_db()
-    assert article.state == ArticleState.FAILED
-    assert "language" in article.failure
+    assert (article.state, article.extractor_version) == (ArticleState.SKIPPED, version())
+    assert article.failure == (
+        "The text is in German, and Dateline reads English so far. The article is kept."
+    )
 
 
 def test_retry_makes_a_failed_article_pending():
@@ -108,26 +110,47 @@ def test_retry_makes_a_failed_article_pending():
 
 def test_article_that_kills_its_worker_each_time_is_given_up():
     article = stored_article(attempts=5)
-    assert pipeline.start(article.pk) is None
+    assert pipeline.start(article.pk, task="a") is None
     article.refresh_from_db()
     assert article.state == ArticleState.FAILED
     assert "5 times" in article.failure
 
 
 def test_task_is_quiet_when_the_article_is_gone():
-    assert pipeline.start(0) is None
+    assert pipeline.start(0, task="a") is None
 
 
-def test_finished_article_is_not_started_again():
-    article = stored_article(state=ArticleState.EXTRACTED)
-    assert pipeline.start(article.pk) is None
+@pytest.mark.parametrize("state", [ArticleState.EXTRACTED, ArticleState.SKIPPED])
+def test_finished_article_is_not_started_again(state):
+    article = stored_article(state=state, failure="In German.")
+    assert pipeline.start(article.pk, task="a") is None
 
 
-def test_article_pending_for_long_is_claimed_once():
-    old = stored_article(queued_at=timezone.now() - timedelta(hours=1))
-    stored_article("Another text.")
-    assert pipeline.claim_overdue() == [old.pk]
-    assert pipeline.claim_overdue() == []
+def test_message_that_comes_twice_does_its_work_once():
+    article = stored_article()
+    assert pipeline.start(article.pk, task="a")
+    assert pipeline.start(article.pk, task="b") is None
+    assert Article.objects.get().attempts == 1
+
+
+def test_message_of_a_dead_worker_may_start_again():
+    article = stored_article()
+    pipeline.start(article.pk, task="a")
+    assert pipeline.start(article.pk, task="a")
+
+
+def test_article_begun_too_long_ago_is_free_again(settings):
+    long_ago = timezone.now() - timedelta(seconds=2 * settings.TASK_SECONDS + 1)
+    article = stored_article(begun_at=long_ago, begun_task="a")
+    assert pipeline.start(article.pk, task="b")
+
+
+def test_article_sent_again_by_a_person_is_read_although_a_task_reads_it():
+    """That task may have begun with another day of publication."""
+    article = stored_article()
+    pipeline.start(article.pk, task="a")
+    pipeline.retry(Article.objects.all())
+    assert pipeline.start(article.pk, task="b")
 
 
 def test_state_of_all_articles_is_pending_at_first():

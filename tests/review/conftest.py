@@ -1,0 +1,44 @@
+"""A broker without a server."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.conf import settings
+
+from dashboard.celery import app
+
+
+class Broker:
+    """What waits at a broker in memory."""
+
+    def take_articles(self) -> list[int]:
+        """The articles for which a message waits, in their order; takes the messages."""
+        with app.connection_for_read() as connection:
+            queue = app.amqp.queues[settings.ARTICLE_QUEUE].bind(connection.default_channel)
+            messages = iter(lambda: queue.get(no_ack=True), None)
+            return [message.payload[0][0] for message in messages]
+
+
+def _use(url: str, patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(app.conf, "broker_url", url)
+    app._after_fork()  # forgets the connections that it holds
+
+
+@pytest.fixture
+def broker() -> Iterator[Broker]:
+    """A broker that answers, without messages."""
+    with pytest.MonkeyPatch.context() as patch:
+        _use("memory://", patch)
+        found = Broker()
+        found.take_articles()
+        yield found
+    app._after_fork()
+
+
+@pytest.fixture
+def broker_away(tmp_path) -> Iterator[None]:
+    """A broker that does not answer."""
+    with pytest.MonkeyPatch.context() as patch:
+        _use(f"redis+socket://{tmp_path}/no.sock", patch)
+        yield
+    app._after_fork()
