@@ -8,9 +8,10 @@ from uuid import uuid4
 
 from celery import Task, shared_task
 from celery.exceptions import Reject
+from django.conf import settings
 from kombu.exceptions import OperationalError as BrokerAway
 
-from events import pipeline
+from events import jobs, pipeline
 
 
 @shared_task(bind=True, acks_late=True, max_retries=None)
@@ -46,7 +47,7 @@ def _send_again(task: "Task[Any, Any]", fault: Exception) -> None:
     try:
         raise task.retry(exc=fault, countdown=0)
     except Reject as unsent:  # Celery's own would drop it
-        raise Reject(unsent.reason, requeue=True) from fault
+        raise Reject(fault, requeue=True) from unsent
 
 
 @shared_task
@@ -61,7 +62,21 @@ def resend_lost(worker: str = "", started: float = 0.0) -> None:
         if worker:
             pipeline.send(_now(lambda: pipeline.claim_from(worker, before=before)))
         pipeline.send(_now(pipeline.claim_lost))
+        for job_id in _now(jobs.idle):
+            work_on_job.delay(job_id)
 
 
 def _now(claim: Callable[[], list[int]]) -> list[int]:
     return pipeline.patiently(claim, seconds=0)
+
+
+@shared_task(acks_late=True)
+def work_on_job(job_id: int) -> None:
+    """Go on with a person's bulk work for a while; what is left then is another task.
+
+    Quiet while database or broker are away: each chunk is whole or not done at all, and
+    `resend_lost` wakes the job.
+    """
+    with suppress(*pipeline.PASSING_FAULTS, BrokerAway):
+        if jobs.work(job_id, seconds=settings.TASK_SECONDS / 4):
+            work_on_job.delay(job_id)

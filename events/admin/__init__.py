@@ -3,6 +3,7 @@
 from events.admin.articles import ArticleAdmin, FeedAdmin, OutletAdmin
 from events.admin.decisions import DecisionAdmin
 from events.admin.events import EventAdmin
+from events.admin.jobs import JobAdmin
 from events.admin.mentions import MentionAdmin
 
 __all__ = [
@@ -10,6 +11,7 @@ __all__ = [
     "DecisionAdmin",
     "EventAdmin",
     "FeedAdmin",
+    "JobAdmin",
     "MentionAdmin",
     "OutletAdmin",
 ]

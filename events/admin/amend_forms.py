@@ -7,8 +7,9 @@ from django import forms
 from django.core.exceptions import ValidationError
 from unfold.widgets import UnfoldAdminSelect2Widget, UnfoldAdminTextInputWidget
 
+from events.ingestion.amend import is_zone_changing
 from events.ingestion.dates import parse_published
-from events.ingestion.exceptions import IngestionError
+from events.ingestion.exceptions import IngestionError, ZoneIsChanging
 from events.ingestion.types import Published
 from events.models import Article, Outlet, PublishedBasis
 
@@ -35,6 +36,13 @@ class OutletForm(forms.ModelForm):  # type: ignore[type-arg]  # no generics at r
 
         model = Outlet
         fields: ClassVar = ["name", "domain", "timezone", "country", "is_demo"]
+
+    def clean_timezone(self) -> str:
+        """Refuse another zone while the articles are still moved into the last one."""
+        zone: str = self.cleaned_data["timezone"]
+        if self.instance.pk and "timezone" in self.changed_data and is_zone_changing(self.instance):
+            raise ValidationError(str(ZoneIsChanging(self.instance.name)))
+        return zone
 
 
 class ArticleForm(forms.ModelForm):  # type: ignore[type-arg]

@@ -3,22 +3,53 @@
 from typing import Any, ClassVar
 
 from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
 from django.db.models import Count, QuerySet
 from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.template.defaultfilters import pluralize
+from django.urls import URLPattern, path
 from django.utils.html import format_html
 from unfold.admin import ModelAdmin
 from unfold.decorators import action, display
 
 from events import pipeline
 from events.admin.amend_forms import ArticleForm, OutletForm, written_time
+from events.admin.bulk import read_again, say
 from events.admin.pages import ask
+from events.admin.verdicts import user_of
 from events.ingestion.amend import change_published, change_timezone
+from events.ingestion.exceptions import IngestionError
 from events.models import Article, Feed, Outlet
 
-STATE_COLOURS = {"pending": "info", "extracted": "success", "failed": "danger"}
+STATE_COLOURS = {
+    "pending": "info",
+    "extracted": "success",
+    "skipped": "warning",
+    "failed": "danger",
+}
+_MOST_COUNTED = 10_000  # articles of an earlier version; who has more learns that there are more
+
+_WHAT_STAYS = "Events keep their addresses, and what people decided stays."
+
+
+class VersionFilter(admin.SimpleListFilter):
+    """Articles that an earlier version of the extractor read."""
+
+    title = "extractor"
+    parameter_name = "read_by"
+
+    def lookups(
+        self, request: HttpRequest, model_admin: "admin.ModelAdmin[Any]"
+    ) -> list[tuple[str, str]]:
+        """One choice: of what is up to date there is nothing to do."""
+        return [("earlier", "An earlier version read it")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Article]) -> QuerySet[Article]:
+        """The articles of the chosen part."""
+        if self.value() != "earlier":
+            return queryset
+        return queryset.filter(pk__in=Article.objects.outdated().values("pk"))
 
 
 @admin.register(Outlet)
@@ -50,7 +81,12 @@ class OutletAdmin(ModelAdmin):
             return
         obj.timezone = form.initial["timezone"]
         super().save_model(request, obj, form, change)
-        _say_read_again(request, change_timezone(obj, timezone))
+        try:
+            begun = change_timezone(obj, timezone, user=user_of(request))
+        except IngestionError as error:  # changed by another person since the form was checked
+            messages.error(request, str(error))
+        else:
+            say(request, begun, "article", done="sent to be read again")
 
 
 @admin.register(Feed)
@@ -69,7 +105,7 @@ class ArticleAdmin(ModelAdmin):
 
     form = ArticleForm
     list_display = ("title", "outlet", "published", "show_state", "mentions", "failure")
-    list_filter = ("state", "published_basis", "outlet__is_demo", "outlet")
+    list_filter = ("state", VersionFilter, "published_basis", "outlet__is_demo", "outlet")
     search_fields = ("title", "url", "outlet__name")
     date_hierarchy = "published"
     list_select_related = ("outlet",)
@@ -92,6 +128,7 @@ class ArticleAdmin(ModelAdmin):
     ]
     actions = ("retry_selected",)
     actions_detail = ("retry",)
+    list_before_template = "admin/events/_outdated.html"
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """Articles come in by the site's own form, which finds copies and dates."""
@@ -104,12 +141,42 @@ class ArticleAdmin(ModelAdmin):
             "text", "signature", "bands"
         )
 
+    def get_urls(self) -> list[URLPattern]:
+        """Add the page that has outdated articles read again."""
+        view = self.admin_site.admin_view(self.reread)
+        return [path("reread/", view, name="events_article_reread"), *super().get_urls()]
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Say above the list how many articles an earlier version of the extractor read."""
+        outdated = Article.objects.outdated()[: _MOST_COUNTED + 1].count()
+        context = {
+            "outdated": outdated,
+            "most_counted": _MOST_COUNTED,
+            "may_reread": self.has_change_permission(request),
+            **(extra_context or {}),
+        }
+        page: HttpResponse = super().changelist_view(request, context)
+        return page
+
+    def reread(self, request: HttpRequest) -> HttpResponse:
+        """Ask, then have all articles read again that an earlier version read."""
+        if not self.has_change_permission(request):
+            raise PermissionDenied
+        if request.method == "POST":
+            read_again(request, Article.objects.outdated().order_by("pk"))
+            return redirect("admin:events_article_changelist")
+        title = "Read all articles again that an earlier version of the extractor read?"
+        return ask(self, request, None, title=title, button="Read them again", about=_WHAT_STAYS)
+
     def save_model(
         self, request: HttpRequest, obj: Article, form: "ModelForm[Article]", change: bool
     ) -> None:
         """Save another time of publication, and have the article read again."""
         if "published_as" in form.changed_data:
-            _say_read_again(request, change_published(obj, form.cleaned_data["published_as"]))
+            change_published(obj, form.cleaned_data["published_as"])
+            messages.success(request, "1 article sent to be read again.")
 
     @display(description="State", ordering="state", label=STATE_COLOURS)
     def show_state(self, article: Article) -> tuple[str, str]:
@@ -138,14 +205,14 @@ class ArticleAdmin(ModelAdmin):
     @action(description="Extract again", permissions=["change"])
     def retry_selected(self, request: HttpRequest, articles: QuerySet[Article]) -> None:
         """Send the chosen articles for extraction."""
-        _say_read_again(request, pipeline.retry(articles))
+        read_again(request, articles)
 
     @action(description="Extract again", permissions=["change"])
     def retry(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """Ask, then send the article for extraction."""
         article = get_object_or_404(Article, pk=object_id)
         if request.method == "POST":
-            _say_read_again(request, pipeline.retry(Article.objects.filter(pk=article.pk)))
+            read_again(request, Article.objects.filter(pk=article.pk))
             return redirect("admin:events_article_change", article.pk)
         return ask(self, request, article, title="Extract this article again?", button="Extract")
 
@@ -164,9 +231,3 @@ class ArticleAdmin(ModelAdmin):
         """Delete the chosen articles one by one, for their events' sake."""
         for article in queryset:
             pipeline.delete_article(article)
-
-
-def _say_read_again(request: HttpRequest, count: int) -> None:
-    """Tell the person what the worker does now."""
-    are = pluralize(count, "is,are")
-    messages.success(request, f"{count} article{pluralize(count)} {are} being read again.")

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.db.models import QuerySet
 from django.forms import BaseFormSet, ModelForm
 from django.http import HttpRequest, HttpResponse
@@ -10,11 +10,12 @@ from unfold.admin import ModelAdmin, TabularInline
 from unfold.decorators import action, display
 
 from events import corrections
+from events.admin.bulk import carry_out, reject_many
 from events.admin.forms import EventForm, InvolvementForm, InvolvementFormSet
 from events.admin.queue import QueueFilter
 from events.admin.verdicts import VerdictPages, user_of
 from events.decided_values import value_in_words
-from events.models import Doubt, Event, Involvement
+from events.models import Doubt, Event, Involvement, JobKind
 
 REVIEW_COLOURS = {
     "unreviewed": "info",
@@ -141,21 +142,17 @@ class EventAdmin(VerdictPages, ModelAdmin):
     @action(description="Accept", permissions=["change"])
     def accept_selected(self, request: HttpRequest, events: QuerySet[Event]) -> None:
         """Accept the chosen events as they stand."""
-        for event in events:
-            corrections.accept(event, user=user_of(request))
-        messages.success(request, f"{len(events)} events accepted.")
+        carry_out(request, JobKind.ACCEPT, events, done="accepted")
 
     @action(description="Reject", permissions=["change"])
     def reject_selected(self, request: HttpRequest, events: QuerySet[Event]) -> HttpResponse | None:
         """Ask why, then take the chosen events off the timeline."""
-        return self.reject_many(request, events)
+        return reject_many(self, request, events)
 
     @action(description="Take back acceptance or rejection", permissions=["change"])
     def restore_selected(self, request: HttpRequest, events: QuerySet[Event]) -> None:
         """Make the chosen events as if nobody had judged them; corrections stay."""
-        for event in events:
-            corrections.restore(event, user=user_of(request))
-        messages.success(request, f"{len(events)} events put back.")
+        carry_out(request, JobKind.RESTORE, events, done="put back")
 
 
 def _told(values: dict[str, Any]) -> dict[str, Any]:

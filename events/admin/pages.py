@@ -23,7 +23,7 @@ class ReasonForm(forms.Form):
 def ask(
     model_admin: "ModelAdmin[Any]",
     request: HttpRequest,
-    about: Model | None,
+    original: Model | None,
     *,
     title: str,
     button: str,
@@ -37,7 +37,7 @@ def ask(
         {
             **model_admin.admin_site.each_context(request),
             "opts": model_admin.model._meta,
-            "original": about,
+            "original": original,
             "title": title,
             "button": button,
             "form": form,

@@ -5,10 +5,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.auth.models import User
-from django.db import transaction
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from unfold.decorators import action
@@ -122,29 +119,6 @@ class VerdictPages:
             return f"Split: the chosen reports are now event {parted.public_id}."
 
         return self._page(request, event, form, decide, title="Split off reports of another event")
-
-    def reject_many(self, request: HttpRequest, events: QuerySet[Event]) -> HttpResponse | None:
-        """Ask once for a reason, then reject all `events`; None sends back to the list."""
-        form = ReasonForm(request.POST if "reason" in request.POST else None)
-        if form.is_valid():
-            with transaction.atomic():
-                for event in events:
-                    corrections.reject(
-                        event, reason=form.cleaned_data["reason"], user=user_of(request)
-                    )
-            messages.success(request, f"{len(events)} events rejected.")
-            return None
-        return ask(
-            self,  # type: ignore[arg-type]  # mixed into a ModelAdmin
-            request,
-            None,
-            title=f"Reject {len(events)} events?",
-            button="Reject",
-            form=form,
-            events=events,
-            action="reject_selected",
-            checkbox=ACTION_CHECKBOX_NAME,
-        )
 
     def _ask_why(
         self,

@@ -3,19 +3,18 @@
 Title and text stay for ever: every mark and every decision points into them.
 """
 
-from datetime import datetime
-from zoneinfo import ZoneInfo
-
+from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import Q
 
-from events import pipeline
+from events import jobs, pipeline
 from events.consolidation import lock, refresh
-from events.ingestion.dates import NOON, zone_of
+from events.ingestion.dates import zone_of
+from events.ingestion.exceptions import ZoneIsChanging
 from events.ingestion.likeness import Likeness
 from events.ingestion.store import link_copies
 from events.ingestion.types import Published
-from events.models import Article, Mention, Outlet
+from events.models import Article, Job, JobKind, Mention, Outlet
 
 
 def change_published(article: Article, published: Published) -> int:
@@ -30,18 +29,30 @@ def change_published(article: Article, published: Published) -> int:
         return pipeline.retry(Article.objects.filter(pk=article.pk))
 
 
-def change_timezone(outlet: Outlet, timezone: str) -> int:
-    """Give `outlet` another home zone (IANA); return how many articles are read again.
+def change_timezone(outlet: Outlet, timezone: str, *, user: User | None = None) -> jobs.Begun:
+    """Give `outlet` another home zone (IANA), and have its articles read again.
 
-    An article of which only the day of publication is known keeps that day. Raises BadTimezone.
+    An article of which only the day of publication is known keeps that day. Many articles are
+    a job's work, and show the day of another zone until it has come to them. Raises BadTimezone,
+    and ZoneIsChanging while such a job is under way.
     """
-    before, after = zone_of(outlet.timezone), zone_of(timezone)
+    zone_of(timezone)
     with transaction.atomic():
         lock()
+        if is_zone_changing(outlet):
+            raise ZoneIsChanging(outlet.name)
+        before = Outlet.objects.get(pk=outlet.pk).timezone
         outlet.timezone = timezone
         outlet.save(update_fields=["timezone"])
-        _move_noons(outlet, before, after)
-        return pipeline.retry(outlet.articles.all())
+        articles = outlet.articles.order_by("pk").values_list("pk", flat=True)
+        return jobs.carry_out(
+            JobKind.TIMEZONE, articles, user=user, outlet=outlet.pk, before=before, after=timezone
+        )
+
+
+def is_zone_changing(outlet: Outlet) -> bool:
+    """True while a job moves the articles of `outlet` into another zone."""
+    return Job.objects.open().filter(kind=JobKind.TIMEZONE, parameters__outlet=outlet.pk).exists()
 
 
 def _rank_copies_anew(article: Article) -> None:
@@ -51,12 +62,3 @@ def _rank_copies_anew(article: Article) -> None:
         first = article.original_id
         group = Mention.objects.filter(Q(article=first) | Q(article__copy_of=first))
         refresh(group.values_list("pk", flat=True))
-
-
-def _move_noons(outlet: Outlet, before: ZoneInfo, after: ZoneInfo) -> None:
-    """Move each time that only stands for its day: noon in one zone can be another day."""
-    dated = list(outlet.articles.filter(published_has_time=False).only("published"))
-    for article in dated:
-        day = article.published.astimezone(before).date()
-        article.published = datetime.combine(day, NOON, tzinfo=after)
-    Article.objects.bulk_update(dated, ["published"], batch_size=1000)

@@ -70,6 +70,18 @@ class BadDate(ParseError):
     field = "published"
 
 
+class ZoneIsChanging(IngestionError):
+    """The articles of the outlet are being moved into another zone just now."""
+
+    field = "timezone"
+
+    def __init__(self, outlet: str) -> None:
+        super().__init__(
+            f"The articles of {outlet} are still being moved into another time zone; try again "
+            "when that job is done."
+        )
+
+
 class BadTimezone(ParseError):
     """Not a name of the IANA time zone database."""
 

@@ -3,6 +3,7 @@
 from events.models.article import Article, ArticleState, Feed, Outlet, PublishedBasis
 from events.models.day_count import DayCount
 from events.models.event import Doubt, Event, Involvement, ReviewState
+from events.models.job import Job, JobKind, JobState
 from events.models.mention import Evidence, Mention
 from events.models.page import PageRequest, RequestState
 from events.models.review import Action, Decision
@@ -20,6 +21,9 @@ __all__ = [
     "Evidence",
     "Feed",
     "Involvement",
+    "Job",
+    "JobKind",
+    "JobState",
     "Mention",
     "Outlet",
     "PageRequest",

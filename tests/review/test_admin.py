@@ -154,7 +154,7 @@ def test_bulk_reject_asks_for_a_reason_first(reviewer, event):
     listing = reverse("admin:events_event_changelist")
     chosen = {"action": "reject_selected", "_selected_action": [event.pk]}
     page = reviewer.post(listing, chosen)
-    assert "Reject 1 events?" in page.content.decode()
+    assert "Reject 1 event?" in page.content.decode()
     reviewer.post(listing, {**chosen, "reason": REASON})
     event.refresh_from_db()
     assert event.review_state == "rejected"

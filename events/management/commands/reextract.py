@@ -8,8 +8,10 @@ from django.core.management.base import BaseCommand
 from django.db.models import QuerySet
 from tqdm import tqdm
 
-from events import extraction, pipeline
-from events.models import Article, ArticleState
+from events import jobs, pipeline
+from events.models import Article, ArticleState, JobKind
+
+_NOT_READ = {ArticleState.FAILED: "failed", ArticleState.SKIPPED: "are in another language"}
 
 
 class Command(BaseCommand):
@@ -33,12 +35,13 @@ class Command(BaseCommand):
         logging.getLogger("events").setLevel(logging.WARNING)  # the bar and the sum say it
         chosen = list(_chosen(**options).values_list("pk", flat=True))
         if queue:
-            pipeline.retry(Article.objects.filter(pk__in=chosen))
+            jobs.carry_out(JobKind.EXTRACT, chosen, user=None)
         else:
             _extract(chosen)
         self.stdout.write(f"{len(chosen)} articles {'sent' if queue else 'extracted again'}")
-        if failed := Article.objects.failed().filter(pk__in=chosen).count():
-            self.stdout.write(f"{failed} failed: their pages say why")
+        for state, why in _NOT_READ.items():
+            if count := Article.objects.filter(pk__in=chosen, state=state).count():
+                self.stdout.write(f"{count} {why}: their pages say more")
 
 
 def _extract(articles: list[int]) -> None:
@@ -60,5 +63,4 @@ def _chosen(
         return found.filter(state=ArticleState.FAILED)
     if all:
         return found
-    outdated = found.filter(state=ArticleState.EXTRACTED)
-    return outdated.exclude(extractor_version=extraction.version())
+    return found.outdated()
