@@ -35,12 +35,6 @@ class JobAdmin(ReadOnlyAdmin):
         """The state, as a coloured label."""
         return job.state, job.get_state_display()
 
-    @display(description="Progress")
-    def progress(self, job: Job) -> str:
-        """How many of how many."""
-        failed = f", {job.failed:,} failed" if job.failed else ""
-        return f"{job.done:,} of {job.total:,}{failed}"
-
     def change_view(
         self,
         request: HttpRequest,

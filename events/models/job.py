@@ -76,7 +76,7 @@ class Job(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()}: {self.position:,} of {self.total:,}"
+        return f"{self.get_kind_display()}: {self.progress}"
 
     def get_absolute_url(self) -> str:
         return reverse("admin:events_job_change", args=[self.pk])
@@ -85,6 +85,12 @@ class Job(models.Model):
     def position(self) -> int:
         """How many rows are behind it."""
         return self.done + self.failed
+
+    @property
+    def progress(self) -> str:
+        """How far it is, in words."""
+        failed = f", {self.failed:,} could not be done" if self.failed else ""
+        return f"{self.done:,} of {self.total:,} done{failed}"
 
     @property
     def is_open(self) -> bool:

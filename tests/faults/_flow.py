@@ -64,7 +64,7 @@ class Flow:
         script = _STORE.format(outlet=self.name, articles=self.articles, month=month)
         self.site.manage("shell", "-v0", "-c", script)
 
-    def wait_until_read(self, *, at_least: int, seconds: float = 120.0) -> bool:
+    def wait_until_read(self, *, at_least: int, seconds: float) -> bool:
         """Whether so many are read in time."""
         deadline = time.monotonic() + seconds
         while self._read() < at_least:
@@ -72,10 +72,6 @@ class Flow:
                 return False
             time.sleep(_LOOK_SECONDS)
         return True
-
-    def wait_until_all_read(self, *, seconds: float) -> bool:
-        """Whether all are read in time, none given up."""
-        return self.wait_until_read(at_least=self.articles, seconds=seconds)
 
     def is_told_once(self) -> bool:
         """Whether each article has each of its mentions once, and all have the same number."""

@@ -1,17 +1,18 @@
 """Kill and freeze each process of a site while articles flow: none is lost or told twice.
 
-A try stores articles, lets some of them be read, strikes one victim at a random moment, and
-takes the time from the end of the fault (the kill, or the thaw of what was frozen) until the
-last article is read.
+A try stores articles, lets some of them be read, strikes at a random moment, and takes the time
+from the end of the fault (the kill, the thaw, the restart) until the last article is read.
 """
 
+import math
 import os
 import random
 import signal
+import subprocess
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from pathlib import Path
 
 from tests.conftest import service_folder
 from tests.faults import Outcome
@@ -22,107 +23,127 @@ TRIES = 60
 SEED = 11
 RECOVERY_SECONDS = 60.0  # within which the last article is read after the fault
 _GIVEN_UP = 240.0  # a try that takes longer is broken; do not wait for it
-_FROZEN_SECONDS = (2.0, 8.0)
+# How long a part is frozen or away: less than a task may take, and more (of 16 seconds).
+_SECONDS = (2.0, 20.0)
+
+Strike = Callable[[Site, random.Random], None]
+Pids = Callable[[Site], list[int]]
 
 
-@dataclass(frozen=True, slots=True)
-class Victim:
-    """What is struck: `pids` finds it in a running site."""
-
-    name: str
-    pids: Callable[[Site], list[int]]
-
-
-def _parts(*words: str) -> Callable[[Site], list[int]]:
+def _parts(*words: str) -> Pids:
     return lambda site: site.pids(*words)
 
 
-def _child(site: Site) -> list[int]:
-    """One of the processes that read; the lowest of the worker's ids is its parent."""
-    return [max(site.pids("celery", "worker"))]
-
-
 def _parent(site: Site) -> list[int]:
+    """The worker, which hands out messages; it was there before those that read."""
     return [min(site.pids("celery", "worker"))]
 
 
-VICTIMS = (
-    Victim("database", _parts("postgres")),
-    Victim("broker", _parts("valkey-server")),
-    Victim("worker", _parent),
-    Victim("process of the worker", _child),
-    Victim("beat", _parts("celery", "beat")),
-    Victim("web", _parts("gunicorn")),
-)
+def _child(site: Site) -> list[int]:
+    """One of the processes that read."""
+    return [max(site.pids("celery", "worker"))]
 
 
-def attack(tries: int) -> Iterator[Outcome]:
-    """Strike each victim in turn, and the supervisor with all of them; yield how it went."""
-    chance = random.Random(SEED)
-    kinds: list[tuple[str, Callable[[Site], None]]] = [
-        *((f"kill -9 of {v.name}", _killed(v)) for v in VICTIMS),
-        *((f"freezing of {v.name}", _frozen(v, chance)) for v in VICTIMS[:4]),
-        ("kill -9 of everything", _all_killed),
-        ("kill -9 of supervisor", _supervisor_killed),
-    ]
-    times: dict[str, list[float]] = {name: [] for name, _ in kinds}
-    with service_folder() as folder:
-        site = Site(folder / "var", TASK_SECONDS="16", WORKERS="2")
-        try:
-            site.start()
-            for number in range(tries):
-                name, strike = kinds[number % len(kinds)]
-                times[name].append(_try(site, strike, f"{name} {number}", chance))
-        finally:
-            site.stop()
-    for name, seconds in times.items():
-        if seconds:
-            yield _outcome(name, seconds)
+def _killed(pids: Pids) -> Strike:
+    return lambda site, chance: _signal(pids(site), signal.SIGKILL)
 
 
-def _try(site: Site, strike: Callable[[Site], None], name: str, chance: random.Random) -> float:
-    """Seconds from the fault to the last article; infinite when one is lost or told twice."""
-    flow = Flow(site, name, articles=chance.randint(20, 40))
-    flow.begin()
-    flow.wait_until_read(at_least=1)
-    time.sleep(chance.uniform(0.0, 1.0))
-    strike(site)
-    ended = time.monotonic()
-    is_whole = flow.wait_until_all_read(seconds=_GIVEN_UP) and flow.is_told_once()
-    return time.monotonic() - ended if is_whole else float("inf")
-
-
-def _outcome(name: str, seconds: list[float]) -> Outcome:
-    held = sum(s <= RECOVERY_SECONDS for s in seconds)
-    promise = f"after {name} each article is read once, the last within {RECOVERY_SECONDS:.0f} s"
-    return Outcome(promise, len(seconds), held, f"slowest {max(seconds):.1f} s")
-
-
-def _killed(victim: Victim) -> Callable[[Site], None]:
-    return lambda site: _signal(victim.pids(site), signal.SIGKILL)
-
-
-def _frozen(victim: Victim, chance: random.Random) -> Callable[[Site], None]:
-    def strike(site: Site) -> None:
-        pids = victim.pids(site)
-        _signal(pids, signal.SIGSTOP)
-        time.sleep(chance.uniform(*_FROZEN_SECONDS))
-        _signal(pids, signal.SIGCONT)
+def _frozen(pids: Pids) -> Strike:
+    def strike(site: Site, chance: random.Random) -> None:
+        found = pids(site)
+        _signal(found, signal.SIGSTOP)
+        time.sleep(chance.uniform(*_SECONDS))
+        _signal(found, signal.SIGCONT)
 
     return strike
 
 
-def _all_killed(site: Site) -> None:
+def _absent(pids: Pids) -> Strike:
+    """Killed, and not started again for a while: who would do so is frozen meanwhile."""
+
+    def strike(site: Site, chance: random.Random) -> None:
+        supervisor = [_supervisor(site).pid]
+        _signal(supervisor, signal.SIGSTOP)
+        _signal(pids(site), signal.SIGKILL)
+        time.sleep(chance.uniform(*_SECONDS))
+        _signal(supervisor, signal.SIGCONT)
+
+    return strike
+
+
+def _all_killed(site: Site, chance: random.Random) -> None:
     site.kill_everything()
     site.start()
 
 
-def _supervisor_killed(site: Site) -> None:
+def _supervisor_killed(site: Site, chance: random.Random) -> None:
     """The rest ends by itself when its parent is gone; the site is then started again."""
-    assert site.process is not None
-    site.process.kill()
-    site.process.wait()
+    _supervisor(site).kill()
+    _supervisor(site).wait()
     site.start()
+
+
+_DATABASE, _BROKER = _parts("postgres"), _parts("valkey-server")
+STRIKES: dict[str, Strike] = {
+    "kill -9 of the database": _killed(_DATABASE),
+    "kill -9 of the broker": _killed(_BROKER),
+    "kill -9 of the worker": _killed(_parent),
+    "kill -9 of a process of the worker": _killed(_child),
+    "kill -9 of beat": _killed(_parts("celery", "beat")),
+    "kill -9 of the web server": _killed(_parts("gunicorn")),
+    "kill -9 of the supervisor": _supervisor_killed,
+    "kill -9 of everything": _all_killed,
+    "a freeze of the database": _frozen(_DATABASE),
+    "a freeze of the broker": _frozen(_BROKER),
+    "a freeze of the worker": _frozen(_parent),
+    "a freeze of a process of the worker": _frozen(_child),
+    "an absence of the database": _absent(_DATABASE),
+    "an absence of the broker": _absent(_BROKER),
+}
+
+
+def attack(tries: int) -> Iterator[Outcome]:
+    """Make each strike in turn; yield how each kind went."""
+    chance = random.Random(SEED)
+    times: dict[str, list[float]] = {}
+    with service_folder() as folder:
+        site = new_site(folder)
+        try:
+            site.start()
+            for number in range(tries):
+                name = list(STRIKES)[number % len(STRIKES)]
+                taken = recovery(site, STRIKES[name], f"{name} {number}", chance)
+                times.setdefault(name, []).append(taken)
+        finally:
+            site.stop()
+    for name, seconds in times.items():
+        promise = f"after {name} each article is read once, the last in {RECOVERY_SECONDS:.0f} s"
+        held = sum(taken <= RECOVERY_SECONDS for taken in seconds)
+        yield Outcome(promise, len(seconds), held, f"slowest {max(seconds):.1f} s")
+
+
+def new_site(folder: Path) -> Site:
+    """A site whose tasks are short: messages of a lost worker come back after twice that."""
+    return Site(folder / "var", TASK_SECONDS="16", WORKERS="2")
+
+
+def recovery(site: Site, strike: Strike, name: str, chance: random.Random) -> float:
+    """Seconds from the end of a fault to the last article; infinite when one is lost or doubled."""
+    flow = Flow(site, name, articles=chance.randint(20, 40))
+    flow.begin()
+    if not flow.wait_until_read(at_least=1, seconds=_GIVEN_UP):
+        return math.inf
+    time.sleep(chance.uniform(0.0, 1.0))
+    strike(site, chance)
+    ended = time.monotonic()
+    is_whole = flow.wait_until_read(at_least=flow.articles, seconds=_GIVEN_UP)
+    taken = time.monotonic() - ended
+    return taken if is_whole and flow.is_told_once() else math.inf
+
+
+def _supervisor(site: Site) -> "subprocess.Popen[bytes]":
+    assert site.process is not None
+    return site.process
 
 
 def _signal(pids: list[int], number: signal.Signals) -> None:

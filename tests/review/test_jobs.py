@@ -98,7 +98,7 @@ def test_message_that_comes_twice_finds_nothing_to_do(user):
 @pytest.mark.django_db(transaction=True)
 def test_two_workers_on_one_job_do_each_row_once():
     user = User.objects.create_superuser("admin")  # a committed test finds no groups
-    job = jobs.ask(JobKind.ACCEPT, ids(events(30)), user=user)
+    job = jobs.ask(JobKind.ACCEPT, ids(events(15)), user=user)
 
     def work():
         try:
@@ -113,7 +113,7 @@ def test_two_workers_on_one_job_do_each_row_once():
     for thread in threads:
         thread.join()
     job.refresh_from_db()
-    assert (job.done, job.failed, Decision.objects.count()) == (30, 0, 30)
+    assert (job.done, job.failed, Decision.objects.count()) == (15, 0, 15)
 
 
 def test_row_that_cannot_be_done_is_named_and_the_rest_goes_on(user):
