@@ -30,7 +30,7 @@ def extract_article(self: "Task[Any, Any]", article_id: int) -> None:
             counts=is_new_attempt(self),
         )
     except pipeline.PASSING_FAULTS as fault:
-        _send_again(self, fault)
+        send_again(self, fault)
 
 
 def is_new_attempt(task: "Task[Any, Any]") -> bool:
@@ -42,7 +42,7 @@ def is_new_attempt(task: "Task[Any, Any]") -> bool:
     return not task.request.retries or bool(delivery.get("redelivered"))
 
 
-def _send_again(task: "Task[Any, Any]", fault: Exception) -> None:
+def send_again(task: "Task[Any, Any]", fault: Exception) -> None:
     """Raise what makes Celery send the task again; without a broker, keep the message there is."""
     try:
         raise task.retry(exc=fault, countdown=0)

@@ -3,24 +3,26 @@
 from typing import Any
 
 from celery import Task, shared_task
+from django.conf import settings
 
 from events import pipeline
 from events.ingestion import requests
-from events.tasks import is_new_attempt
+from events.tasks import is_new_attempt, send_again
 
 
-@shared_task(
-    bind=True,
-    acks_late=True,
-    autoretry_for=pipeline.PASSING_FAULTS,
-    retry_backoff=True,
-    retry_backoff_max=60,
-    max_retries=8,
-)
+@shared_task(bind=True, acks_late=True, max_retries=None)
 def read_requested_page(self: "Task[Any, Any]", request_id: int) -> None:
     """Read one page that a person asked for; quiet when the request is gone or done."""
-    if request := requests.start(request_id, counts=is_new_attempt(self)):
-        requests.read_requested(request)
+    tries = iter([is_new_attempt(self)])
+    try:
+        request = pipeline.patiently(
+            lambda: requests.start(request_id, counts=next(tries, False)),
+            seconds=settings.TASK_SECONDS / 2,
+        )
+        if request is not None:
+            requests.read_requested(request)
+    except pipeline.PASSING_FAULTS as fault:
+        send_again(self, fault)
 
 
 @shared_task(ignore_result=True)

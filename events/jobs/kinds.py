@@ -41,11 +41,12 @@ class Kind:
     chunk: int
     permission: str
     can_stop: bool = True
+    needs_person: bool = False  # whose decisions they are
     is_ready: Callable[[], bool] = lambda: True
 
     def may(self, user: User | None) -> bool:
-        """Whether `user` may still do it; None is the command line."""
-        return user is None or user.has_perm(self.permission)
+        """Whether `user` may do it; None is the command line, or a person who is gone."""
+        return not self.needs_person if user is None else user.has_perm(self.permission)
 
 
 def _is_caught_up() -> bool:
@@ -100,7 +101,9 @@ def _judge(verdict: Callable[..., Any], job: Job, events: list[int]) -> Iterator
 
 
 def _verdict(verdict: Callable[..., Any]) -> Kind:
-    return Kind(partial(_judge, verdict), chunk=10, permission="events.change_event")
+    return Kind(
+        partial(_judge, verdict), chunk=10, permission="events.change_event", needs_person=True
+    )
 
 
 KINDS = {

@@ -146,6 +146,19 @@ def test_job_of_a_person_who_may_not_do_it_any_more_stops(user):
     assert not Decision.objects.exists()
 
 
+def test_job_of_a_person_who_is_gone_stops(user):
+    job = jobs.ask(JobKind.ACCEPT, ids(events(1)), user=user)
+    user.delete()
+    assert finish(job).state == JobState.STOPPED
+
+
+def test_change_of_zone_ends_also_when_its_person_may_do_it_no_more(user):
+    articles()
+    job = change_timezone(Outlet.objects.get(), "Asia/Seoul", user=user).job
+    user.delete()
+    assert finish(job).done == MANY
+
+
 def test_articles_are_sent_as_fast_as_they_are_read(broker, monkeypatch):
     """So that an article which a person adds does not wait for all of a job's."""
     monkeypatch.setattr("events.jobs.kinds._MOST_PENDING", 5)
