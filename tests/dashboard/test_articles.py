@@ -201,6 +201,20 @@ def test_failed_article_shows_its_reason(client):
     assert "Try again" not in text
 
 
+def test_article_in_another_language_says_so_and_offers_no_retry(log_in):
+    article = make_article(state="skipped", failure="The text is in German. It is kept.")
+    text = content(page(log_in(RoleName.REVIEWER), article))
+    assert "The text is in German. It is kept." in text
+    assert "Try again" not in text
+
+
+def test_articles_in_another_language_can_be_listed(client):
+    make_article(title="Ferry line opens")
+    skipped = make_article(title="Fährlinie", text="Am Hafen.", state="skipped", failure="German.")
+    table = client.get(reverse("articles"), {"state": "skipped"}).context["table"]
+    assert list(table) == [skipped]
+
+
 @pytest.mark.parametrize("role", [RoleName.REVIEWER, RoleName.ADMIN])
 def test_those_who_may_can_try_again(log_in, role):
     article = make_article(state="failed", failure="The disk was full.")

@@ -1,8 +1,10 @@
 """From an extraction to stored mentions and events."""
 
 from datetime import date, timedelta
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
@@ -99,6 +101,25 @@ def test_article_in_another_language_is_kept_unread():
     assert article.failure == (
         "The text is in German, and Dateline reads English so far. The article is kept."
     )
+
+
+@pytest.mark.parametrize(
+    ("failure", "state", "reason"),
+    [
+        (
+            "Not extracted: language not coded: de.",
+            ArticleState.SKIPPED,
+            "The text is in German, and Dateline reads English so far. The article is kept.",
+        ),
+        ("Extraction took longer.", ArticleState.FAILED, "Extraction took longer."),
+    ],
+)
+def test_migration_tells_another_language_from_a_failure(failure, state, reason):
+    article = stored_article(state=ArticleState.FAILED, failure=failure)
+    migration = import_module("events.migrations.0004_readings_and_jobs")
+    migration.skip_other_languages(apps, None)
+    article.refresh_from_db()
+    assert (article.state, article.failure) == (state, reason)
 
 
 def test_retry_makes_a_failed_article_pending():
