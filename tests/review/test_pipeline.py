@@ -116,7 +116,7 @@ def test_article_in_another_language_is_kept_unread():
 )
 def test_migration_tells_another_language_from_a_failure(failure, state, reason):
     article = stored_article(state=ArticleState.FAILED, failure=failure)
-    migration = import_module("events.migrations.0004_readings_and_jobs")
+    migration = import_module("events.migrations.0005_readings_and_jobs")
     migration.skip_other_languages(apps, None)
     article.refresh_from_db()
     assert (article.state, article.failure) == (state, reason)
