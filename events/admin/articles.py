@@ -118,6 +118,7 @@ class ArticleAdmin(ModelAdmin):
         ("extractor_version", "extracted_at"),
         ("attempts", "queued_at"),
         "copy_of",
+        "note",
         "text",
     )
     readonly_fields: ClassVar = [

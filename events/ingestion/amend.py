@@ -5,27 +5,26 @@ Title and text stay for ever: every mark and every decision points into them.
 
 from django.contrib.auth.models import User
 from django.db import transaction
-from django.db.models import Q
 
 from events import jobs, pipeline
-from events.consolidation import lock, refresh
+from events.consolidation import lock
+from events.ingestion.copies import lock_stores, rank_copies_anew
 from events.ingestion.dates import zone_of
 from events.ingestion.exceptions import ZoneIsChanging
-from events.ingestion.likeness import Likeness
-from events.ingestion.store import link_copies
 from events.ingestion.types import Published
-from events.models import Article, Job, JobKind, Mention, Outlet
+from events.models import Article, Job, JobKind, Outlet
 
 
 def change_published(article: Article, published: Published) -> int:
     """Give `article` another time of publication; return how many articles are read again."""
     with transaction.atomic():
         lock()
+        lock_stores()
         article.published = published.moment
         article.published_has_time = published.has_time
         article.published_basis = published.basis
         article.save(update_fields=["published", "published_has_time", "published_basis"])
-        _rank_copies_anew(article)
+        rank_copies_anew(article)
         return pipeline.retry(Article.objects.filter(pk=article.pk))
 
 
@@ -53,12 +52,3 @@ def change_timezone(outlet: Outlet, timezone: str, *, user: User | None = None) 
 def is_zone_changing(outlet: Outlet) -> bool:
     """True while a job moves the articles of `outlet` into another zone."""
     return Job.objects.open().filter(kind=JobKind.TIMEZONE, parameters__outlet=outlet.pk).exists()
-
-
-def _rank_copies_anew(article: Article) -> None:
-    """Let the earliest of near-copies be the original, and their events count outlets anew."""
-    likeness = Likeness(bytes(article.signature), tuple(article.bands))
-    if link_copies(article, likeness):
-        first = article.original_id
-        group = Mention.objects.filter(Q(article=first) | Q(article__copy_of=first))
-        refresh(group.values_list("pk", flat=True))

@@ -3,26 +3,25 @@
 import hashlib
 import logging
 import unicodedata
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from functools import partial
 
 from celery import current_app
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from kombu.exceptions import OperationalError
 
+from events.ingestion.copies import link_copies, lock_stores
 from events.ingestion.dates import NOON
-from events.ingestion.likeness import Likeness, jaccard, likeness_of
+from events.ingestion.likeness import Likeness, likeness_of
+from events.ingestion.mending import mended
 from events.ingestion.types import ParsedArticle, Published
 from events.models import Article, Outlet
+from events.models.article import fold_name
 from events.tasks import extract_article
 
 logger = logging.getLogger(__name__)
-
-# In 10,519 open articles, pairs of different stories in the same form (an arrival and its
-# announcement) reach 0.61, a note published twice with a few words changed has 0.83 and more.
-COPY_LIKENESS = 0.7
 
 
 class Outcome(StrEnum):
@@ -44,21 +43,36 @@ class StoredArticle:
 def store_article(parsed: ParsedArticle, *, is_sent: bool = True) -> StoredArticle:
     """Store `parsed` and send it to extraction; a text we have is left as it is.
 
-    A near-copy is stored too, as `copy_of` the earliest published of its group. With `is_sent`
-    false the article waits as pending for whoever stored it.
+    A text that was decoded wrongly is mended first. A near-copy is stored too, as `copy_of` the
+    earliest published of its group. With `is_sent` false the article waits as pending for
+    whoever stored it.
     """
+    parsed, note = mended(parsed)
     digest = content_hash(parsed.title, parsed.text)
     known = Article.objects.filter(content_hash=digest).first()
     if known is not None:
         return StoredArticle(known, Outcome.KNOWN)
+    likeness = likeness_of(parsed.text)
+    with transaction.atomic():
+        lock_stores()
+        known = Article.objects.filter(content_hash=digest).first()  # since stored by another
+        stored = StoredArticle(known, Outcome.KNOWN) if known else _add(parsed, likeness, note)
+    if is_sent and stored.outcome != Outcome.KNOWN:
+        transaction.on_commit(partial(send_article, stored.article.pk))
+    return stored
+
+
+def send_article(article_id: int) -> bool:
+    """Send a stored article to extraction; False where the broker does not take it.
+
+    Then it waits as pending and is sent again later (`resend_pending`).
+    """
     try:
-        with transaction.atomic():
-            stored = _add(parsed, digest)
-            if is_sent:
-                _send_on_commit(stored.article.pk)
-            return stored
-    except IntegrityError:  # another process stored the same text just now
-        return StoredArticle(Article.objects.get(content_hash=digest), Outcome.KNOWN)
+        extract_article.delay(article_id)
+    except Exception as error:  # of the broker, its client, or a full disk under it
+        logger.warning("not sent article=%d reason=%s", article_id, error)
+        return False
+    return True
 
 
 def can_send() -> bool:
@@ -82,22 +96,23 @@ def content_hash(title: str, text: str) -> str:
     return hashlib.sha256(" ".join(folded.split()).encode()).hexdigest()
 
 
-def _add(parsed: ParsedArticle, digest: str) -> StoredArticle:
-    likeness, outlet = likeness_of(parsed.text), outlet_of(parsed)
+def _add(parsed: ParsedArticle, likeness: Likeness, note: str) -> StoredArticle:
+    outlet = outlet_of(parsed)
     article = Article.objects.create(
         outlet=outlet,
         url=parsed.url,
         title=parsed.title,
         text=parsed.text,
+        note=note,
         language=parsed.language,
         published=_moment_in(outlet, parsed.published),
         published_has_time=parsed.published.has_time,
         published_basis=parsed.published.basis,
-        content_hash=digest,
+        content_hash=content_hash(parsed.title, parsed.text),
         signature=likeness.signature,
         bands=list(likeness.bands),
     )
-    is_copy = link_copies(article, likeness)
+    is_copy = link_copies(article)
     logger.info("stored article=%d copy_of=%s", article.pk, article.copy_of_id)
     return StoredArticle(article, Outcome.COPY if is_copy else Outcome.ADDED)
 
@@ -109,59 +124,23 @@ def _moment_in(outlet: Outlet, published: Published) -> datetime:
     return datetime.combine(published.moment.date(), NOON, tzinfo=outlet.zone)
 
 
-def _send_on_commit(article_id: int) -> None:
-    def send() -> None:  # no partial: Django names the function where it fails
-        extract_article.delay(article_id)
-
-    # Robust: where the broker is away, the article waits as pending and is sent again later.
-    transaction.on_commit(send, robust=True)
-
-
 def outlet_of(parsed: ParsedArticle) -> Outlet:
     """Return the outlet of `parsed` by its domain or name, a new one where there is none.
 
     The time zone given with an article becomes the home zone of a new outlet only.
     """
-    known = Outlet.objects.filter(name__iexact=parsed.outlet).first()
+    known = Outlet.objects.filter(folded=fold_name(parsed.outlet)).first()
     if known is None and parsed.domain and not parsed.is_outlet_given:
         known = Outlet.objects.filter(domain=parsed.domain).first()
     if known is not None:
         return known
-    outlet, _ = Outlet.objects.get_or_create(
-        name=parsed.outlet,
+    outlet, _ = Outlet.objects.get_or_create(  # one may be made in the admin just now
+        folded=fold_name(parsed.outlet),
         defaults={
+            "name": parsed.outlet,
             "domain": parsed.domain,
             "timezone": parsed.timezone or "UTC",
             "is_demo": parsed.is_demo,
         },
     )
     return outlet
-
-
-def link_copies(article: Article, likeness: Likeness) -> bool:
-    """Point the near-copies of `article`, itself among them, to the earliest of all."""
-    group = _near_copies(article, likeness)
-    if not group:
-        return False
-    original, *copies = sorted([*group, article], key=lambda a: (a.published, a.pk))
-    Article.objects.filter(pk=original.pk).update(copy_of=None)
-    ids = [copy.pk for copy in copies]
-    Article.objects.filter(pk__in=ids).update(copy_of=original)
-    Article.objects.filter(copy_of__in=ids).update(copy_of=original)
-    article.refresh_from_db(fields=["copy_of"])
-    return True
-
-
-def _near_copies(article: Article, likeness: Likeness) -> list[Article]:
-    """Articles alike enough to `article`, and those that they are copies of."""
-    others = Article.objects.exclude(pk=article.pk)
-    candidates = others.filter(bands__overlap=list(likeness.bands)).only(
-        "pk", "signature", "published", "copy_of"
-    )
-    alike = [a for a in candidates if _is_alike(a.signature, likeness.signature)]
-    roots = {a.copy_of_id for a in alike if a.copy_of_id} - {a.pk for a in alike}
-    return alike + list(others.filter(pk__in=roots).only("pk", "published"))
-
-
-def _is_alike(one: Iterable[int], other: bytes) -> bool:
-    return jaccard(bytes(one), other) >= COPY_LIKENESS

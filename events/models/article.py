@@ -1,5 +1,6 @@
 """Outlets, their feeds, and the articles they published."""
 
+import unicodedata
 from collections.abc import Iterable
 from datetime import date
 from zoneinfo import ZoneInfo
@@ -8,6 +9,7 @@ import pgtrigger
 from django.apps import apps
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.db.models.expressions import RawSQL
@@ -18,11 +20,30 @@ from django.utils import timezone
 from events.extraction import version
 from events.models.words import KEEP_ARTICLE_WORDS
 
+MAX_NAME = 200  # characters of an outlet's name
+
+
+def fold_name(name: str) -> str:
+    """Return `name` in which case, width and white space do not count: one outlet has one."""
+    # Cut, since NFKC may spell one character with eighteen.
+    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())[:MAX_NAME]
+
+
+class FoldedName(models.CharField):  # type: ignore[type-arg]
+    """The `name` of a row as `fold_name` writes it, whichever way the row is saved."""
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> str:
+        """Fold the name as it is now."""
+        folded = fold_name(model_instance.name)  # type: ignore[attr-defined]
+        setattr(model_instance, self.attname, folded)
+        return folded
+
 
 class Outlet(models.Model):
     """A publisher. Relative dates in its articles are resolved in its home time zone."""
 
-    name = models.CharField(max_length=200, unique=True)
+    name = models.CharField(max_length=MAX_NAME, unique=True)
+    folded = FoldedName(max_length=MAX_NAME, unique=True, editable=False)
     domain = models.CharField(max_length=253, blank=True, db_index=True)
     timezone = models.CharField(max_length=64, default="UTC", help_text="IANA name")
     country = models.CharField(max_length=3, blank=True, help_text="ISO 3166 alpha-3")
@@ -33,6 +54,12 @@ class Outlet(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self) -> None:
+        """Refuse a name that another outlet has in other letters."""
+        same = Outlet.objects.filter(folded=fold_name(self.name)).exclude(pk=self.pk).first()
+        if same is not None:
+            raise ValidationError({"name": f"This outlet is here already, as “{same.name}”."})
 
     @property
     def zone(self) -> ZoneInfo:
@@ -141,6 +168,9 @@ class Article(models.Model):
         max_length=10, choices=ArticleState, default=ArticleState.PENDING, db_index=True
     )
     failure = models.TextField(blank=True, help_text="Why it was not read, for people")
+    note = models.TextField(
+        blank=True, editable=False, help_text="What was mended before it was stored, for people"
+    )
     # When the article was last sent for extraction, and how often a worker began on it since a
     # person last asked: a text that kills its worker must not be handed out for ever.
     queued_at = models.DateTimeField(default=timezone.now, db_index=True)

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from itertools import permutations
 
 import pytest
+from django.db import IntegrityError
 
 from events.ingestion.parse import parse_text
 from events.ingestion.store import Outcome, is_stored, store_article
@@ -116,6 +117,20 @@ def test_outlet_is_found_by_name_in_any_case():
     assert Outlet.objects.get().timezone == "UTC"
 
 
+@pytest.mark.parametrize(
+    "name", ["THE  test Courier", "\uff34he Test Courier", "The Test\u00a0Courier"]
+)
+def test_outlet_is_one_whatever_its_case_width_and_spaces(name):
+    store_article(parsed("One."))
+    assert store_article(parsed("Two.", outlet=name)).article.outlet.name == "The Test Courier"
+
+
+def test_two_outlets_of_one_folded_name_are_refused_by_the_database():
+    Outlet.objects.create(name="Straße")
+    with pytest.raises(IntegrityError):
+        Outlet.objects.bulk_create([Outlet(name="STRASSE")])
+
+
 def test_outlet_is_found_by_domain_where_none_is_named():
     outlet = Outlet.objects.create(name="The Courier", domain="a.test")
     article = store_article(parsed(outlet="", url="https://www.a.test/x")).article
@@ -142,3 +157,14 @@ def test_an_address_is_known_once_stored():
     store_article(parsed(url="https://a.test/x"))
     assert is_stored("https://a.test/x")
     assert not is_stored("https://a.test/y")
+
+
+def test_a_text_that_was_decoded_wrongly_is_mended_and_says_so():
+    wrong = "The café’s owner met envoys.".encode().decode("cp1252")
+    article = store_article(parsed(wrong)).article
+    assert article.text == "The café’s owner met envoys."
+    assert "UTF-8 read as windows-1252" in article.note
+
+
+def test_a_text_that_is_right_has_no_note():
+    assert store_article(parsed("São Paulo – “ÅÄÖ” – Đà Nẵng.")).article.note == ""

@@ -1,0 +1,76 @@
+"""One outlet a name, whichever its case; a note on articles that were mended.
+
+Outlets whose names collide already are joined: the earliest is kept, with the articles and feeds
+of the others. An article of which only the day of publication is known keeps that day.
+`manage.py relink` then counts the outlets of events anew.
+"""
+
+from collections import defaultdict
+from datetime import UTC, datetime, time
+from zoneinfo import ZoneInfo
+
+from django.db import migrations, models
+
+import events.models.article
+from events.models.article import fold_name
+
+NOON = time(12)
+LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
+
+
+def join_outlets(apps, schema_editor):
+    Outlet = apps.get_model("events", "Outlet")
+    groups = defaultdict(list)
+    for outlet in Outlet.objects.order_by("pk"):
+        groups[fold_name(outlet.name)].append(outlet)
+    for kept, *others in groups.values():
+        for other in others:
+            if other.timezone != kept.timezone:
+                change_zone(apps, other, kept)
+            apps.get_model("events", "Article").objects.filter(outlet=other).update(outlet=kept)
+            apps.get_model("events", "Feed").objects.filter(outlet=other).update(outlet=kept)
+            kept.domain, kept.country = kept.domain or other.domain, kept.country or other.country
+            other.delete()
+        kept.save()  # with its folded name
+    # Else the foreign keys just changed would be checked only after the table is altered.
+    schema_editor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+
+
+def change_zone(apps, source, target):
+    """Let the articles of `source` keep their days, and have them read again in the other zone."""
+    before, after = ZoneInfo(source.timezone), ZoneInfo(target.timezone)
+    Article = apps.get_model("events", "Article")
+    dated = Article.objects.filter(outlet=source, published_has_time=False).only("published")
+    for article in dated.iterator():
+        # Where only the day is known, the time stands for noon in the outlet's zone.
+        day = article.published.astimezone(before).date()
+        moment = datetime.combine(day, NOON, tzinfo=after)
+        Article.objects.filter(pk=article.pk).update(published=moment)
+    # Overdue, so that beat sends them.
+    Article.objects.filter(outlet=source, state__in=["extracted", "skipped"]).update(
+        state="pending", attempts=0, queued_at=LONG_AGO
+    )
+
+
+class Migration(migrations.Migration):
+    dependencies = [("events", "0005_readings_and_jobs")]
+
+    operations = [
+        migrations.AddField(
+            model_name="article",
+            name="note",
+            field=models.TextField(blank=True, default="", editable=False, help_text="What was mended before it was stored, for people"),
+            preserve_default=False,
+        ),
+        migrations.AddField(
+            model_name="outlet",
+            name="folded",
+            field=events.models.article.FoldedName(editable=False, max_length=200, null=True),
+        ),
+        migrations.RunPython(join_outlets, migrations.RunPython.noop),
+        migrations.AlterField(
+            model_name="outlet",
+            name="folded",
+            field=events.models.article.FoldedName(editable=False, max_length=200, unique=True),
+        ),
+    ]
