@@ -1,7 +1,11 @@
 """`manage.py ingest`: what it adds, what it says, and how it ends."""
 
 import json
+import os
+import subprocess
+import sys
 from io import StringIO
+from pathlib import Path
 
 import pytest
 from celery import current_app
@@ -9,6 +13,7 @@ from django.core.management import CommandError, call_command
 
 from events.models import Article
 
+ROOT = Path(__file__).resolve().parents[2]
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sent")]
 
 
@@ -90,3 +95,62 @@ def test_without_a_broker_articles_wait_as_pending(tmp_path, sent, monkeypatch):
 def test_an_unknown_time_zone_is_refused_at_once(tmp_path):
     with pytest.raises(CommandError, match="IANA"):
         call_command("ingest", str(tmp_path), timezone="Mars/Base")
+
+
+def test_an_unknown_encoding_is_refused_at_once(tmp_path):
+    with pytest.raises(CommandError, match="no encoding called"):
+        call_command("ingest", str(tmp_path), encoding="rot13")
+
+
+def test_a_named_encoding_is_used(tmp_path):
+    (tmp_path / "a.txt").write_bytes("Fähre\n\nThey met.".encode("cp1252"))
+    ingest(tmp_path / "a.txt", published="2019-09-11", encoding="cp1252")
+    assert Article.objects.get().title == "Fähre"
+
+
+def test_a_bad_row_does_not_steer_the_terminal(tmp_path):
+    (tmp_path / "a\x1b[2J.jsonl").write_text(record(1, published="\x1b[31m\u202e soon \x07"))
+    _, _, err = ingest(tmp_path)
+    assert not set("\x1b\u202e\x07") & set(err)
+    assert "a\\x1b[2J.jsonl:1" in err
+
+
+def test_a_path_that_no_file_can_have_is_a_bad_row(tmp_path):
+    (tmp_path / "a.jsonl").write_text(record(1))
+    status, out, err = ingest("x" * 5000, tmp_path / "a.jsonl")
+    assert (status, "1 added" in out, "name too long" in err) == (1, True, True)
+
+
+def test_a_row_that_the_database_refuses_is_named_and_the_rest_goes_on(tmp_path):
+    """A word of the search has 4 bytes a letter here: together more than it holds."""
+    letters = [chr(0x20000 + number) for number in range(317)]
+    words = " ".join(one + other for one in letters for other in letters)[:299_000]
+    (tmp_path / "a.jsonl").write_text("\n".join([record(1), record(2, text=words), record(3)]))
+    status, out, err = ingest(tmp_path)
+    assert (status, "2 added" in out, "a.jsonl:2: The text has more diff" in err) == (1, True, True)
+
+
+def test_a_broker_that_goes_away_is_said_once_and_asked_no_more(tmp_path, monkeypatch):
+    asked = []
+
+    def away(pk):
+        asked.append(pk)
+        raise ConnectionError("no broker")
+
+    monkeypatch.setattr("events.tasks.extract_article.delay", away)
+    (tmp_path / "a.jsonl").write_text(record(1) + "\n" + record(2))
+    status, _, err = ingest(tmp_path)
+    assert (status, len(asked), err.count("The broker does not answer")) == (0, 1, 1)
+    assert Article.objects.pending().count() == 2
+
+
+def test_without_a_database_the_run_ends_in_words(tmp_path):
+    (tmp_path / "a.jsonl").write_text(record(1) + "\n" + record(2))
+    nowhere = {"DATABASE_URL": "postgres://x@/x?host=/nowhere", "BROKER_URL": "redis://127.0.0.1:1"}
+    done = subprocess.run(
+        [sys.executable, "manage.py", "ingest", str(tmp_path)],
+        cwd=ROOT, env=os.environ | nowhere, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert (done.returncode, "Traceback" in done.stderr) == (1, False)
+    assert "The database does not answer; see that it runs" in done.stderr
+    assert "So far: 0 added" in done.stderr

@@ -4,8 +4,6 @@ import logging
 import sys
 from argparse import ArgumentParser
 from collections import Counter
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
@@ -13,25 +11,29 @@ from tqdm import tqdm
 
 from events.ingestion.dates import zone_of
 from events.ingestion.exceptions import IngestionError
-from events.ingestion.fetch import fetch
-from events.ingestion.files import Row, count_rows, find_files, read_articles
-from events.ingestion.parse import parse_article
-from events.ingestion.store import Outcome, can_send, is_stored, store_article
+from events.ingestion.faults import why_run_ends
+from events.ingestion.intake import RunEnds, Taken, size_of, take_in
+from events.ingestion.reading import check_encoding
+from events.ingestion.store import Outcome, can_send, send_article
 from events.ingestion.types import Given
+from events.management.terminal import printable
 
 BAD = "bad"
 NO_BROKER = (
     "The broker does not answer: the articles are stored and extracted once it and a worker run."
 )
+_INTERRUPTED = 130  # the shell's status for Ctrl-C
+_AGAIN = "Run the same command again then: what is stored is recognised."
 
 
 class Command(BaseCommand):
     """Take in articles from files, folders and web addresses."""
 
     help = (
-        "Take in articles from .txt, .html, .jsonl(.gz) and .csv(.gz) files, folders of them, and "
-        "web addresses. What is there already is left alone, so that a run that was broken off can "
-        "be repeated. Bad rows are listed and the rest goes on; the exit status is then 1."
+        "Take in articles from .txt, .html, .json(l)(.gz) and .csv/.tsv(.gz) files, folders of "
+        "them, and web addresses. What is there already is left alone, so that a run that was "
+        "broken off can be repeated. Bad rows are listed and the rest goes on; the exit status is "
+        "then 1."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -40,73 +42,72 @@ class Command(BaseCommand):
         parser.add_argument("--published", default="", help="2019-09-11 or 2019-09-11T07:30")
         parser.add_argument("--outlet", default="", help="name of the publisher")
         parser.add_argument("--timezone", default="", help="the publisher's, like Asia/Seoul")
+        parser.add_argument(
+            "--encoding",
+            default="",
+            help="of files that are not in UTF-8, UTF-16 or UTF-32, like windows-1252: never guessed",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         given = Given(**{n: options[n] for n in ("title", "published", "outlet", "timezone")})
-        try:
-            zone_of(given.timezone)
-        except IngestionError as error:
-            raise CommandError(str(error)) from error
+        _check(given, options["encoding"])
         # The bar and the sum say it; a line for each article would tear the bar.
-        logging.getLogger("events.ingestion").setLevel(logging.WARNING)
-        self._is_sent = can_send()
-        if not self._is_sent:
-            self.stderr.write(NO_BROKER)
-        counts = self._store_all(options["sources"], given, is_quiet=options["verbosity"] == 0)
-        self.stdout.write(
+        logging.getLogger("events.ingestion").setLevel(logging.ERROR)
+        self._counts: Counter[str] = Counter()
+        try:
+            self._is_sent = can_send()
+            if not self._is_sent:
+                self.stderr.write(NO_BROKER)
+            is_quiet = options["verbosity"] == 0
+            self._take_all(options["sources"], given, options["encoding"], is_quiet=is_quiet)
+            self.stdout.write(self._sum())
+            self.stdout.flush()  # here, where a full disk can be named
+        except RunEnds as error:
+            raise self._broken_off(f"{error}.") from error
+        except OSError as error:  # of what is printed, where that goes into a file
+            raise self._broken_off(f"{why_run_ends(error) or error}.") from error
+        except KeyboardInterrupt:
+            raise self._broken_off("Interrupted.", status=_INTERRUPTED) from None
+        if bad := self._counts[BAD]:
+            raise CommandError(f"{bad:,} could not be taken in; see above.", returncode=1)
+
+    def _take_all(self, sources: list[str], given: Given, encoding: str, *, is_quiet: bool) -> None:
+        is_shown = not is_quiet and sys.stderr.isatty()
+        total = sum(map(size_of, sources)) if is_shown else None
+        with tqdm(total=total, unit=" articles", disable=not is_shown) as bar:
+            for source in sources:
+                for taken in take_in(source, given, encoding):
+                    self._note(taken)
+                    bar.update()
+
+    def _note(self, taken: Taken) -> None:
+        if isinstance(taken.outcome, IngestionError):
+            self._counts[BAD] += 1
+            with tqdm.external_write_mode(file=sys.stderr):  # not into the middle of the bar
+                self.stderr.write(f"{printable(taken.place)}: {printable(str(taken.outcome))}")
+            return
+        self._counts[taken.outcome] += 1
+        if self._is_sent and taken.article is not None:
+            self._is_sent = send_article(taken.article)
+            if not self._is_sent:  # each further try would be a wait in vain
+                self.stderr.write(NO_BROKER)
+
+    def _sum(self) -> str:
+        counts = self._counts
+        return (
             f"{counts[Outcome.ADDED]:,} added, {counts[Outcome.COPY]:,} near-copies added, "
             f"{counts[Outcome.KNOWN]:,} known already, {counts[BAD]:,} bad"
         )
-        if counts[BAD]:
-            raise CommandError(f"{counts[BAD]:,} could not be taken in; see above.", returncode=1)
 
-    def _store_all(self, sources: list[str], given: Given, *, is_quiet: bool) -> Counter[str]:
-        counts: Counter[str] = Counter()
-        total = sum(_size_of(source) for source in sources)
-        # disable=None: no bar where the output is no terminal.
-        with tqdm(total=total, unit=" articles", disable=is_quiet or None) as bar:
-            for source in sources:
-                for row in _rows(source, given):
-                    counts[self._store(row)] += 1
-                    bar.update()
-        return counts
-
-    def _store(self, row: Row | Outcome) -> str:
-        if isinstance(row, Outcome):
-            return row
-        if isinstance(row.article, IngestionError):
-            with tqdm.external_write_mode(file=sys.stderr):  # not into the middle of the bar
-                self.stderr.write(f"{row.place}: {row.article}")
-            return BAD
-        return store_article(row.article, is_sent=self._is_sent).outcome
+    def _broken_off(self, why: str, *, status: int = 1) -> CommandError:
+        words = printable(why)
+        return CommandError(f"{words} So far: {self._sum()}. {_AGAIN}", returncode=status)
 
 
-def _is_url(source: str) -> bool:
-    return source.lower().startswith(("http://", "https://"))
-
-
-def _size_of(source: str) -> int:
+def _check(given: Given, encoding: str) -> None:
+    """Refuse at once what would make every row bad."""
     try:
-        return 1 if _is_url(source) else sum(map(count_rows, find_files(Path(source))))
-    except IngestionError:
-        return 1
-
-
-def _rows(source: str, given: Given) -> Iterator[Row | Outcome]:
-    """The articles of `source`, or KNOWN for an address whose article is stored."""
-    try:
-        if not _is_url(source):
-            for path in find_files(Path(source)):
-                yield from read_articles(path, given)
-        else:
-            yield _page(source, given)
+        zone_of(given.timezone)
+        check_encoding(encoding)
     except IngestionError as error:
-        yield Row(source, error)
-
-
-def _page(url: str, given: Given) -> Row | Outcome:
-    if is_stored(url):
-        return Outcome.KNOWN
-    page = fetch(url)
-    # A redirect's end is what is stored.
-    return Outcome.KNOWN if is_stored(page.url) else Row(url, parse_article(page, given))
+        raise CommandError(printable(str(error))) from error
