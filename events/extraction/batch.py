@@ -24,7 +24,8 @@ from events.extraction.types import (
 
 Json = dict[str, Any]
 
-# Half of a surrogate pair is no character: JSON can spell it, UTF-8 cannot.
+# Half of a surrogate pair is no character: JSON can spell it, UTF-8 cannot. Replaced one for
+# one, and no other character touched: offsets are those of the input.
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -40,12 +41,14 @@ class Row:
     document: Document
 
 
-def read_line(line: bytes) -> Row:
+def read_line(line: bytes | str) -> Row:
     """Return the document of one line of input; raises BadLine."""
     fields = _object(line)
     name = fields.get("id")
     if not isinstance(name, str | int) or isinstance(name, bool) or name == "":
         raise BadLine("no id")
+    if isinstance(name, str):
+        name = _SURROGATE.sub("\ufffd", name)
     timezone = _text(fields, "timezone") or "UTC"
     document = Document(
         title=_text(fields, "title") or "",
@@ -57,16 +60,17 @@ def read_line(line: bytes) -> Row:
     return Row(name, document)
 
 
-def _object(line: bytes) -> Json:
+def _object(line: bytes | str) -> Json:
+    """The fields of a line, their names in lower case."""
     try:
-        fields = json.loads(line.decode("utf-8-sig"))
+        fields = json.loads(line.decode("utf-8-sig") if isinstance(line, bytes) else line)
     except UnicodeDecodeError as error:
         raise BadLine(f"not UTF-8 at byte {error.start}") from error
     except (ValueError, RecursionError) as error:
         raise BadLine(f"not JSON: {error}") from error
     if not isinstance(fields, dict):
         raise BadLine(f"not a JSON object but {type(fields).__name__}")
-    return fields
+    return {key.strip().lower(): value for key, value in fields.items()}
 
 
 def _text(fields: Json, key: str) -> str | None:
@@ -204,7 +208,7 @@ def _iso(day: date | None) -> str | None:
 Extract = Callable[[Document], Extraction]
 
 
-def extract_line(line: bytes, extract: Extract) -> bytes:
+def extract_line(line: bytes | str, extract: Extract) -> bytes:
     """Return the line of output for one line of input, without a line break.
 
     Raises BadLine for a line that is no document.

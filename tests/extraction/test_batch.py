@@ -1,5 +1,6 @@
 """The batch contract: its keys, its bad lines, and the command around it."""
 
+import gzip
 import json
 import subprocess
 import sys
@@ -160,3 +161,41 @@ def test_the_command_names_a_file_it_cannot_read(tmp_path: Path) -> None:
     done = run(str(tmp_path / "absent.jsonl"), "-")
     assert b"cannot read" in done.stderr
     assert done.returncode == 1
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le"])
+def test_the_command_reads_every_encoding_of_unicode(encoding: str) -> None:
+    given = (line(id=1) + b"\n" + line(id=2)).decode().encode(encoding)
+    done = run("-", "-", "--only", "times", given=given)
+    assert [json.loads(row)["id"] for row in done.stdout.splitlines()] == [1, 2]
+
+
+def test_the_command_reads_an_array_and_capital_keys() -> None:
+    documents = [GOOD, {key.upper(): value for key, value in GOOD.items()}]
+    done = run("-", "-", "--only", "times", given=json.dumps(documents, indent=1).encode())
+    assert [json.loads(row)["id"] for row in done.stdout.splitlines()] == ["a1", "a1"]
+
+
+def test_the_command_names_a_line_that_is_too_long_and_goes_on() -> None:
+    done = run("-", "-", "--only", "times", given=b"x" * 5_000_000 + b"\n" + line())
+    assert (len(done.stdout.splitlines()), done.returncode) == (1, 1)
+    assert done.stderr == b"line 1: This record has more than 4,000,000 characters.\n"
+
+
+def test_the_command_keeps_what_comes_before_a_damage(tmp_path: Path) -> None:
+    source = tmp_path / "in.jsonl.gz"
+    source.write_bytes(gzip.compress(line() + b"\n" + line() + b"\n")[:-6])
+    done = run(str(source), "-", "--only", "times")
+    assert (len(done.stdout.splitlines()), done.returncode) == (2, 1)
+    assert b"damaged at its byte" in done.stderr
+
+
+def test_the_command_keeps_control_characters_from_the_terminal() -> None:
+    done = run("-", "-", given=line(timezone="\x1b[2J\u202e"))
+    assert b"\x1b" not in done.stderr
+    assert "\u202e" not in done.stderr.decode()
+
+
+def test_half_a_surrogate_pair_in_an_id_is_replaced() -> None:
+    row = b'{"id": "a\\ud83d", "text": "Envoys met.", "published": "2019-09-11"}'
+    assert json.loads(extract_line(row, extract_times))["id"] == "a\ufffd"

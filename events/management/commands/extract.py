@@ -1,9 +1,10 @@
 """Extract events from a file of documents, without database, broker or network."""
 
+import os
 import sys
 from argparse import ArgumentParser
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -12,6 +13,11 @@ from tqdm import tqdm
 
 from events.extraction import extract, extract_times, warm_up
 from events.extraction.batch import BadLine, Extract, extract_line
+from events.ingestion.exceptions import BadRow
+from events.ingestion.faults import why_run_ends
+from events.ingestion.reading import Lines, check_encoding, count_lines, open_text, text_of
+from events.ingestion.records import json_texts
+from events.management.terminal import printable
 
 STANDARD = "-"
 
@@ -19,7 +25,11 @@ STANDARD = "-"
 class Command(BaseCommand):
     """`manage.py extract IN.jsonl OUT.jsonl`; `-` is standard input or output."""
 
-    help = "Extract dated events from documents: one JSON object a line in, one a line out."
+    help = (
+        "Extract dated events from documents: one JSON object a line in (or an array of them; "
+        ".gz is unpacked), one a line out. Bad lines are listed and the rest goes on; the exit "
+        "status is then 1."
+    )
     requires_system_checks = ()
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -27,12 +37,13 @@ class Command(BaseCommand):
         parser.add_argument("source", metavar="IN", help="JSON lines; - is standard input")
         parser.add_argument("target", metavar="OUT", help="JSON lines; - is standard output")
         parser.add_argument("--only", choices=("times",), help="tag time expressions alone")
+        parser.add_argument("--encoding", default="", help="of IN, where it is not of Unicode")
 
-    def handle(self, *, source: str, target: str, only: str | None, **_: Any) -> None:
+    def handle(self, *, source: str, target: str, only: str | None, **options: Any) -> None:
         """Write an extraction for each good line; exit with 1 if any line was bad."""
         with ExitStack() as files:
-            lines = _opened(source, files)
-            out = _created(target, source, files)
+            lines = _opened(source, options["encoding"], files)
+            out = files.enter_context(Output(target, source))
             find = extract_times if only else extract
             if not only:
                 warm_up()
@@ -41,19 +52,55 @@ class Command(BaseCommand):
             raise SystemExit(1)
 
     def _report(self, number: int, reason: str) -> None:
-        tqdm.write(f"line {number}: {reason}", file=sys.stderr)
+        tqdm.write(printable(f"line {number}: {reason}"), file=sys.stderr)
 
 
-Numbered = Iterator[tuple[int, bytes]]
+class Output:
+    """Where the extractions go: whole lines, or none where the disk is full."""
+
+    def __init__(self, target: str, source: str) -> None:
+        self._target = "standard output" if target == STANDARD else target
+        self._file = _created(target, source)
+        self._is_regular = target != STANDARD and Path(target).is_file()
+        self._size = self._count = 0
+
+    def __enter__(self) -> "Output":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._file.close()
+
+    def write(self, line: bytes) -> None:
+        """Write a line. Raises CommandError where that cannot be, with none of it written."""
+        rest = line
+        try:
+            while rest := rest[self._file.write(rest) :]:
+                pass
+        except OSError as error:
+            if self._is_regular:
+                with suppress(OSError):
+                    os.truncate(self._target, self._size)
+            raise self._ended(error) from error
+        self._size += len(line)
+        self._count += 1
+
+    def _ended(self, error: OSError) -> CommandError:
+        return CommandError(
+            f"cannot write to {self._target}: {why_run_ends(error) or error.strerror}. The "
+            f"extractions of the first {self._count:,} good lines are there, whole."
+        )
 
 
-def _run(lines: Numbered, out: BinaryIO, find: Extract, report: Callable[[int, str], None]) -> int:
+Numbered = Iterator[tuple[int, str | BadRow]]
+
+
+def _run(lines: Numbered, out: Output, find: Extract, report: Callable[[int, str], None]) -> int:
     """Write what `find` finds in each document; return the number of bad lines."""
     bad = 0
     for number, line in lines:
         try:
-            row = extract_line(line, find)
-        except BadLine as error:
+            row = _extracted(line, find)
+        except (BadLine, BadRow) as error:
             report(number, str(error))
             bad += 1
         except Exception as error:  # one article must never stop the batch
@@ -61,44 +108,55 @@ def _run(lines: Numbered, out: BinaryIO, find: Extract, report: Callable[[int, s
             bad += 1
         else:
             out.write(row + b"\n")
-            out.flush()
     return bad
 
 
-def _numbered(lines: BinaryIO, total: int | None) -> Numbered:
-    """Lines with their numbers, blank ones left out; a progress bar on a terminal."""
+def _extracted(line: str | BadRow, find: Extract) -> bytes:
+    if isinstance(line, BadRow):
+        raise line
+    return extract_line(line, find)
+
+
+def _numbered(lines: Lines, total: int | None) -> Numbered:
+    """Documents with the numbers of their lines; a progress bar on a terminal."""
     # disable=None: no bar where standard error is no terminal.
-    bar = tqdm(lines, total=total, unit=" articles", disable=None)
-    for number, line in enumerate(bar, start=1):
-        if line.strip():
-            yield number, line
+    yield from tqdm(_readable(lines), total=total, unit=" articles", disable=None)
+
+
+def _readable(lines: Lines) -> Numbered:
+    """The documents, and last what is wrong with a file that cannot be read to its end."""
+    try:
+        yield from json_texts(lines)
+    except (BadRow, OSError) as error:  # a damaged .gz, a disk that fails
+        yield lines.number, BadRow(str(error))
 
 
 def _count(source: str) -> int | None:
-    """The number of lines of a file, for the progress bar; None where it can be read once."""
+    """The number of lines of a file, for the progress bar; None where there is none."""
     path = Path(source)
-    if source == STANDARD or not path.is_file():
+    if source == STANDARD or not path.is_file() or not sys.stderr.isatty():
         return None
-    with path.open("rb") as lines:
-        return sum(1 for _ in lines)
+    return count_lines(path)
 
 
-def _opened(source: str, files: ExitStack) -> BinaryIO:
-    if source == STANDARD:
-        return sys.stdin.buffer
+def _opened(source: str, encoding: str, files: ExitStack) -> Lines:
     try:
-        return files.enter_context(Path(source).open("rb"))
-    except OSError as error:
-        raise CommandError(f"cannot read {source}: {error.strerror}") from error
+        check_encoding(encoding)
+        if source == STANDARD:
+            return Lines(text_of(sys.stdin.buffer, encoding))
+        return Lines(files.enter_context(open_text(Path(source), encoding)))
+    except (OSError, BadRow) as error:
+        reason = error.strerror if isinstance(error, OSError) else error
+        raise CommandError(f"cannot read {source}: {reason}") from error
 
 
-def _created(target: str, source: str, files: ExitStack) -> BinaryIO:
+def _created(target: str, source: str) -> BinaryIO:
     if target == STANDARD:
-        return sys.stdout.buffer
+        return open(sys.stdout.fileno(), "wb", buffering=0, closefd=False)
     path = Path(target)
     if source != STANDARD and path.exists() and path.samefile(source):
         raise CommandError(f"{target} is the input: it would be lost")
     try:
-        return files.enter_context(path.open("wb"))
+        return path.open("wb", buffering=0)
     except OSError as error:
         raise CommandError(f"cannot write {target}: {error.strerror}") from error
