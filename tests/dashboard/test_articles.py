@@ -174,6 +174,11 @@ def test_copy_links_to_its_original(client):
     )
 
 
+def test_article_says_what_was_mended(client):
+    article = make_article(note="Mended when it was stored: text had been decoded wrongly.")
+    assert article.note in client.get(article.get_absolute_url()).text
+
+
 def test_pending_article_asks_again_by_itself(client):
     article = make_article(state="pending")
     assert f'hx-get="{article.get_absolute_url()}" hx-trigger="every 2s"' in content(

@@ -8,7 +8,7 @@ from tests.faults._processes import started, together
 TRIES = 60  # pairs of copies, and names of outlets
 _PACE = 15  # articles a second; more than the workers of one database extract
 
-# Both processes store their part of every pair, each at the same turn of the clock; then the
+# Both processes store their part of every pair, each at the same turn; then the
 # same number as fast as they can, and print how many seconds that took.
 _PROCESS = """
 import sys, time
@@ -30,10 +30,9 @@ timed = [parsed(kind, pair) for kind in ("copies", "outlets") for pair in range(
 fast = [parsed("fast", pair) for pair in range(count)]
 store_article(parsed("first", 0), is_sent=False)
 print("ready", flush=True)
-sys.stdin.readline()
-begin = time.time()
+begin = float(sys.stdin.readline())
 for turn, each in enumerate(timed, start=2):
-    time.sleep(max(0, (begin // pause + turn) * pause - time.time()))
+    time.sleep(max(0, begin + turn * pause - time.time()))
     store_article(each, is_sent=False)
 begin = time.time()
 for each in fast:

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from events.ingestion.exceptions import BadRow, IngestionError
-from events.ingestion.files import SUFFIXES, Row, read_articles
+from events.ingestion.files import PAGES, SUFFIXES, Row, read_articles
 from events.ingestion.reading import MAX_ROW, DamagedFile
 from events.ingestion.types import Given, ParsedArticle
 
@@ -186,7 +186,7 @@ def test_what_is_too_long_is_named_and_memory_stays_flat(tmp_path, name):
     assert peak < 12 * MAX_ROW  # bytes; the file is unpacked to ten times MAX_ROW
 
 
-@pytest.mark.parametrize("suffix", sorted(SUFFIXES))
+@pytest.mark.parametrize("suffix", sorted(SUFFIXES - PAGES))  # a child reads each page: slow
 @any_file
 @given(content=st.binary(max_size=300))
 def test_any_bytes_are_articles_or_bad_rows(tmp_path, suffix, content):

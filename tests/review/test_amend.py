@@ -168,3 +168,11 @@ def test_zone_that_there_is_not_is_refused_in_the_admin(as_role):
     sent = {"name": "Quay News", "timezone": "Mars/Olympus"}
     as_role("admin").post(reverse("admin:events_outlet_add"), sent)
     assert not Outlet.objects.exists()
+
+
+def test_the_admin_refuses_the_name_of_another_outlet_in_other_letters(as_role):
+    Outlet.objects.create(name="The Quay News")
+    sent = {"name": "THE  quay news", "domain": "", "country": "", "timezone": "UTC"}
+    answer = as_role("admin").post(reverse("admin:events_outlet_add"), sent)
+    assert "This outlet is here already, as “The Quay News”." in answer.text
+    assert Outlet.objects.count() == 1

@@ -5,10 +5,12 @@ from argparse import ArgumentParser
 from collections import Counter
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
+from django.db import DatabaseError
 from tqdm import tqdm
 
 from events.ingestion.demo import demo_articles
+from events.ingestion.faults import why_run_ends
 from events.ingestion.store import Outcome, can_send, store_article
 from events.models import Article
 from events.tasks import extract_article
@@ -28,7 +30,12 @@ class Command(BaseCommand):
     def handle(self, *args: Any, now: bool, **options: Any) -> None:
         logging.getLogger("events").setLevel(logging.WARNING)  # the sum below says it
         is_sent = not now and can_send()
-        stored = [store_article(parsed, is_sent=is_sent) for parsed in demo_articles()]
+        try:
+            stored = [store_article(parsed, is_sent=is_sent) for parsed in demo_articles()]
+        except DatabaseError as error:
+            if why := why_run_ends(error):
+                raise CommandError(f"{why}.") from error
+            raise
         if now:
             ids = [each.article.pk for each in stored]
             pending = Article.objects.pending().filter(pk__in=ids).values_list("pk", flat=True)
