@@ -99,14 +99,15 @@ def _unlinked(ids: list[int]) -> list[int]:
     with connection.cursor() as cursor:
         cursor.execute(
             """
-            SELECT a.id, a.signature, b.signature
-              FROM events_article a JOIN events_article b ON b.bands && a.bands AND b.id < a.id
+            SELECT a.id, b.id, a.signature, b.signature
+              FROM events_article a JOIN events_article b ON b.bands && a.bands
              WHERE a.id = ANY(%s)
                AND coalesce(a.copy_of_id, a.id) <> coalesce(b.copy_of_id, b.id)
             """,
             [ids],
         )
-        return sorted({pk for pk, one, other in cursor if _is_alike(one, other)})
+        pairs = [(later, row) for later, earlier, *row in cursor if earlier < later]
+    return sorted({pk for pk, row in pairs if _is_alike(*row)})
 
 
 def recount() -> int:

@@ -117,9 +117,8 @@ def refusal(error: Exception) -> IngestionError:
     logger.debug("unforeseen", exc_info=error)
     if isinstance(error, OSError):
         return BadRow(f"The file cannot be read: {error.strerror or error}.")
-    return BadRow(
-        f"This cannot be read; correct it or leave it out: {type(error).__name__}: {error}."
-    )
+    words = f"{type(error).__name__}: {error}".splitlines()[0]
+    return BadRow(f"This cannot be taken in; correct it or leave it out ({words}).")
 
 
 def _records(path: Path, given: Given, encoding: str) -> Iterator[Row]:

@@ -9,6 +9,7 @@ from collections import defaultdict
 from datetime import UTC, datetime, time
 from zoneinfo import ZoneInfo
 
+from django.contrib.postgres.indexes import GinIndex
 from django.db import migrations, models
 
 import events.models.article
@@ -56,6 +57,23 @@ class Migration(migrations.Migration):
     dependencies = [("events", "0005_readings_and_jobs")]
 
     operations = [
+        # In place: building it anew would take minutes where there are a million articles.
+        migrations.SeparateDatabaseAndState(
+            database_operations=[
+                migrations.RunSQL(
+                    "ALTER INDEX article_bands SET (fastupdate = off);"
+                    " SELECT gin_clean_pending_list('article_bands')",
+                    "ALTER INDEX article_bands RESET (fastupdate)",
+                )
+            ],
+            state_operations=[
+                migrations.RemoveIndex("article", "article_bands"),
+                migrations.AddIndex(
+                    "article",
+                    GinIndex(fields=["bands"], fastupdate=False, name="article_bands"),
+                ),
+            ],
+        ),
         migrations.AddField(
             model_name="article",
             name="note",

@@ -190,7 +190,9 @@ class Article(models.Model):
         indexes = (
             models.Index(fields=["-published", "-id"]),
             models.Index(fields=["extractor_version"], name="article_version"),
-            GinIndex(fields=["bands"], name="article_bands"),
+            # Each article is looked for when it is stored: entries that still wait for their
+            # place in the index would be read one by one.
+            GinIndex(fields=["bands"], name="article_bands", fastupdate=False),
         )
         constraints = (
             models.CheckConstraint(
