@@ -77,8 +77,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="article",
             name="note",
-            field=models.TextField(blank=True, default="", editable=False, help_text="What was mended before it was stored, for people"),
-            preserve_default=False,
+            field=models.TextField(blank=True, default="", db_default="", editable=False, help_text="What was mended before it was stored, for people"),
         ),
         migrations.AddField(
             model_name="outlet",

@@ -169,7 +169,11 @@ class Article(models.Model):
     )
     failure = models.TextField(blank=True, help_text="Why it was not read, for people")
     note = models.TextField(
-        blank=True, editable=False, help_text="What was mended before it was stored, for people"
+        blank=True,
+        default="",
+        db_default="",  # for processes of the last release, which do not know it
+        editable=False,
+        help_text="What was mended before it was stored, for people",
     )
     # When the article was last sent for extraction, and how often a worker began on it since a
     # person last asked: a text that kills its worker must not be handed out for ever.

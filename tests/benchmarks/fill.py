@@ -119,7 +119,7 @@ class Fill:
 
     def outlet_rows(self) -> Iterator[Sequence[Any]]:
         for number in range(1, 41):
-            yield number, f"Outlet {number}", "", "UTC", "", False
+            yield number, f"Outlet {number}", f"outlet {number}", "", "UTC", "", False
 
     def article_rows(self) -> Iterator[Sequence[Any]]:
         for number in range(1, self.articles + 1):
@@ -218,7 +218,7 @@ class Fill:
 
 
 COLUMNS = {
-    "outlet": "id name domain timezone country is_demo",
+    "outlet": "id name folded domain timezone country is_demo",
     "article": "id outlet_id url title text language published published_has_time published_basis"
     " content_hash signature bands state failure queued_at attempts extractor_version"
     " extracted_at created",
