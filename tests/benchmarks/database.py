@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import django
+import environ
 
 _PLAIN_STATIC_FILES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
@@ -22,6 +23,7 @@ def database() -> Iterator[None]:
     warnings.filterwarnings("ignore", "No directory at")  # no collectstatic first
     with _server():
         django.setup()
+        from django.db import connections
         from django.test.utils import (
             override_settings,
             setup_databases,
@@ -30,6 +32,9 @@ def database() -> Iterator[None]:
             teardown_test_environment,
         )
 
+        # The settings may have been read before, for the server of an earlier attack.
+        url = os.environ["DATABASE_URL"]
+        connections.settings["default"].update(environ.Env.db_url_config(url))
         setup_test_environment(debug=False)
         made = setup_databases(verbosity=0, interactive=False)
         try:
