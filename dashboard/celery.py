@@ -7,7 +7,9 @@ from datetime import date
 from typing import Any
 
 from celery import Celery
-from celery.signals import worker_init, worker_ready
+from celery.signals import setup_logging, worker_init, worker_ready
+from django.conf import settings
+from django.utils.log import configure_logging
 from kombu.exceptions import OperationalError
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "dashboard.settings")
@@ -16,6 +18,12 @@ app = Celery("dateline")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
 app.autodiscover_tasks(["events.ingestion"])  # no app of Django's
+
+
+@setup_logging.connect
+def keep_our_logging(**kwargs: object) -> None:
+    """Log as the site does; Celery, left to itself, adds handlers of its own form."""
+    configure_logging(settings.LOGGING_CONFIG, settings.LOGGING)
 
 
 @worker_init.connect

@@ -1,6 +1,7 @@
 """Values from the environment, checked: a malformed one stops the start with one line."""
 
 import os
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -10,11 +11,20 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import environ
 from django.core.exceptions import ImproperlyConfigured
 
+from dashboard import redaction
+
 DATABASE_SCHEMES = ("postgres", "postgresql")
 # A host that answers nothing holds a page or a task no longer than this; the client's own
 # patience is two minutes. The address may say otherwise: ?connect_timeout=30
 CONNECT_SECONDS = 10
 BROKER_SCHEMES = ("redis", "rediss", "redis+socket")
+
+# Django's own measures of a signing key (its check security.W009).
+KEY_CHARACTERS = 50
+KEY_DIFFERENT_CHARACTERS = 5
+PLACEHOLDER = re.compile(
+    r"django-insecure|change[-_ ]?(me|this)|your[-_ ]?secret|placeholder", re.I
+)
 
 
 def text(name: str, *, default: str) -> str:
@@ -22,11 +32,27 @@ def text(name: str, *, default: str) -> str:
     return os.environ.get(name, "").strip() or default
 
 
-def secret(name: str, *, file: Path) -> str:
-    """Return `name`, else what our user can read in `file`, else nothing."""
-    if not os.environ.get(name) and os.access(file, os.R_OK):
-        return file.read_text().strip()
-    return text(name, default="")
+def signing_key(name: str, *, file: Path) -> str:
+    """Return the key in `name`, else in `file` where our user can read it, else nothing.
+
+    One that can be guessed is refused: whoever has it can log in as anybody.
+    """
+    value, source = text(name, default=""), name
+    if not value and os.access(file, os.R_OK):
+        value, source = file.read_text().strip(), f"the key in {file}"
+    redaction.keep_out(value)
+    if value and _can_be_guessed(value):
+        raise ImproperlyConfigured(
+            f"{source} must be {KEY_CHARACTERS} random characters or more; make some: "
+            "python3 -c 'import secrets; print(secrets.token_urlsafe(50))'"
+        )
+    return value
+
+
+def _can_be_guessed(key: str) -> bool:
+    is_short = len(key) < KEY_CHARACTERS or len(set(key)) < KEY_DIFFERENT_CHARACTERS
+    is_repetition = key in (key + key)[1:-1]
+    return is_short or is_repetition or bool(PLACEHOLDER.search(key))
 
 
 def boolean(name: str, *, default: bool) -> bool:
@@ -99,7 +125,9 @@ def broker(name: str, *, default: str) -> str:
 
 def _url(name: str, schemes: Sequence[str], *, default: str) -> str:
     value = text(name, default=default)
+    redaction.keep_out_password_of(value)
     scheme, separator, _ = value.partition("://")
     if scheme not in schemes or not separator:
-        raise ImproperlyConfigured(f"{name} must start with {schemes[0]}://, not {scheme[:20]!r}")
+        # Without the value: where there is no scheme, a password may come first.
+        raise ImproperlyConfigured(f"{name} must start with {schemes[0]}://")
     return value

@@ -38,7 +38,7 @@ def main(arguments: list[str]) -> None:
     sys.stdout.write(f"installing {name} into .venv ...\n")
     sys.stdout.flush()
     try:
-        LOG.parent.mkdir(parents=True, exist_ok=True)
+        _make_log()
         install(name)
     except InstallError as error:
         sys.exit(f"error: {error}")
@@ -91,6 +91,14 @@ def _make_venv() -> None:
         raise InstallError(
             "this Python cannot make virtual environments; on Debian: apt install python3.11-venv"
         ) from None
+
+
+def _make_log() -> None:
+    """Make our log and its folders, for our user only: an index's address may hold a password."""
+    for folder in (LOG.parent.parent, LOG.parent):
+        folder.mkdir(mode=0o700, exist_ok=True)
+    LOG.touch(mode=0o600)
+    LOG.chmod(0o600)
 
 
 def _run(command: list[str | Path]) -> None:

@@ -69,6 +69,7 @@ class Launch:
         startup.make_folders(self.var, self.var / "log")
         note = f"{self.address.url} (process {os.getpid()})"
         self._lock = startup.claim(self.var / "up.lock", note)
+        startup.close_to_others(self.var)
         startup.check_port(self.address.host, self.address.port)
         startup.write_secret_key(settings.SECRET_KEY_FILE)
         self._start_broker()
@@ -197,7 +198,7 @@ class Launch:
         return "ok" if answer.status_code == 200 else answer.text[:300]
 
     def _log(self, name: str) -> Path:
-        return startup.open_log(self.var / "log" / f"{name}.log")
+        return self.var / "log" / f"{name}.log"
 
 
 def _allowed_host() -> str:

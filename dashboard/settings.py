@@ -21,7 +21,7 @@ VAR_DIR = Path(environment.text("VAR_DIR", default=str(BASE_DIR / "var"))).resol
 # --- Security -----------------------------------------------------------------------------
 
 SECRET_KEY_FILE = VAR_DIR / "secret-key"  # made by `up` on its first start
-SECRET_KEY = environment.secret("SECRET_KEY", file=SECRET_KEY_FILE)
+SECRET_KEY = environment.signing_key("SECRET_KEY", file=SECRET_KEY_FILE)
 # Commands need no lasting key; dashboard.wsgi refuses to serve pages without one.
 HAS_LASTING_SECRET_KEY = bool(SECRET_KEY)
 SECRET_KEY = SECRET_KEY or get_random_secret_key()
@@ -242,7 +242,6 @@ CELERY_TASK_TIME_LIMIT = TASK_SECONDS + TASK_SECONDS // 4
 CELERY_TASK_IGNORE_RESULT = True
 # A page must not hang when the broker is away: pending articles are sent again later.
 CELERY_TASK_PUBLISH_RETRY_POLICY = {"max_retries": 2, "interval_start": 0, "interval_step": 0.2}
-CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 _UPKEEP_SECONDS = 10.0
 CELERY_BEAT_SCHEDULE = {
     "send lost articles again": {
@@ -258,6 +257,7 @@ CELERY_BEAT_SCHEDULE = {
 
 # --- Logging ------------------------------------------------------------------------------
 
+LOGGING_CONFIG = "dashboard.logs.configure"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
@@ -267,12 +267,13 @@ LOGGING = {
             "as_json": environment.boolean("LOG_JSON", default=False),
         }
     },
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "handlers": {"stderr": {"class": "dashboard.logs.LineHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": "INFO"},
     "loggers": {
         # A finished unit of work has one line, its own; these would say it again.
         "celery.worker.strategy": {"level": "WARNING"},
         "celery.app.trace": {"level": "WARNING"},
+        "celery.beat": {"level": "WARNING"},
         "httpx": {"level": "WARNING"},
         "django": {"handlers": [], "level": "INFO", "propagate": True},
         "django.server": {"handlers": [], "level": "INFO", "propagate": True},

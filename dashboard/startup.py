@@ -4,7 +4,9 @@ import fcntl
 import hashlib
 import os
 import socket
-from collections.abc import Iterable
+import stat
+from collections.abc import Collection, Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import TextIO
 
@@ -14,7 +16,12 @@ from django.core.management.utils import get_random_secret_key
 
 from dashboard.accounts import LogIn
 
-LOG_BYTES = 10_000_000  # a longer log is set aside at the start
+# All that we keep in VAR_DIR; what else lies there makes it a folder shared with others.
+OUR_NAMES = (
+    *("log", "postgres", "valkey", "run", "static", "static.stamp", "up.lock"),
+    *("secret-key", "demo-log-ins", "demo-unfinished"),
+)
+OUR_LOGS = ("install", "database", "broker", "web", "worker", "beat", "demo")
 
 
 class StartError(Exception):
@@ -22,14 +29,32 @@ class StartError(Exception):
 
 
 def make_folders(*folders: Path) -> None:
-    """Make `folders`, readable by others so that PostgreSQL may run as another user."""
+    """Make `folders`, closed to other users."""
     for folder in folders:
         try:
-            folder.mkdir(mode=0o755, parents=True, exist_ok=True)
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         except OSError as error:
             raise StartError(f"cannot write to {folder}: {error.strerror}") from None
         if not os.access(folder, os.W_OK | os.X_OK):
             raise StartError(f"cannot write to {folder}: it belongs to another user")
+
+
+def close_to_others(var: Path) -> None:
+    """Take from other users what an older Dateline let them read: `var` and its logs."""
+    logs = [f"{name}.log{end}" for name in OUR_LOGS for end in ("", ".1")]
+    for log in logs:
+        with suppress(FileNotFoundError):
+            (var / "log" / log).chmod(0o600)
+    _close_folder(var, OUR_NAMES)
+    _close_folder(var / "log", logs)
+
+
+def _close_folder(folder: Path, ours: Collection[str]) -> None:
+    """Close `folder`, unless it also holds what is not `ours`: VAR_DIR=/var, VAR_DIR=/tmp."""
+    status = folder.stat()
+    is_shared = any(name.removesuffix(".new") not in ours for name in os.listdir(folder))
+    if not is_shared and status.st_uid == os.geteuid() and not status.st_mode & stat.S_ISVTX:
+        folder.chmod(0o700)
 
 
 def claim(lock: Path, note: str) -> TextIO:
@@ -97,13 +122,6 @@ def read_log_ins(path: Path) -> list[LogIn]:
     if not path.exists():
         return []
     return [LogIn(*line.split()) for line in path.read_text().splitlines()]
-
-
-def open_log(path: Path) -> Path:
-    """Return `path` for a log to go on in; a long one is set aside first."""
-    if path.exists() and path.stat().st_size > LOG_BYTES:
-        path.replace(path.with_name(path.name + ".1"))
-    return path
 
 
 def collect_static_files(stamp: Path) -> bool:

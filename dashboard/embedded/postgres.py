@@ -10,6 +10,7 @@ import importlib.util
 import os
 import shutil
 import signal
+import stat
 import subprocess
 import time
 from pathlib import Path
@@ -45,6 +46,9 @@ DURABLE = {
     "timezone": "'UTC'",
     "log_timezone": "'UTC'",
 }
+# Django puts values into its statements, and an error would log them: a password's hash, a
+# session. Given at each start, for clusters made by an older Dateline too.
+QUIET = {"log_min_error_statement": "panic", "log_error_verbosity": "terse"}
 # For tests only: a power cut loses the data, and nobody minds.
 FAST = DURABLE | {
     "shared_buffers": "16MB",
@@ -92,6 +96,8 @@ class EmbeddedPostgres(Server):
 
     def prepare(self) -> None:
         """Take the data folder for us and make the database cluster if there is none."""
+        if self.identity is Identity.NOBODY:
+            _let_through(self.folder.parent)
         self._make_folder(self.folder)
         self._make_folder(self.sockets)
         self._take_lock()
@@ -101,8 +107,9 @@ class EmbeddedPostgres(Server):
 
     def command(self) -> list[str | Path]:
         """Return the server on our data, its socket where the settings look for it."""
-        socket_setting = f'unix_socket_directories="{self.sockets}"'
-        return [programs() / "postgres", "-D", self.data, "-c", socket_setting]
+        settings = QUIET | {"unix_socket_directories": f'"{self.sockets}"'}
+        options = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
+        return [programs() / "postgres", "-D", self.data, *options]
 
     def wait_until_ready(self) -> None:
         """Wait until the server answers and has our database. Raises ServiceError."""
@@ -213,3 +220,9 @@ class EmbeddedPostgres(Server):
             cwd=self.folder,
             preexec_fn=child_setup(self.identity, signal.SIGTERM),
         )
+
+
+def _let_through(folder: Path) -> None:
+    """Let other users pass `folder` on their way to a folder in it, without looking around."""
+    folder.mkdir(mode=0o711, parents=True, exist_ok=True)
+    folder.chmod(stat.S_IMODE(folder.stat().st_mode) | 0o011)

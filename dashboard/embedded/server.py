@@ -1,5 +1,6 @@
 """A server program as our child: started, waited for, stopped."""
 
+import os
 import signal
 import subprocess
 import time
@@ -8,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import ClassVar
 
+from dashboard.embedded.output import pipe_into
 from dashboard.embedded.process import Identity, ServiceError, child_setup
 
 _LOOK_SECONDS = 0.05
@@ -22,11 +24,12 @@ def start_child(
     identity: Identity = Identity.SELF,
     death_signal: signal.Signals = signal.SIGTERM,
 ) -> subprocess.Popen[bytes]:
-    """Start `command` in a session of its own, in `folder`, its output at the end of `log`.
+    """Start `command` in a session of its own, in `folder`; its output is added to `log`.
 
     The kernel sends it `death_signal` when we die, however we die.
     """
-    with log.open("ab") as output:
+    output = pipe_into(log)
+    try:
         return subprocess.Popen(
             command,
             stdin=subprocess.DEVNULL,
@@ -37,6 +40,8 @@ def start_child(
             start_new_session=True,
             preexec_fn=child_setup(identity, death_signal),
         )
+    finally:
+        os.close(output)
 
 
 class Server(ABC):

@@ -74,6 +74,7 @@ class Site:
 
     def borrow_static_files(self, other):
         """Take those that `other` has collected: compressing them takes long."""
+        self.var.mkdir(exist_ok=True)
         for name in ("static", "static.stamp"):
             source, target = Path(other.environment["VAR_DIR"], name), self.var / name
             if source.is_dir():

@@ -1,12 +1,14 @@
 """Values from the environment: read, or refused with a line that names the variable."""
 
 import os
+import secrets
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
+from django.core.management.utils import get_random_secret_key
 
 from dashboard import environment
 
@@ -54,6 +56,11 @@ def test_database_url_bounds_the_wait_for_a_connection(monkeypatch, query, secon
         ("DATABASE_URL", "mysql://user@host/name"),
         ("DATABASE_URL", "postgres://user@host"),
         ("BROKER_URL", "amqp://host"),
+        ("SECRET_KEY", "a"),
+        ("SECRET_KEY", "a" * 60),
+        ("SECRET_KEY", "abcdef" * 10),
+        ("SECRET_KEY", "django-insecure-" + "".join(map(chr, range(40, 90)))),
+        ("SECRET_KEY", "Please-Change-Me-" + "".join(map(chr, range(40, 90)))),
     ],
 )
 def test_malformed_value_stops_the_start_with_one_line(name, value):
@@ -70,11 +77,28 @@ def test_malformed_value_stops_the_start_with_one_line(name, value):
     assert run.stderr.count("\n") == 1
 
 
-def test_refused_database_url_does_not_show_its_password(monkeypatch):
-    monkeypatch.setenv("DATABASE_URL", "postgres://user:hunter2@host:badport/name")
+@pytest.mark.parametrize("url", ["postgres://user:hunter2@host:badport/name", "hunter2@host/name"])
+def test_refused_database_url_does_not_show_its_password(monkeypatch, url):
+    monkeypatch.setenv("DATABASE_URL", url)
     with pytest.raises(ImproperlyConfigured) as refused:
         environment.database("DATABASE_URL", default="")
     assert "hunter2" not in str(refused.value)
+
+
+def test_guessable_key_in_the_file_is_refused_as_well(monkeypatch, tmp_path):
+    monkeypatch.delenv("SECRET_KEY", raising=False)
+    (tmp_path / "key").write_text("secret\n")
+    with pytest.raises(ImproperlyConfigured, match="must be 50 random characters") as refused:
+        environment.signing_key("SECRET_KEY", file=tmp_path / "key")
+    assert str(tmp_path / "key") in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    "key", [get_random_secret_key(), secrets.token_urlsafe(50), secrets.token_hex(32)]
+)
+def test_random_key_is_taken(monkeypatch, tmp_path, key):
+    monkeypatch.setenv("SECRET_KEY", key)
+    assert environment.signing_key("SECRET_KEY", file=tmp_path / "none") == key
 
 
 def test_settings_of_a_public_site_pass_the_deployment_check():

@@ -1,5 +1,6 @@
 """`manage.py up`: everything Dateline needs, under one supervisor."""
 
+import os
 import signal
 import sys
 from argparse import ArgumentParser
@@ -31,6 +32,7 @@ class Command(BaseCommand):
     def handle(self, *args: object, **options: Any) -> None:
         """Run until a stop signal; say in one line why it cannot start."""
         address = Address(options["host"], _port(options["port"]))
+        os.umask(0o077)  # ours and our children's: what we keep is for our user
         supervisor = Supervisor(self._say)
         for number in STOP_SIGNALS:
             signal.signal(number, _interrupt)

@@ -1,0 +1,80 @@
+"""No secret stands in any log when the servers behind the site go away under it."""
+
+import signal
+import subprocess
+from urllib.parse import quote
+
+import httpx
+import pytest
+
+from tests.platform.conftest import PASSWORD
+from tests.platform.site import ROOT, Site, wait_for
+
+pytestmark = pytest.mark.services
+
+READERS_PASSWORD = "the-reader's-own-planted-3f9c"
+SECRET_KEY = "planted-signing-key-" + "".join(chr(65 + n % 50) for n in range(50))
+SECRETS = (READERS_PASSWORD, SECRET_KEY, PASSWORD, quote(PASSWORD, safe=""))
+
+
+@pytest.fixture
+def site(folder, database, broker, collected):
+    """A running site whose servers are about to go away."""
+    site = Site(
+        folder / "var",
+        DATABASE_URL=database,
+        BROKER_URL=broker,
+        SECRET_KEY=SECRET_KEY,
+        DATABASE_POOL_SIZE="0",  # a pool says less of why there is no connection
+    )
+    site.borrow_static_files(collected)
+    try:
+        yield site.start()
+    finally:
+        site.stop()
+
+
+def log_in(site):
+    """Post a log-in that the database cannot answer; return session and form token as well."""
+    with httpx.Client(base_url=site.url, timeout=60) as client:
+        client.get("/login/")
+        token = client.cookies["csrftoken"]
+        form = {"username": "ann", "password": READERS_PASSWORD, "csrfmiddlewaretoken": token}
+        assert client.post("/login/", data=form).status_code == 500
+        return token
+
+
+def run_command(site, *arguments):
+    run = subprocess.run(
+        site.command(*arguments),
+        cwd=ROOT,
+        env=site.environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert run.returncode != 0
+    return run.stdout + run.stderr
+
+
+def log(site, name):
+    return (site.var / "log" / f"{name}.log").read_text()
+
+
+def test_nothing_secret_is_logged_or_printed_when_database_and_broker_go_away(
+    site, tcp_server, tcp_broker
+):
+    send = "from events.tasks import resend_pending; resend_pending.delay()"
+    tcp_server.stop()
+    token = log_in(site)
+    site.manage("shell", "-v0", "-c", send)
+    printed = run_command(site, "reextract")
+    wait_for(lambda: "OperationalError" in log(site, "worker"), what="the worker's failure")
+    tcp_broker[1].send_signal(signal.SIGKILL)
+    printed += run_command(site, "shell", "-v0", "-c", send)
+    site.kill_everything()
+    logs = {path.name: path.read_text() for path in (site.var / "log").iterdir()}
+    for text in (*logs.values(), printed, site.output()):
+        assert not [secret for secret in (*SECRETS, token) if secret in text]
+    for text in (logs["web.log"], logs["worker.log"], printed):
+        assert "Traceback (most recent call last)" in text
