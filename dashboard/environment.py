@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Sequence
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -91,6 +92,16 @@ def origins(name: str) -> list[str]:
                 f"{name} must list origins such as https://example.org, not {origin!r}"
             )
     return found
+
+
+def networks(name: str, *, default: Sequence[str]) -> list[IPv4Network | IPv6Network]:
+    """Return the comma-separated addresses and networks of `name`."""
+    try:
+        return [ip_network(word, strict=False) for word in words(name, default=default)]
+    except ValueError:
+        raise ImproperlyConfigured(
+            f"{name} must list addresses or networks such as 10.0.0.0/8, not {text(name, default='')!r}"
+        ) from None
 
 
 def time_zone(name: str, *, default: str) -> str:

@@ -37,6 +37,11 @@ CSRF_COOKIE_SECURE = HTTPS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_REDIRECT_EXEMPT = [r"^health/$"]  # asked for on the machine itself, past the proxy
+# Whose X-Forwarded-For tells the client's address, by which failed log-ins are counted. With
+# HTTPS a proxy stands in front, most often on this machine.
+TRUSTED_PROXIES = environment.networks(
+    "TRUSTED_PROXIES", default=("127.0.0.0/8", "::1") if HTTPS else ()
+)
 # How long a browser shall refuse to come back without TLS; an hour harms little by mistake.
 SECURE_HSTS_SECONDS = environment.whole_number("HSTS_SECONDS", default=3600, most=10**9) * HTTPS
 # Whether other names under our host's keep to TLS, for ever, is not for this site to say.
@@ -165,10 +170,12 @@ LOGIN_URL = "login"
 LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "/"
 
-AXES_FAILURE_LIMIT = 10
-AXES_COOLOFF_TIME = 0.25  # hours
-# The pair, not the address: behind a proxy every reader has the same address.
-AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+# The limits are in dashboard.lockout, which counts in axes' log of failures.
+AXES_HANDLER = "dashboard.lockout.Handler"
+AXES_CLIENT_IP_CALLABLE = "dashboard.lockout.client_address"
+AXES_LOCKOUT_CALLABLE = "dashboard.lockout.refuse"
+AXES_ENABLE_ACCESS_FAILURE_LOG = True  # shown in the admin
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_RESET_ON_SUCCESS = True
 AXES_VERBOSE = False
 
@@ -253,6 +260,8 @@ CELERY_BEAT_SCHEDULE = {
         "task": "events.ingestion.tasks.look_after_requests",
         "schedule": 60.0,
     },
+    # Each hour, for beat forgets with each start when it did so last.
+    "forget old log-ins": {"task": "dashboard.tasks.forget_old_log_ins", "schedule": 3600.0},
 }
 
 # --- Logging ------------------------------------------------------------------------------
@@ -274,6 +283,7 @@ LOGGING = {
         "celery.worker.strategy": {"level": "WARNING"},
         "celery.app.trace": {"level": "WARNING"},
         "celery.beat": {"level": "WARNING"},
+        "axes": {"level": "WARNING"},
         "httpx": {"level": "WARNING"},
         "django": {"handlers": [], "level": "INFO", "propagate": True},
         "django.server": {"handlers": [], "level": "INFO", "propagate": True},

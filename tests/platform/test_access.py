@@ -54,14 +54,6 @@ def test_only_the_admin_may_evaluate_expressions(client):
     assert "unsafe-eval" not in client.get("/login/").headers["content-security-policy"]
 
 
-def test_ten_wrong_passwords_lock_the_name_for_that_address(client):
-    get_user_model().objects.create_user("reviewer", password="the right one")
-    for _ in range(settings.AXES_FAILURE_LIMIT):
-        client.post("/login/", {"username": "reviewer", "password": "a wrong one"})
-    locked = client.post("/login/", {"username": "reviewer", "password": "the right one"})
-    assert locked.status_code == 429
-
-
 def test_log_in_leads_back_to_the_page_that_asked(client):
     get_user_model().objects.create_user("reviewer", password="the right one")
     form = {"username": "reviewer", "password": "the right one", "next": "/articles/"}

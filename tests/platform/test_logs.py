@@ -63,7 +63,7 @@ def test_secret_in_a_message_is_hidden(as_json):
 def test_beat_without_its_broker_says_no_password(as_json):
     app = Celery(broker=f"redis://:{SECRET}@127.0.0.1:1/0", set_as_current=False)
     app.conf.task_publish_retry = False
-    app.task(name="tick")(lambda: None)
+    app.conf.broker_transport_options = {"max_retries": 0}
     entry = ScheduleEntry("tick", "tick", schedule=1.0, app=app)
     scheduler = Scheduler(app, lazy=True)
     written = logged_by("celery.beat", lambda: scheduler.apply_entry(entry), as_json)

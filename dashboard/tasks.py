@@ -1,0 +1,13 @@
+"""What beat has done for the site itself."""
+
+from celery import shared_task
+from django.core.management import call_command
+
+from dashboard import lockout
+
+
+@shared_task(ignore_result=True)
+def forget_old_log_ins() -> None:
+    """Delete ended sessions, and failures and log-ins that nobody needs any more."""
+    call_command("clearsessions")
+    lockout.forget_old()
