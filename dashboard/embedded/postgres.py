@@ -26,7 +26,7 @@ from dashboard.embedded.process import (
     unprivileged_identity,
 )
 from dashboard.embedded.server import Server
-from dashboard.embedded.sockets import socket_folder
+from dashboard.embedded.sockets import make_socket_folder, socket_folder
 
 DATABASE = "dateline"
 USER = "dateline"
@@ -99,7 +99,9 @@ class EmbeddedPostgres(Server):
         if self.identity is Identity.NOBODY:
             _let_through(self.folder.parent)
         self._make_folder(self.folder)
-        self._make_folder(self.sockets)
+        make_socket_folder(self.sockets)
+        if self.identity is Identity.NOBODY:
+            self._hand_to_nobody(self.sockets)
         self._take_lock()
         if not self.data.exists():
             self._initialise()

@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from dashboard.embedded.process import ServiceError
 from dashboard.embedded.server import Server
-from dashboard.embedded.sockets import socket_folder
+from dashboard.embedded.sockets import make_socket_folder, socket_folder
 
 SETTINGS = {
     "port": "0",  # the Unix socket only
@@ -60,8 +60,8 @@ class EmbeddedValkey(Server):
 
     def prepare(self) -> None:
         """Make the folders; forget the socket of a server that is gone."""
-        for folder in (self.folder, self.socket.parent):
-            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_socket_folder(self.socket.parent)
         if not self.is_ready():
             self.socket.unlink(missing_ok=True)
 

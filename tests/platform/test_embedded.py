@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 
 import psycopg
@@ -153,6 +154,57 @@ def test_sockets_leave_a_folder_that_cannot_hold_them(folder, name):
     sockets = socket_folder(folder / name)
     assert folder not in sockets.parents
     assert len(os.fsencode(sockets)) <= MAX_FOLDER_BYTES
+
+
+def link(place, folder):
+    (folder / "elsewhere").mkdir(mode=0o700)
+    place.symlink_to(folder / "elsewhere")
+
+
+def file(place, folder):
+    place.touch()
+
+
+def open_to_others(place, folder):
+    place.mkdir()
+    place.chmod(0o711)
+
+
+def of_another_user(place, folder):
+    place.mkdir(mode=0o700)
+    os.chown(place, 12345, 12345)
+
+
+@pytest.mark.parametrize(
+    "put",
+    [
+        link,
+        file,
+        open_to_others,
+        pytest.param(
+            of_another_user,
+            marks=pytest.mark.skipif(os.geteuid() != 0, reason="only root can give files away"),
+        ),
+    ],
+)
+@pytest.mark.parametrize("service", [EmbeddedPostgres, EmbeddedValkey])
+def test_socket_folder_that_somebody_else_put_there_is_refused(folder, monkeypatch, service, put):
+    monkeypatch.setattr(tempfile, "tempdir", str(folder))
+    root = folder / ("x" * 120)
+    place = socket_folder(root)
+    assert place.parent == folder
+    put(place, folder)
+    before = place.lstat()
+    with pytest.raises(ServiceError, match="must be for our user alone"):
+        service(root, log=folder / "log").prepare()
+    assert place.lstat()[:6] == before[:6]  # mode, owner and place as they were
+
+
+def test_temporary_folder_from_which_anybody_may_remove_ours_is_refused(folder, monkeypatch):
+    monkeypatch.setattr(tempfile, "tempdir", str(folder))
+    folder.chmod(0o777)
+    with pytest.raises(ServiceError, match="anybody may remove what lies in"):
+        EmbeddedValkey(folder / ("x" * 120), log=folder / "log").prepare()
 
 
 def test_server_that_does_not_start_is_said_with_its_log(server, folder):
