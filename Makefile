@@ -13,7 +13,7 @@ is_right := import sys; sys.exit(sys.version_info[:2] != (3, 11))
 FOUND_PYTHON = $(shell for name in "$(PYTHON)" python3.11 python3 python; do \
 	"$$name" -c '$(is_right)' 2>/dev/null && { echo "$$name"; break; }; done)
 
-.PHONY: up test lint bench faults eval install dev python browser
+.PHONY: up test lint bench faults eval lock install dev python browser
 .DEFAULT_GOAL := up
 
 up: install
@@ -43,6 +43,16 @@ faults: dev
 
 eval: dev
 	$(VENV_PYTHON) -m tests.evaluation
+
+# After a change of requirements*.txt: what is locked already stays, unless a pin asks otherwise.
+# The lock of runtime first, for that of development holds the same.
+compile := .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --custom-compile-command "make lock"
+
+lock:
+	@test -x .venv/bin/uv || $(VENV_PYTHON) -m pip install --quiet "$$(sed -n 's/ *#.*//; /^uv==/p' requirements-dev.txt)"
+	$(compile) requirements.txt --output-file requirements.lock
+	$(compile) requirements-dev.txt --constraint requirements.lock --output-file requirements-dev.lock
 
 install: python
 	@"$(FOUND_PYTHON)" -m dashboard.install

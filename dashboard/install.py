@@ -1,4 +1,4 @@
-"""Make .venv and install the pinned requirements: `python3.11 -m dashboard.install [--dev]`.
+"""Make .venv and install the locked requirements: `python3.11 -m dashboard.install [--dev]`.
 
 Only the standard library may be imported here: nothing else is there yet.
 """
@@ -17,8 +17,11 @@ PYTHON = VENV / "bin" / "python"
 UNFINISHED = VENV / "unfinished"
 LOG = ROOT / "var" / "log" / "install.log"
 
-RUNTIME = "requirements.txt"
-DEVELOPMENT = "requirements-dev.txt"  # includes the former
+RUNTIME = "requirements.lock"
+DEVELOPMENT = "requirements-dev.lock"  # includes the former
+
+# Wheels alone: what a source needs to be built has no hash of ours.
+PIP_OPTIONS = ("--no-input", "--retries", "2", "--require-hashes", "--only-binary", ":all:")
 
 NO_NETWORK = re.compile(
     r"NewConnectionError|ConnectTimeout|ReadTimeout|ProxyError|NameResolutionError"
@@ -38,7 +41,7 @@ def main(arguments: list[str]) -> None:
     sys.stdout.write(f"installing {name} into .venv ...\n")
     sys.stdout.flush()
     try:
-        _make_log()
+        make_log()
         install(name)
     except InstallError as error:
         sys.exit(f"error: {error}")
@@ -71,7 +74,7 @@ def install(name: str) -> None:
     try:
         if is_new:
             _make_venv()
-        _run([PYTHON, "-m", "pip", "install", "--no-input", "--retries", "2", "-r", ROOT / name])
+        _run([PYTHON, "-m", "pip", "install", *PIP_OPTIONS, "-r", ROOT / name])
     except BaseException:
         if is_new:
             shutil.rmtree(VENV, ignore_errors=True)
@@ -93,7 +96,7 @@ def _make_venv() -> None:
         ) from None
 
 
-def _make_log() -> None:
+def make_log() -> None:
     """Make our log and its folders, for our user only: an index's address may hold a password."""
     for folder in (LOG.parent.parent, LOG.parent):
         folder.mkdir(mode=0o700, exist_ok=True)

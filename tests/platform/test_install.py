@@ -1,10 +1,13 @@
 """What `make` does before there is an environment: one clear line, nothing half-made."""
 
+import ensurepip
+import hashlib
 import os
 import shutil
 import stat
 import subprocess
 import sys
+import zipfile
 
 import pytest
 
@@ -18,22 +21,26 @@ UNREACHABLE = {
 }
 
 
+# There already, so that nothing is fetched and no hash compared.
+PIP_ITSELF = f"pip=={ensurepip.version()} --hash=sha256:{'0' * 64}\n"
+
+
 @pytest.fixture
 def project(tmp_path):
     """A project with our installer that needs nothing but pip itself."""
     (tmp_path / "dashboard").mkdir()
     for name in ("dashboard/__init__.py", "dashboard/install.py", "Makefile"):
         shutil.copy(ROOT / name, tmp_path / name)
-    (tmp_path / "requirements.txt").write_text("pip\n")
-    (tmp_path / "requirements-dev.txt").write_text("-r requirements.txt\n")
+    for name in ("requirements.lock", "requirements-dev.lock"):
+        (tmp_path / name).write_text(PIP_ITSELF)
     return tmp_path
 
 
-def install(project, *arguments):
+def install(project, *arguments, **variables):
     return subprocess.run(
         [sys.executable, "-m", "dashboard.install", *arguments],
         cwd=project,
-        env=os.environ | UNREACHABLE,
+        env=os.environ | UNREACHABLE | variables,
         capture_output=True,
         text=True,
         check=False,
@@ -52,8 +59,8 @@ def test_second_install_does_nothing(project):
 def test_changed_requirements_are_installed_into_the_same_environment(project):
     install(project)
     (project / ".venv" / "marker").touch()
-    (project / "requirements.txt").write_text("pip  # again\n")
-    assert "installing requirements.txt" in install(project).stdout
+    (project / "requirements.lock").write_text(f"{PIP_ITSELF}# again\n")
+    assert "installing requirements.lock" in install(project).stdout
     assert (project / ".venv" / "marker").exists()
 
 
@@ -73,12 +80,56 @@ def test_environment_left_by_a_kill_is_made_anew(project):
 
 
 def test_unreachable_index_is_one_line_and_leaves_no_environment(project):
-    (project / "requirements.txt").write_text("a-package-we-do-not-have==1\n")
+    (project / "requirements.lock").write_text(
+        PIP_ITSELF.replace("pip", "a-package-we-do-not-have")
+    )
     run = install(project)
     assert run.returncode == 1
     assert run.stderr.startswith("error: the package index cannot be reached; log: ")
     assert run.stderr.count("\n") == 1
     assert not (project / ".venv").exists()
+
+
+def wheel_of(project):
+    """Put a wheel into a folder of the project; return its file."""
+    file = project / "planted-1-py3-none-any.whl"
+    with zipfile.ZipFile(file, "w") as wheel:
+        wheel.writestr("planted.py", "")
+        wheel.writestr(
+            "planted-1.dist-info/METADATA", "Metadata-Version: 2.1\nName: planted\nVersion: 1\n"
+        )
+        wheel.writestr("planted-1.dist-info/WHEEL", "Wheel-Version: 1.0\nTag: py3-none-any\n")
+        wheel.writestr("planted-1.dist-info/RECORD", "")
+    return file
+
+
+def lock(project, hashed):
+    digest = hashlib.sha256(hashed).hexdigest()
+    (project / "requirements.lock").write_text(f"planted==1 --hash=sha256:{digest}\n")
+
+
+def test_package_with_the_hash_of_the_lock_is_installed(project):
+    lock(project, wheel_of(project).read_bytes())
+    run = install(project, PIP_FIND_LINKS=str(project), PIP_NO_INDEX="1")
+    assert run.returncode == 0, run.stderr
+
+
+def test_package_that_differs_from_the_lock_is_refused(project):
+    wheel_of(project)
+    lock(project, b"what was locked")
+    run = install(project, PIP_FIND_LINKS=str(project), PIP_NO_INDEX="1")
+    assert run.returncode == 1
+    assert run.stderr.startswith("error: pip failed")
+    assert "DO NOT MATCH THE HASHES" in (project / "var" / "log" / "install.log").read_text()
+    assert not (project / ".venv").exists()
+
+
+def test_log_is_for_our_user_only(project):
+    code = "from dashboard import install; install.make_log()"
+    subprocess.run([sys.executable, "-c", code], cwd=project, check=True)
+    log = project / "var" / "log" / "install.log"
+    modes = [stat.S_IMODE(path.stat().st_mode) for path in (log.parent.parent, log.parent, log)]
+    assert modes == [0o700, 0o700, 0o600]
 
 
 def test_unwritable_folder_is_one_line(project):
