@@ -1,6 +1,7 @@
 """Make .venv and install the locked requirements: `python3.11 -m dashboard.install [--dev]`.
 
-Only the standard library may be imported here: nothing else is there yet.
+Only the standard library, and of ours what needs no more, may be imported here: nothing else
+is there yet.
 """
 
 import hashlib
@@ -9,6 +10,8 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+
+from dashboard import disk
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
@@ -31,6 +34,10 @@ NO_NETWORK = re.compile(
 
 class InstallError(Exception):
     """The requirements cannot be installed; the message is one line for people."""
+
+
+class FullDiskError(InstallError):
+    """There is no space to install into."""
 
 
 def main(arguments: list[str]) -> None:
@@ -90,6 +97,8 @@ def _make_venv() -> None:
     UNFINISHED.touch()
     try:
         _run([sys.executable, "-m", "venv", VENV])
+    except FullDiskError:
+        raise
     except InstallError:
         raise InstallError(
             "this Python cannot make virtual environments; on Debian: apt install python3.11-venv"
@@ -114,6 +123,8 @@ def _run(command: list[str | Path]) -> None:
         output = log.read()
     if done.returncode == 0:
         return
+    if disk.has_little(ROOT) or any(words in output for words in disk.WORDS):
+        raise FullDiskError(f"the disk that holds {ROOT} is full: make space and run it again")
     if NO_NETWORK.search(output):
         raise InstallError(f"the package index cannot be reached; log: {LOG}")
     errors = [line for line in output.splitlines() if line.startswith("ERROR:")]

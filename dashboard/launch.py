@@ -13,7 +13,7 @@ import kombu.exceptions
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.management import CommandError, call_command
-from django.db import OperationalError, connection
+from django.db import DatabaseError, OperationalError, connection, transaction
 
 from dashboard import environment, services, startup
 from dashboard.accounts import LogIn, create_demo_accounts
@@ -119,7 +119,7 @@ class Launch:
         try:
             connection.ensure_connection()
         except OperationalError as error:
-            raise StartError(f"the database does not answer: {_first_line(error)}") from None
+            raise StartError(f"the database does not answer: {startup.first_line(error)}") from None
 
     def _start_broker(self) -> None:
         if environment.text("BROKER_URL", default=""):
@@ -134,16 +134,20 @@ class Launch:
         try:
             broker.ensure_connection(max_retries=1, timeout=10)
         except (kombu.exceptions.OperationalError, OSError) as error:
-            raise StartError(f"the broker does not answer: {_first_line(error)}") from None
+            raise StartError(f"the broker does not answer: {startup.first_line(error)}") from None
         broker.release()
 
     def _prepare_database(self) -> None:
         try:
             call_command("migrate", interactive=False, verbosity=0)
-        except CommandError as error:
-            raise StartError(f"could not migrate the database: {_first_line(error)}") from None
-        if not get_user_model().objects.exists():
-            startup.write_log_ins(self.log_ins_file, create_demo_accounts())
+        except (CommandError, DatabaseError) as error:
+            raise StartError(
+                f"could not migrate the database: {startup.first_line(error)}"
+            ) from None
+        # Together: accounts whose passwords could not be written would be lost.
+        with transaction.atomic():
+            if not get_user_model().objects.exists():
+                startup.write_log_ins(self.log_ins_file, create_demo_accounts())
         self.say("tables: up to date")
 
     def _begin_demo(self) -> None:
@@ -194,7 +198,7 @@ class Launch:
             # No proxy of the environment may stand between us and our own port.
             answer = httpx.get(url, headers={"Host": _allowed_host()}, timeout=10, trust_env=False)
         except httpx.HTTPError as error:
-            return _first_line(error)
+            return startup.first_line(error)
         return "ok" if answer.status_code == 200 else answer.text[:300]
 
     def _log(self, name: str) -> Path:
@@ -205,7 +209,3 @@ def _allowed_host() -> str:
     """Return a host name that the site answers to."""
     host = settings.ALLOWED_HOSTS[0] if settings.ALLOWED_HOSTS else "localhost"
     return "localhost" if host == "*" else host.lstrip(".")
-
-
-def _first_line(error: BaseException) -> str:
-    return (str(error).strip().splitlines() or [type(error).__name__])[0]

@@ -28,6 +28,11 @@ class StartError(Exception):
     """Dateline cannot start; the message is one line for people."""
 
 
+def first_line(error: BaseException) -> str:
+    """Return what `error` says, in one line."""
+    return (str(error).strip().splitlines() or [type(error).__name__])[0]
+
+
 def make_folders(*folders: Path) -> None:
     """Make `folders`, closed to other users."""
     for folder in folders:
@@ -104,11 +109,15 @@ def write_private(path: Path, content: str) -> None:
     """Write `content` to `path`, whole or not at all, with mode 0600."""
     new = path.with_name(path.name + ".new")
     new.unlink(missing_ok=True)
-    with os.fdopen(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    new.rename(path)
+    try:
+        with os.fdopen(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        new.rename(path)
+    except OSError:
+        new.unlink(missing_ok=True)
+        raise
 
 
 def write_log_ins(path: Path, log_ins: Iterable[LogIn]) -> None:
@@ -132,7 +141,9 @@ def collect_static_files(stamp: Path) -> bool:
     current = _static_fingerprint()
     if stamp.exists() and stamp.read_text() == current:
         return False
-    call_command("collectstatic", interactive=False, verbosity=0)
+    stamp.unlink(missing_ok=True)
+    # From nothing: a file that a full disk cut off would count as there and up to date.
+    call_command("collectstatic", interactive=False, verbosity=0, clear=True)
     stamp.write_text(current)
     return True
 

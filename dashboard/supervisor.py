@@ -35,10 +35,14 @@ class _Child:
 
 
 class Supervisor:
-    """Runs parts. `say` is told, in one line, whenever one dies or comes back."""
+    """Runs parts. `say` is told, in one line, whenever one dies or comes back.
 
-    def __init__(self, say: Callable[[str], None]) -> None:
+    `why` may add what is known of the reason for a death.
+    """
+
+    def __init__(self, say: Callable[[str], None], why: Callable[[], str] = lambda: "") -> None:
         self._say = say
+        self._why = why
         self._children: list[_Child] = []
 
     def start(self, part: Part) -> None:
@@ -77,7 +81,10 @@ class Supervisor:
         child.deaths = 1 if now - child.started > STEADY_SECONDS else child.deaths + 1
         delay = min(FIRST_DELAY * 2 ** (child.deaths - 1), LONGEST_DELAY)
         child.restart_at = now + delay
-        self._say(f"{child.part.name} {_in_words(status)}; starting it again in {delay:g} s")
+        reason = f" ({why})" if (why := self._why()) else ""
+        self._say(
+            f"{child.part.name} {_in_words(status)}{reason}; starting it again in {delay:g} s"
+        )
 
     def _restart(self, child: _Child) -> None:
         child.process = child.part.start()

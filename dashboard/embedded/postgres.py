@@ -177,6 +177,7 @@ class EmbeddedPostgres(Server):
             *(["--no-sync"] if self.settings.get("fsync") == "off" else []),
         )
         if made.returncode:
+            shutil.rmtree(new, ignore_errors=True)  # on a full disk, in the way of its cure
             reason = (made.stderr.strip().splitlines() or ["no reason given"])[0]
             raise ServiceError(f"could not make the database in {self.folder}: {reason}")
         lines = (f"{name} = {value}\n" for name, value in self.settings.items())

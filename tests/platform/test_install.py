@@ -29,7 +29,10 @@ PIP_ITSELF = f"pip=={ensurepip.version()} --hash=sha256:{'0' * 64}\n"
 def project(tmp_path):
     """A project with our installer that needs nothing but pip itself."""
     (tmp_path / "dashboard").mkdir()
-    for name in ("dashboard/__init__.py", "dashboard/install.py", "Makefile"):
+    for name in (
+        *(f"dashboard/{module}.py" for module in ("__init__", "install", "disk")),
+        "Makefile",
+    ):
         shutil.copy(ROOT / name, tmp_path / name)
     for name in ("requirements.lock", "requirements-dev.lock"):
         (tmp_path / name).write_text(PIP_ITSELF)

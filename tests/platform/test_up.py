@@ -124,6 +124,13 @@ def test_secrets_are_for_our_user_only(site):
         assert stat.S_IMODE(os.stat(f"{var}/{name}").st_mode) == 0o600
 
 
+def test_var_and_logs_are_for_our_user_only(site):
+    logs = site.var / "log"
+    modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in (site.var, logs)}
+    assert modes == {site.var.name: 0o700, "log": 0o700}
+    assert {stat.S_IMODE(path.stat().st_mode) for path in logs.iterdir()} == {0o600}
+
+
 def test_second_start_in_the_same_folder_names_the_first(site):
     line = refused(site)
     assert line.startswith(f"error: Dateline already runs in this folder: {site.url}/")
@@ -170,6 +177,7 @@ def test_port_in_use_is_said_before_anything_is_made(folder):
         ("WORKERS", "two", "error: WORKERS must be a whole number"),
         ("DATABASE_URL", "postgres://u@127.0.0.1:1/d", "error: the database does not answer"),
         ("BROKER_URL", "redis://127.0.0.1:1/0", "error: the broker does not answer"),
+        ("SECRET_KEY", "a", "error: SECRET_KEY must be 50 random characters or more"),
     ],
 )
 def test_unusable_environment_is_said_in_one_line(folder, variable, value, said):

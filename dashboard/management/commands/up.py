@@ -7,12 +7,16 @@ from argparse import ArgumentParser
 from types import FrameType
 from typing import Any
 
+from django.conf import settings
 from django.core.management import BaseCommand, CommandError
+from django.db import DatabaseError
 
+from dashboard import disk
 from dashboard.accounts import LogIn
 from dashboard.embedded import ServiceError
 from dashboard.launch import Address, Launch
-from dashboard.startup import StartError
+from dashboard.redaction import redact
+from dashboard.startup import StartError, first_line
 from dashboard.supervisor import Supervisor
 
 STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
@@ -33,7 +37,7 @@ class Command(BaseCommand):
         """Run until a stop signal; say in one line why it cannot start."""
         address = Address(options["host"], _port(options["port"]))
         os.umask(0o077)  # ours and our children's: what we keep is for our user
-        supervisor = Supervisor(self._say)
+        supervisor = Supervisor(self._say, _why_parts_die)
         for number in STOP_SIGNALS:
             signal.signal(number, _interrupt)
         try:
@@ -42,9 +46,8 @@ class Command(BaseCommand):
             self._greet(address, launch.log_ins())
             launch.watch_demo()
             supervisor.run()
-        except (ServiceError, StartError) as error:
-            self.stderr.write(f"error: {error}")
-            sys.exit(1)
+        except (ServiceError, StartError, OSError, DatabaseError) as error:
+            self._refuse(error)
         except KeyboardInterrupt:
             self._say("stopping")
         finally:
@@ -52,6 +55,15 @@ class Command(BaseCommand):
             for number in STOP_SIGNALS:
                 signal.signal(number, signal.SIG_IGN)
             supervisor.stop()
+
+    def _refuse(self, error: Exception) -> None:
+        """Say why it cannot go on, and end with status 1."""
+        if disk.is_reason(error, settings.VAR_DIR):
+            error = StartError(f"{disk.advice(settings.VAR_DIR)} ({first_line(error)})")
+        if not isinstance(error, ServiceError | StartError):
+            raise error
+        self.stderr.write(f"error: {redact(str(error))}")
+        sys.exit(1)
 
     def _say(self, line: str) -> None:
         self.stdout.write(line)
@@ -69,6 +81,10 @@ def _port(value: str) -> int:
     if not value.isdecimal() or not 1 <= int(value) <= 65535:
         raise CommandError(f"PORT must be a whole number from 1 to 65535, not {value!r}")
     return int(value)
+
+
+def _why_parts_die() -> str:
+    return disk.advice(settings.VAR_DIR) if disk.has_little(settings.VAR_DIR) else ""
 
 
 def _interrupt(number: int, frame: FrameType | None) -> None:
