@@ -49,6 +49,8 @@ def child_setup(identity: Identity, death_signal: signal.Signals) -> Callable[[]
     """Return what a forked child runs before its program: take `identity`, die with us.
 
     The kernel forgets the death signal when a process changes its user, so that comes last.
+    We have threads (see `output`), which a fork does not take along: nothing that it runs
+    may wait for a lock, as importing, logging and starting a thread do.
     """
 
     def setup() -> None:

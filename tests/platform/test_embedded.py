@@ -15,6 +15,7 @@ from dashboard.embedded import EmbeddedPostgres, EmbeddedValkey, ServiceError
 from dashboard.embedded.postgres import FAST
 from dashboard.embedded.process import Identity, is_running
 from dashboard.embedded.sockets import MAX_FOLDER_BYTES, socket_folder
+from tests.platform.site import wait_for
 
 pytestmark = pytest.mark.services
 
@@ -89,6 +90,17 @@ def test_server_whose_owner_died_is_ended_before_a_new_one_starts(server, folder
     heir.stop()
     assert not is_running(orphan.pid, "postgres")
     assert orphan.wait() == 0
+
+
+def test_failed_statement_is_logged_without_its_values(server, folder):
+    run(server)
+    query(server, "create table t as select 1 as n")
+    query(server, "alter table t add constraint positive check (n > 0)")
+    with pytest.raises(psycopg.errors.CheckViolation):
+        query(server, "insert into t select -7391 where 'planted' <> ''")
+    wait_for(lambda: "violates check constraint" in (folder / "log").read_text())
+    assert "planted" not in (folder / "log").read_text()
+    assert "7391" not in (folder / "log").read_text()
 
 
 def test_folder_in_use_is_refused(server, folder):

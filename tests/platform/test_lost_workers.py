@@ -11,9 +11,10 @@ pytestmark = pytest.mark.services
 
 
 @pytest.fixture(scope="module")
-def site():
+def site(collected):
     with service_folder() as folder:
         site = new_site(folder)
+        site.borrow_static_files(collected)
         try:
             yield site.start()
         finally:
