@@ -25,10 +25,8 @@ def has_little(folder: Path) -> bool:
         status = os.statvfs(folder)
     except OSError:
         return False
-    return (
-        status.f_bavail * status.f_frsize < LITTLE_BYTES
-        or 0 < status.f_files > status.f_favail == 0
-    )
+    has_no_inode = status.f_files > 0 and status.f_favail == 0
+    return status.f_bavail * status.f_frsize < LITTLE_BYTES or has_no_inode
 
 
 def advice(folder: Path) -> str:

@@ -10,6 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TextIO
 
+from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 from django.core.management.utils import get_random_secret_key
@@ -21,6 +22,8 @@ OUR_NAMES = (
     *("log", "postgres", "valkey", "run", "static", "static.stamp", "up.lock"),
     *("secret-key", "demo-log-ins", "demo-unfinished"),
 )
+# In the stamp of static files: their folder held files before ours came, and is not cleared.
+SHARED = "shared "
 OUR_LOGS = ("install", "database", "broker", "web", "worker", "beat", "demo")
 
 
@@ -138,14 +141,20 @@ def collect_static_files(stamp: Path) -> bool:
 
     Compressing takes some ten seconds, too long for every start.
     """
-    current = _static_fingerprint()
-    if stamp.exists() and stamp.read_text() == current:
+    known = stamp.read_text() if stamp.exists() else ""
+    is_shared = known.startswith(SHARED) or (not known and _has_files(settings.STATIC_ROOT))
+    current = (SHARED if is_shared else "") + _static_fingerprint()
+    if known == current:
         return False
-    stamp.unlink(missing_ok=True)
+    write_private(stamp, (SHARED if is_shared else "") + "unfinished")
     # From nothing: a file that a full disk cut off would count as there and up to date.
-    call_command("collectstatic", interactive=False, verbosity=0, clear=True)
-    stamp.write_text(current)
+    call_command("collectstatic", interactive=False, verbosity=0, clear=not is_shared)
+    write_private(stamp, current)
     return True
+
+
+def _has_files(folder: Path) -> bool:
+    return folder.exists() and any(folder.iterdir())
 
 
 def _static_fingerprint() -> str:

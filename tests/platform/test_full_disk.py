@@ -69,6 +69,18 @@ def test_static_file_that_a_full_disk_cut_off_is_collected_anew(tmp_path, settin
     startup.collect_static_files(stamp)
     whole = (settings.STATIC_ROOT / "css" / "tokens.css").read_bytes()
     (settings.STATIC_ROOT / "css" / "tokens.css").write_bytes(whole[:10])
-    stamp.unlink()
+    stamp.write_text("unfinished")
     startup.collect_static_files(stamp)
     assert (settings.STATIC_ROOT / "css" / "tokens.css").read_bytes() == whole
+
+
+def test_files_that_lay_in_the_static_folder_before_are_left_there(tmp_path, settings):
+    settings.STATIC_ROOT = tmp_path / "static"
+    settings.STATIC_ROOT.mkdir()
+    (settings.STATIC_ROOT / "precious").write_text("kept")
+    stamp = tmp_path / "static.stamp"
+    assert startup.collect_static_files(stamp)
+    assert not startup.collect_static_files(stamp)
+    stamp.write_text(startup.SHARED + "of another release")
+    assert startup.collect_static_files(stamp)
+    assert (settings.STATIC_ROOT / "precious").read_text() == "kept"

@@ -59,7 +59,7 @@ class Command(BaseCommand):
     def _refuse(self, error: Exception) -> None:
         """Say why it cannot go on, and end with status 1."""
         if disk.is_reason(error, settings.VAR_DIR):
-            error = StartError(f"{disk.advice(settings.VAR_DIR)} ({first_line(error)})")
+            error = StartError(f"{first_line(error)}; {disk.advice(settings.VAR_DIR)}")
         if not isinstance(error, ServiceError | StartError):
             raise error
         self.stderr.write(f"error: {redact(str(error))}")
