@@ -75,7 +75,7 @@ def pipe_into(log: Path) -> int:
     """Return a file descriptor; what is written to it is added to `log` until all close it."""
     reading, writing = os.pipe()
     file = _LOGS.setdefault(log, LogFile(log))
-    copier = threading.Thread(target=_copy, args=(reading, file), daemon=True)
+    copier = threading.Thread(target=_copy, args=(reading, file), name=str(log), daemon=True)
     copier.start()
     _COPIERS[:] = [thread for thread in _COPIERS if thread.is_alive()] + [copier]
     return writing
