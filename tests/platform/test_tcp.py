@@ -4,9 +4,9 @@ from urllib.parse import quote
 
 import pytest
 
+from tests.faults._flow import Flow
 from tests.platform.conftest import PASSWORD
 from tests.platform.site import Site, wait_for
-from tests.platform.test_lost_workers import STORE
 
 pytestmark = pytest.mark.services
 
@@ -20,8 +20,7 @@ def test_articles_are_read(folder, database, broker, collected):
     site.borrow_static_files(collected)
     try:
         assert site.start().is_healthy()
-        script = STORE.format(outlet="The Harbour Post", month="May", articles=3)
-        site.manage("shell", "-v0", "-c", script)
+        Flow(site, "The Harbour Post", articles=3).begin()
         wait_for(
             lambda: site.manage("shell", "-v0", "-c", COUNT_READ).strip() == "3",
             what="three articles",
