@@ -3,10 +3,14 @@
 Each writes a `Decision` and consolidates anew, in one transaction; the event's row is then
 what the decision makes of it. Values are in the JSON of `events.consolidation.effective`.
 Whoever calls checks that the user may correct (`events.change_event`).
+
+Where a page led to it, the decision is given the `Standing` that the page showed: `review`
+stores what the person changed and leaves alone what others did meanwhile; the verdicts raise
+Moved when what they judge is not what was shown.
 """
 
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.auth.models import User
@@ -14,22 +18,120 @@ from django.db import transaction
 from django.db.models import Q
 
 from events.consolidation import lock, refresh
-from events.consolidation.effective import FIELDS, TYPE_OF_KIND, as_json, same_value
-from events.consolidation.neighbourhood import event_values, key_json, mention_facts
+from events.consolidation.effective import FIELDS, TYPE_OF_KIND, same_value
+from events.consolidation.parties import applied, combined
 from events.consolidation.store import copy_of_event
 from events.decided_values import InvalidValue, canonical
+from events.deciding import (
+    REASON_IS_MISSING,
+    CorrectionError,
+    Gone,
+    Moved,
+    check_unmoved,
+    decide,
+    deciding,
+    need,
+    with_type,
+)
+from events.merging import Fall, falls, merge
 from events.models import Action, Decision, Event, Mention
+from events.standing import (
+    Standing,
+    current_values,
+    decided_fields,
+    held_values,
+    keys_of,
+    last_verdict,
+    machine_differs,
+    standing,
+)
+from events.threeway import Comparison, compare, decided_by
+from events.undoing import is_undoable, undo
+
+__all__ = [
+    "REASON_IS_MISSING",
+    "CorrectionError",
+    "Fall",
+    "Gone",
+    "Moved",
+    "Reviewed",
+    "accept",
+    "add",
+    "correct",
+    "correct_all",
+    "current_values",
+    "decided_fields",
+    "falls",
+    "is_undoable",
+    "last_verdict",
+    "machine_differs",
+    "merge",
+    "reject",
+    "restore",
+    "review",
+    "split",
+    "undo",
+]
 
 
-class CorrectionError(ValueError):
-    """The decision cannot be taken; the message says why, to the person who tried."""
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """What a save came to: the decisions it made, and how the event stood just before it."""
+
+    decisions: dict[str, Decision]
+    acceptance: Decision | None
+    comparison: Comparison
+    shown: Standing | None
+    before: Standing
+
+
+def review(
+    event: Event,
+    sent: Mapping[str, Any],
+    *,
+    reason: str,
+    user: User,
+    shown: Standing | None,
+    accepts: bool = False,
+    yielded: Collection[str] = (),
+) -> Reviewed:
+    """Store what a person changed in a form made from what was `shown`, and accept it if asked.
+
+    `sent` are all the form's values; what they left as it was shown is nobody's decision.
+    `yielded` are the aspects (`events.threeway`) in which the person lets others' word hold.
+    Where `shown` is None, the form does not say what it was made from, and whatever differs
+    is put to the person. Raises Gone, and Moved when others changed the same thing to
+    something else or, for an acceptance, anything at all: nothing is stored then.
+    """
+    with deciding(event, stays=True) as row:
+        now = standing(row)
+        comparison = compare(
+            shown.values if shown else None,
+            sent,
+            now.values,
+            derived=() if "title" in held_values(row) or shown is None else ("title",),
+            yielded=yielded,
+        )
+        if accepts and not (comparison.clashes or comparison.changes):
+            accepts = _is_news(row, now.values)
+        is_other = shown is None or (shown.verdict, shown.reports) != (now.verdict, now.reports)
+        if comparison.clashes or (accepts and (comparison.moved or is_other)):
+            raise Moved(shown, now, comparison)
+        values = decided_by(comparison.changes, now.values)
+        if values:
+            need(reason)
+        decisions = _correct(row, _canonical(values), user, reason)
+        acceptance = _accept(row, user, reason, _with(now.values, values)) if accepts else None
+    return Reviewed(decisions, acceptance, comparison, shown, now)
 
 
 def correct(event: Event, field: str, value: Any, *, reason: str, user: User) -> Decision | None:
     """Set `field` to `value` from now on; None hands it back to the machine.
 
     Returns None when that was decided already. Raises CorrectionError for an unknown
-    field, a value that does not fit it, or a missing reason.
+    field, a value that does not fit it, or a missing reason. Of `countries` one gives what
+    changes, {"added": [...], "removed": [...]}, or all of them, as a list that later articles
+    add nothing to.
     """
     return correct_all(event, {field: value}, reason=reason, user=user).get(field)
 
@@ -38,269 +140,152 @@ def correct_all(
     event: Event, values: dict[str, Any], *, reason: str, user: User
 ) -> dict[str, Decision]:
     """Correct several fields for one `reason`; return the decisions by field."""
-    _need(reason)
-    made: dict[str, Decision] = {}
-    with _deciding(event) as row:
-        before = current_values(row)
-        fields = decided_fields(row)
-        for field, value in _with_type(_canonical(values), fields).items():
-            if value is None and field not in fields:
-                continue
-            # What the machine says today is worth a decision: it may say otherwise tomorrow.
-            if field in fields and same_value(fields[field].after, value):
-                continue
-            made[field] = _decide(
-                row, Action.CORRECT, user, reason, field=field, before=before[field], after=value
-            )
-    return made
+    need(reason)
+    with deciding(event) as row:
+        return _correct(row, _canonical(values), user, reason)
 
 
-def accept(event: Event, *, user: User, reason: str = "") -> Decision:
-    """Confirm the event as it stands. New reports that change it make it unreviewed again."""
-    with _deciding(event) as row:
-        return _decide(row, Action.ACCEPT, user, reason, after=current_values(row))
+def accept(
+    event: Event, *, user: User, reason: str = "", shown: Standing | None = None
+) -> Decision | None:
+    """Confirm the event as it stands. New reports that change it make it unreviewed again.
+
+    Returns None when just that was accepted already.
+    """
+    with deciding(event, stays=shown is not None) as row:
+        check_unmoved(row, shown)
+        return _accept(row, user, reason, current_values(row))
 
 
-def reject(event: Event, *, reason: str, user: User) -> Decision:
-    """Take the event off the timeline, and keep it off when its sentences come again."""
-    _need(reason)
-    with _deciding(event) as row:
-        return _decide(row, Action.REJECT, user, reason)
+def reject(
+    event: Event, *, reason: str, user: User, shown: Standing | None = None
+) -> Decision | None:
+    """Take the event off the timeline, and keep it off when its sentences come again.
+
+    Returns None when it was rejected already.
+    """
+    need(reason)
+    return _judge(event, Action.REJECT, {Action.REJECT}, reason, user, shown)
 
 
-def restore(event: Event, *, user: User, reason: str = "") -> Decision:
-    """Take back an acceptance or a rejection; corrections stay."""
-    with _deciding(event) as row:
-        return _decide(row, Action.RESTORE, user, reason)
+def restore(
+    event: Event, *, user: User, reason: str = "", shown: Standing | None = None
+) -> Decision | None:
+    """Take back an acceptance or a rejection; corrections stay. None: there was neither."""
+    return _judge(event, Action.RESTORE, {None, Action.RESTORE}, reason, user, shown)
 
 
-def merge(event: Event, other: Event, *, reason: str, user: User) -> Decision:
-    """Make `other` part of `event`, whose corrections hold; links to `other` lead there."""
-    _need(reason)
-    with _deciding(event) as row:
-        absorbed = _standing(other)
-        if absorbed.pk == row.pk:
-            raise CorrectionError("An event cannot be merged with itself.")
-        keys = _keys(Q(event=absorbed))
-        return _decide(
-            row, Action.MERGE, user, reason, other=absorbed, keys=keys, kept=_keys(Q(event=row))
-        )
-
-
-def split(event: Event, mentions: Iterable[Mention], *, reason: str, user: User) -> Event:
+def split(
+    event: Event,
+    mentions: Iterable[Mention],
+    *,
+    reason: str,
+    user: User,
+    shown: Standing | None = None,
+) -> Event:
     """Make an event of its own of `mentions`, some of those of `event`; return it."""
-    _need(reason)
+    need(reason)
     leaving = {m.pk for m in mentions}
-    with _deciding(event) as row:
+    with deciding(event, stays=shown is not None) as row:
+        check_unmoved(row, shown)
         own = set(row.mentions.values_list("pk", flat=True))
         if not leaving or not leaving < own:
             raise CorrectionError("Choose some of the event's reports, but not all of them.")
         parted = copy_of_event(row)
-        keys, kept = _keys(Q(pk__in=leaving)), _keys(Q(pk__in=own - leaving))
-        _decide(row, Action.SPLIT, user, reason, other=parted, keys=keys, kept=kept)
+        about = {
+            "mentions": keys_of(Q(pk__in=leaving)),
+            "kept": keys_of(Q(pk__in=own - leaving)),
+        }
+        decide(row, Action.SPLIT, user, reason, about=about, other=parted)
     parted.refresh_from_db()
     return parted
 
 
 def add(values: dict[str, Any], *, reason: str, user: User) -> Event:
     """Put an event on the timeline that no article tells; `values` needs type and kind."""
-    _need(reason)
+    need(reason)
     told = {field: value for field, value in _canonical(values).items() if value is not None}
     if missing := {"type", "kind"} - told.keys():
         raise CorrectionError(f"An event needs a {' and a '.join(sorted(missing))}.")
     with transaction.atomic():
         lock()
         event = copy_of_event(Event(type=told["type"], kind=told["kind"], status="occurred"))
-        _decide(event, Action.ADD, user, reason, after=told)
+        decide(event, Action.ADD, user, reason, after=told)
         refresh(events=[event.pk])
     event.refresh_from_db()
     return event
 
 
-def undo(decision: Decision, *, user: User, reason: str) -> None:
-    """Take `decision` back by a later one: fields go back to what was decided before it.
-
-    Raises CorrectionError where a later decision on the same thing stands in the way.
-    """
-    _need(reason)
-    with _deciding(decision.event) as row:
-        if _is_outdated(decision):
-            raise CorrectionError("A later decision stands in the way: undo that one first.")
-        _UNDO[Action(decision.action)](row, decision, user, reason)
-
-
-def is_undoable(decision: Decision) -> bool:
-    """True while `decision` holds and can be taken back."""
-    return decision.action in _UNDO and not _is_outdated(decision)
-
-
-def current_values(event: Event) -> dict[str, Any]:
-    """Return the effective values of `event`, by field, as decisions keep them."""
-    return {**as_json(event_values(event)), "title": event.title}
-
-
-def decided_fields(event: Event) -> dict[str, Decision]:
-    """Return the corrections of `event` that hold, by field."""
-    held: dict[str, Decision] = {}
-    corrections = event.decisions.filter(action=Action.CORRECT).order_by("pk")
-    for decision in corrections.select_related("decided_by"):
-        held.pop(decision.field, None)
-        if decision.after is not None:
-            held[decision.field] = decision
-    return held
+def _correct(row: Event, values: dict[str, Any], user: User, reason: str) -> dict[str, Decision]:
+    """Decide on the fields of a locked row, but for what was decided so already."""
+    made: dict[str, Decision] = {}
+    before, held = current_values(row), held_values(row)
+    for field, value in with_type(values, decided_fields(row)).items():
+        after, about = value, {}
+        if field == "countries" and isinstance(value, Mapping):
+            after = combined(held[field][0] if field in held else None, value)
+            about = {"changes": value}
+        # What the machine says today is worth a decision: it may say otherwise tomorrow.
+        if same_value(held[field][0] if field in held else None, after):
+            continue
+        made[field] = decide(
+            row,
+            Action.CORRECT,
+            user,
+            reason,
+            about=about,
+            field=field,
+            before=before[field],
+            after=after,
+        )
+    return made
 
 
-def machine_differs(event: Event) -> dict[str, Any]:
-    """Return what the machine says now, by field, where a person's word differs from it."""
-    now = current_values(event)
-    return {
-        field: event.machine[field]
-        for field in decided_fields(event)
-        if field in event.machine and not same_value(event.machine[field], now[field])
-    }
+def _accept(row: Event, user: User, reason: str, values: dict[str, Any]) -> Decision | None:
+    if not _is_news(row, values):
+        return None
+    return decide(row, Action.ACCEPT, user, reason, after=values)
 
 
-@contextmanager
-def _deciding(event: Event) -> Iterator[Event]:
-    """The row to decide on, in a transaction that ends with its consolidation."""
-    with transaction.atomic():
-        lock()
-        row = _standing(event)
-        yield row
-        refresh(events=[row.pk])
-    event.refresh_from_db()
+def _is_news(row: Event, values: dict[str, Any]) -> bool:
+    """True when `values` are not what was accepted last."""
+    verdict = last_verdict(row)
+    if verdict is None or verdict.action != Action.ACCEPT:
+        return True
+    then = verdict.after or {}
+    return any(not same_value(values[f], then.get(f)) for f in FIELDS if f != "title")
 
 
-def _standing(event: Event) -> Event:
-    """The row as it is now, or that of the event it was merged into."""
-    row = Event.objects.get(pk=event.pk)
-    return row if row.merged_into is None else _standing(row.merged_into)
-
-
-def _decide(
+def _judge(
     event: Event,
     action: Action,
-    user: User,
+    already: Collection[str | None],
     reason: str,
-    *,
-    field: str = "",
-    before: Any = None,
-    after: Any = None,
-    other: Event | None = None,
-    keys: list[dict[str, Any]] | None = None,
-    kept: list[dict[str, Any]] | None = None,
-) -> Decision:
-    fingerprint: dict[str, Any] = {"mentions": _keys(Q(event=event)) if keys is None else keys}
-    if kept is not None:
-        fingerprint["kept"] = kept
-    if field:
-        fingerprint["machine"] = event.machine.get(field)
-    return Decision.objects.create(
-        event=event,
-        action=action,
-        field=field,
-        before=before,
-        after=after,
-        other=other,
-        fingerprint=fingerprint,
-        reason=reason.strip(),
-        decided_by=user,
-    )
+    user: User,
+    shown: Standing | None,
+) -> Decision | None:
+    with deciding(event, stays=shown is not None) as row:
+        verdict = last_verdict(row)
+        if (verdict.action if verdict else None) in already:
+            return None
+        check_unmoved(row, shown)
+        return decide(row, action, user, reason)
 
 
-def _keys(mentions: Q) -> list[dict[str, Any]]:
-    return [key_json(m.key) for m in mention_facts(mentions)]
+def _with(now: Mapping[str, Any], values: Mapping[str, Any]) -> dict[str, Any]:
+    """The values that stand once `values` are decided; a kind brings its type."""
+    told = {**now, **values}
+    if "kind" in values:
+        told["type"] = TYPE_OF_KIND[values["kind"]].value
+    if isinstance(told["countries"], Mapping):
+        told["countries"] = applied(now["countries"], told["countries"])
+    return told
 
 
-def _need(reason: str) -> None:
-    if not reason.strip():
-        raise CorrectionError("Say why, so that others can follow the decision.")
-
-
-def _canonical(values: dict[str, Any]) -> dict[str, Any]:
+def _canonical(values: Mapping[str, Any]) -> dict[str, Any]:
     if unknown := values.keys() - set(FIELDS):
         raise CorrectionError(f"Not a field that can be corrected: {', '.join(sorted(unknown))}.")
     try:
         return {f: None if v is None else canonical(f, v) for f, v in values.items()}
     except InvalidValue as error:
         raise CorrectionError(str(error)) from error
-
-
-def _with_type(values: dict[str, Any], fields: dict[str, Decision]) -> dict[str, Any]:
-    """`values` with the type that a corrected kind needs where another one was decided."""
-    kind = values.get("kind")
-    if kind is None:
-        return values
-    type_ = TYPE_OF_KIND[kind].value
-    if values.get("type", type_) != type_:
-        raise CorrectionError(f"{kind} is not a kind of {values['type']}.")
-    if "type" in fields and fields["type"].after != type_:
-        return {"type": type_, **values}
-    return values
-
-
-def _is_outdated(decision: Decision) -> bool:
-    later = Decision.objects.filter(pk__gt=decision.pk)
-    if decision.action == Action.CORRECT:
-        return later.filter(
-            event=decision.event, action=Action.CORRECT, field=decision.field
-        ).exists()
-    if decision.action in (Action.ACCEPT, Action.REJECT, Action.ADD):
-        verdicts = (Action.ACCEPT, Action.REJECT, Action.RESTORE)
-        return later.filter(event=decision.event, action__in=verdicts).exists()
-    pair = Q(event=decision.event, other=decision.other)
-    reverse = Q(event=decision.other, other=decision.event)
-    return later.filter(pair | reverse).exists()
-
-
-def _undo_correction(event: Event, decision: Decision, user: User, reason: str) -> None:
-    earlier = event.decisions.filter(
-        action=Action.CORRECT, field=decision.field, pk__lt=decision.pk
-    ).last()
-    before = current_values(event)[decision.field]
-    after = earlier.after if earlier else None
-    _decide(event, Action.CORRECT, user, reason, field=decision.field, before=before, after=after)
-
-
-def _undo_verdict(event: Event, decision: Decision, user: User, reason: str) -> None:
-    _decide(event, Action.RESTORE, user, reason)
-
-
-def _undo_merge(event: Event, decision: Decision, user: User, reason: str) -> None:
-    about = decision.fingerprint
-    _decide(
-        event,
-        Action.SPLIT,
-        user,
-        reason,
-        other=decision.other,
-        keys=about["mentions"],
-        kept=about["kept"],
-    )
-
-
-def _undo_split(event: Event, decision: Decision, user: User, reason: str) -> None:
-    assert decision.other is not None
-    _decide(
-        event,
-        Action.MERGE,
-        user,
-        reason,
-        other=decision.other,
-        keys=_keys(Q(event=decision.other)),
-        kept=_keys(Q(event=event)),
-    )
-
-
-def _undo_addition(event: Event, decision: Decision, user: User, reason: str) -> None:
-    _decide(event, Action.REJECT, user, reason)
-
-
-_UNDO = {
-    Action.CORRECT: _undo_correction,
-    Action.ACCEPT: _undo_verdict,
-    Action.REJECT: _undo_verdict,
-    Action.MERGE: _undo_merge,
-    Action.SPLIT: _undo_split,
-    Action.ADD: _undo_addition,
-}

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from events.consolidation.parties import in_order
 from events.extraction.countries import country_name, is_country
 from events.extraction.days import OUT_OF_RANGE, is_within
 from events.extraction.ontology import KINDS, EventType, Precision, Role, Status
@@ -25,6 +26,8 @@ def canonical(field: str, value: Any) -> Any:
 def decision_in_words(decision: Decision) -> str:
     """Return a decision for a reader: "status: occurred → denied"."""
     if decision.action == "correct":
+        if told := decision.fingerprint.get("changes"):
+            return f"parties: {changes_in_words(told)}"
         before = value_in_words(decision.field, decision.before)
         return f"{decision.field}: {before} → {value_in_words(decision.field, decision.after)}"
     other = f" with {decision.other}" if decision.other else ""
@@ -36,19 +39,28 @@ def value_in_words(field: str, value: Any) -> str:
     if value is None:
         return "what the sources say"
     if field == "dates":
-        return _days_in_words(value)
+        return days_in_words(_day(value["first"]), _day(value["last"]))
     if field == "place":
         country = country_name(value["country"]) if value["country"] else ""
         return ", ".join(part for part in (value["name"], country) if part) or "none"
+    if field == "countries" and isinstance(value, Mapping):
+        return f"what the sources say, {changes_in_words(value)}"
     if field == "countries":
         return ", ".join(_party_in_words(row) for row in value) or "none"
     return str(value).replace("_", " ")
 
 
-def _days_in_words(value: Mapping[str, Any]) -> str:
-    if value["first"] is None:
+def changes_in_words(changes: Mapping[str, Any]) -> str:
+    """Return changes of parties for a reader: "added Japan (actor), removed Iran"."""
+    told = [f"added {_party_in_words(row)}" for row in changes["added"]]
+    told += [f"removed {_party_in_words(row)}" for row in changes["removed"]]
+    return ", ".join(told) or "nothing changed"
+
+
+def days_in_words(first: date | None, last: date | None) -> str:
+    """Return days for a reader: "10 Sep 2019", "10–13 Sep 2019", "no day"."""
+    if first is None or last is None:
         return "no day"
-    first, last = date.fromisoformat(value["first"]), date.fromisoformat(value["last"])
     if first == last:
         return f"{first:%-d %b %Y}"
     if (first.year, first.month) == (last.year, last.month):
@@ -57,8 +69,13 @@ def _days_in_words(value: Mapping[str, Any]) -> str:
 
 
 def _party_in_words(row: Mapping[str, Any]) -> str:
-    name = country_name(row["name"]) if row["is_country"] else row["name"]
-    return f"{name} ({row['role']})"
+    name = party_name(row["name"], row["is_country"])
+    return f"{name} ({row['role']})" if row["role"] else name
+
+
+def party_name(name: str, is_country: bool) -> str:
+    """Return what readers call a party."""
+    return (country_name(name) if is_country else "") or name
 
 
 def _type(value: Any) -> str:
@@ -107,9 +124,17 @@ def _place(value: Any) -> dict[str, str]:
     return {"name": " ".join(str(value.get("name") or "").split())[:200], "country": country}
 
 
-def _countries(value: Any) -> list[dict[str, Any]]:
-    rows = {tuple(_party(row).items()): _party(row) for row in value}
-    return sorted(rows.values(), key=lambda r: (list(Role).index(Role(r["role"])), r["name"]))
+def _countries(value: Any) -> Any:
+    """Changes of the parties, or the whole list of them."""
+    if not isinstance(value, Mapping):
+        return in_order(_party(row) for row in value)
+    return {
+        "added": in_order(_party(row) for row in value["added"]),
+        "removed": in_order(
+            {**_party({**row, "role": row["role"] or Role.ACTOR}), "role": row["role"]}
+            for row in value["removed"]
+        ),
+    }
 
 
 def _party(row: Mapping[str, Any]) -> dict[str, Any]:

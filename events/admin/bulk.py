@@ -1,14 +1,18 @@
 """Actions on many rows: few are done at once, many by a job that the person can watch."""
 
+from datetime import datetime
 from typing import Any
 
+from django import forms
 from django.contrib import messages
 from django.contrib.admin import ModelAdmin
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.template.defaultfilters import pluralize
+from django.utils import timezone
 from django.utils.html import format_html, format_html_join
+from unfold.forms import ActionForm
 
 from events import jobs
 from events.admin.pages import ReasonForm, ask
@@ -16,6 +20,27 @@ from events.admin.verdicts import user_of
 from events.models import Article, Event, JobKind
 
 _SHOWN = 20  # of the chosen events on the page that asks why
+_LISTED = "listed"
+
+
+class ListedActionForm(ActionForm):
+    """What to do with the chosen events, and when they were listed."""
+
+    listed = forms.CharField(
+        label="",
+        required=False,
+        widget=forms.HiddenInput,
+        initial=lambda: timezone.now().isoformat(),
+    )
+
+
+def listed_in(request: HttpRequest) -> str:
+    """Return when the list was shown that an action comes from, for its parameter `listed`."""
+    told = request.POST.get(_LISTED, "")
+    try:
+        return told if datetime.fromisoformat(told).tzinfo else ""
+    except ValueError:
+        return ""
 
 
 def carry_out(
@@ -53,7 +78,8 @@ def reject_many(
     form = ReasonForm(request.POST if "reason" in request.POST else None)
     if form.is_valid():
         reason = form.cleaned_data["reason"]
-        carry_out(request, JobKind.REJECT, events, done="rejected", reason=reason)
+        listed = listed_in(request)
+        carry_out(request, JobKind.REJECT, events, done="rejected", reason=reason, listed=listed)
         return None
     count = events.count()
     is_across = request.POST.get("select_across") == "1"  # all that the list's filters find
@@ -71,4 +97,5 @@ def reject_many(
         is_across=is_across,
         action="reject_selected",
         checkbox=ACTION_CHECKBOX_NAME,
+        listed=listed_in(request),
     )

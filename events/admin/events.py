@@ -5,16 +5,21 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.forms import BaseFormSet, ModelForm
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect
 from unfold.admin import ModelAdmin, TabularInline
 from unfold.decorators import action, display
 
 from events import corrections
-from events.admin.bulk import carry_out, reject_many
+from events.admin.bulk import ListedActionForm, carry_out, listed_in, reject_many
 from events.admin.forms import EventForm, InvolvementForm, InvolvementFormSet
+from events.admin.moves import VERDICT, Move, moves
+from events.admin.pages import gone_page
 from events.admin.queue import QueueFilter
-from events.admin.verdicts import VerdictPages, user_of
-from events.decided_values import value_in_words
+from events.admin.rebase import REFUSED, rebased, written
+from events.admin.saved import tell
+from events.admin.verdicts import VerdictPages, present_row, user_of
+from events.decided_values import days_in_words
 from events.models import Doubt, Event, Involvement, JobKind
 
 REVIEW_COLOURS = {
@@ -59,6 +64,7 @@ class EventAdmin(VerdictPages, ModelAdmin):
     )
     actions = ("accept_selected", "reject_selected", "restore_selected")
     actions_submit_line = ("accept",)
+    action_form = ListedActionForm
 
     class Media:
         """The sentences beside the form."""
@@ -68,8 +74,7 @@ class EventAdmin(VerdictPages, ModelAdmin):
     @display(description="Days", ordering="first")
     def days(self, event: Event) -> str:
         """The days in words."""
-        value = corrections.current_values(event)["dates"]
-        return value_in_words("dates", value)
+        return days_in_words(event.first, event.last)
 
     @display(description="Outlets", ordering="outlet_count")
     def sources(self, event: Event) -> int:
@@ -100,6 +105,9 @@ class EventAdmin(VerdictPages, ModelAdmin):
     ) -> HttpResponse:
         """Show the form without "Save and add another": one reviews events, one by one."""
         context = {**context, "show_save_and_add_another": False}
+        if request.method == "POST" and context["original"] is not None:
+            # Django's form writes what was sent into the row; beside it stands what is stored.
+            context["original"] = Event.objects.get(pk=context["original"].pk)
         page: HttpResponse = super().render_change_form(request, context, *args, **kwargs)
         return page
 
@@ -107,6 +115,32 @@ class EventAdmin(VerdictPages, ModelAdmin):
         self, request: HttpRequest, obj: Event, form: "ModelForm[Event]", change: bool
     ) -> None:
         """Leave it to `save_related`, which knows the parties too."""
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """A row that was merged away is a signpost: one corrects the event that it leads to."""
+        is_signpost = isinstance(obj, Event) and obj.merged_into_id is not None
+        return not is_signpost and bool(super().has_change_permission(request, obj))
+
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """Show and save an event; what others did to it meanwhile is shown and chosen from."""
+        show = super().changeform_view
+        try:
+            if request.method == "POST" and object_id and self.has_change_permission(request):
+                present_row(object_id)
+            page: HttpResponse = show(request, object_id, form_url, extra_context)
+        except corrections.Gone as gone:
+            return gone_page(self, request, gone, written(request.POST))
+        except Unsaved as unsaved:
+            request.POST = unsaved.data  # type: ignore[assignment]
+            context = {**(extra_context or {}), "moves": unsaved.moves}
+            page = show(request, object_id, form_url, context)
+        return page
 
     def save_related(
         self,
@@ -116,24 +150,51 @@ class EventAdmin(VerdictPages, ModelAdmin):
         change: bool,
     ) -> None:
         """Turn what was changed into decisions, and the pressed button into a verdict."""
-        parties = next((f for f in formsets if isinstance(f, InvolvementFormSet)), None)
         for formset in formsets:  # Django's log reads these; nothing was saved row by row
             formset.new_objects = formset.changed_objects = formset.deleted_objects = []  # type: ignore[attr-defined]
-        values = form.changes()
-        if parties is not None and parties.has_changed():
-            values["countries"] = parties.parties()
-        reason, event, user = form.cleaned_data["reason"], form.instance, user_of(request)
-        if not change:
-            added = corrections.add(_told(values), reason=reason, user=user)
-            event.pk = added.pk
-            event.refresh_from_db()
-            return
-        stored = Event.objects.get(pk=event.pk)
-        if values:
-            corrections.correct_all(stored, values, reason=reason, user=user)
-        if "events_event_accept" in request.POST:
-            corrections.accept(stored, user=user, reason=reason)
-        event.refresh_from_db()
+        parties = next(f for f in formsets if isinstance(f, InvolvementFormSet)).parties()
+        sent = {**form.values(), "countries": parties}
+        save = self._review if change else self._add
+        try:
+            save(request, form, sent)
+        except (corrections.Gone, corrections.Moved):
+            raise
+        except corrections.CorrectionError as error:
+            data = request.POST.copy()
+            data[REFUSED] = str(error)
+            raise Unsaved(data, []) from error
+        form.instance.refresh_from_db()
+
+    def _add(self, request: HttpRequest, form: EventForm, sent: dict[str, Any]) -> None:
+        told = {field: value for field, value in sent.items() if not _is_empty(value)}
+        reason = form.cleaned_data["reason"]
+        form.instance.pk = corrections.add(told, reason=reason, user=user_of(request)).pk
+
+    def _review(self, request: HttpRequest, form: EventForm, sent: dict[str, Any]) -> None:
+        event = Event(pk=form.instance.pk)
+        try:
+            reviewed = corrections.review(
+                event,
+                sent,
+                reason=form.cleaned_data["reason"],
+                user=user_of(request),
+                shown=form.made_from,
+                accepts=form.accepts,
+                yielded=form.yielded,
+            )
+        except corrections.Moved as moved:
+            choose = [clash.aspect for clash in moved.comparison.clashes]
+            choose += [VERDICT] if form.accepts else []
+            data = rebased(request.POST, moved, sent, choose, form.yielded)
+            raise Unsaved(data, moves(event, moved)) from moved
+        tell(request, event, reviewed, form.yielded)
+
+    def response_change(self, request: HttpRequest, obj: Event) -> HttpResponse:
+        """Go on where one wants to; what was saved is told already."""
+        if "_continue" in request.POST:
+            return redirect(request.get_full_path())
+        response: HttpResponse = self.response_post_save_change(request, obj)
+        return response
 
     @action(description="Save and accept", permissions=["change"])
     def accept(self, request: HttpRequest, event: Event) -> None:
@@ -142,7 +203,7 @@ class EventAdmin(VerdictPages, ModelAdmin):
     @action(description="Accept", permissions=["change"])
     def accept_selected(self, request: HttpRequest, events: QuerySet[Event]) -> None:
         """Accept the chosen events as they stand."""
-        carry_out(request, JobKind.ACCEPT, events, done="accepted")
+        carry_out(request, JobKind.ACCEPT, events, done="accepted", listed=listed_in(request))
 
     @action(description="Reject", permissions=["change"])
     def reject_selected(self, request: HttpRequest, events: QuerySet[Event]) -> HttpResponse | None:
@@ -152,9 +213,18 @@ class EventAdmin(VerdictPages, ModelAdmin):
     @action(description="Take back acceptance or rejection", permissions=["change"])
     def restore_selected(self, request: HttpRequest, events: QuerySet[Event]) -> None:
         """Make the chosen events as if nobody had judged them; corrections stay."""
-        carry_out(request, JobKind.RESTORE, events, done="put back")
+        carry_out(request, JobKind.RESTORE, events, done="put back", listed=listed_in(request))
 
 
-def _told(values: dict[str, Any]) -> dict[str, Any]:
-    """What the form of a new event says, without what was left empty."""
-    return {field: value for field, value in values.items() if value not in ("", None)}
+class Unsaved(Exception):
+    """Others changed what the form is about: `data` is the form to show, `moves` what they did."""
+
+    def __init__(self, data: QueryDict, moves: list[Move]) -> None:
+        super().__init__("look again")
+        self.data = data
+        self.moves = moves
+
+
+def _is_empty(value: Any) -> bool:
+    """True for what the form of a new event left empty."""
+    return not any(value.values()) if isinstance(value, dict) else not value

@@ -5,34 +5,19 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
+from django.contrib.admin.utils import unquote
 from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from unfold.decorators import action
-from unfold.widgets import UnfoldAdminTextInputWidget
 
 from events import corrections
-from events.admin.pages import ReasonForm, ask
+from events.admin.merge_form import MergeForm
+from events.admin.moves import author, moves
+from events.admin.pages import ReasonForm, ask, gone_page
+from events.admin.rebase import SHOWN
 from events.models import Event, Mention
-
-
-class MergeForm(ReasonForm):
-    """Which event is the same occurrence, and why."""
-
-    other = forms.CharField(
-        label="The other event",
-        widget=UnfoldAdminTextInputWidget(),
-        help_text="Its id: the last part of its address on the site, eight letters and digits.",
-    )
-    field_order = ("other", "reason")
-
-    def clean_other(self) -> Event:
-        """Return the event that was named."""
-        public_id = self.cleaned_data["other"].strip().rstrip("/").rpartition("/")[2]
-        event = Event.objects.filter(public_id=public_id).first()
-        if event is None:
-            raise forms.ValidationError("No event has this id.")
-        return event
+from events.standing import Standing, standing, standing_from
 
 
 class SplitForm(ReasonForm):
@@ -46,7 +31,7 @@ class SplitForm(ReasonForm):
     field_order = ("mentions", "reason")
 
     def __init__(self, *args: Any, event: Event, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, event=event, **kwargs)
         mentions: Any = self.fields["mentions"]
         mentions.queryset = event.mentions.with_evidence()
         mentions.label_from_instance = _report
@@ -77,81 +62,121 @@ class VerdictPages:
     @action(description="Reject", permissions=["change"])
     def reject(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """Take the event off the timeline."""
-        return self._ask_why(
-            request, object_id, corrections.reject, title="Reject this event?", done="Rejected."
-        )
+
+        def decide(event: Event, form: Any, shown: Standing) -> str:
+            reason = form.cleaned_data["reason"]
+            made = corrections.reject(event, reason=reason, user=user_of(request), shown=shown)
+            return "Rejected." if made else already(event)
+
+        return self._page(request, object_id, ReasonForm, decide, title="Reject this event?")
 
     @action(description="Put back", permissions=["change"])
     def restore(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """Take back an acceptance or a rejection."""
-        return self._ask_why(
-            request,
-            object_id,
-            corrections.restore,
-            title="Take back what was judged on this event? Corrections stay.",
-            done="Put back.",
-        )
+
+        def decide(event: Event, form: Any, shown: Standing) -> str:
+            reason = form.cleaned_data["reason"]
+            made = corrections.restore(event, reason=reason, user=user_of(request), shown=shown)
+            return "Put back." if made else already(event)
+
+        title = "Take back what was judged on this event? Corrections stay."
+        return self._page(request, object_id, ReasonForm, decide, title=title)
 
     @action(description="Merge", permissions=["change"])
     def merge(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """Make another event part of this one."""
-        event = get_object_or_404(Event, pk=object_id)
-        form = MergeForm(request.POST or None)
 
-        def decide() -> str:
-            told = form.cleaned_data
-            corrections.merge(event, told["other"], reason=told["reason"], user=user_of(request))
+        def decide(event: Event, form: MergeForm, shown: Standing) -> str:
+            corrections.merge(
+                event,
+                form.cleaned_data["other"],
+                reason=form.cleaned_data["reason"],
+                user=user_of(request),
+                carried=form.carried,
+                shown=(shown, form.seen),
+            )
             return "Merged: both events' reports are here now."
 
-        return self._page(request, event, form, decide, title="Merge another event into this one")
+        title = "Merge another event into this one"
+        return self._page(request, object_id, MergeForm, decide, title=title)
 
     @action(description="Split", permissions=["change"])
     def split(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """Make an event of its own of some reports."""
-        event = get_object_or_404(Event, pk=object_id)
-        form = SplitForm(request.POST or None, event=event)
 
-        def decide() -> str:
+        def decide(event: Event, form: Any, shown: Standing) -> str:
             told = form.cleaned_data
             parted = corrections.split(
-                event, told["mentions"], reason=told["reason"], user=user_of(request)
+                event, told["mentions"], reason=told["reason"], user=user_of(request), shown=shown
             )
             return f"Split: the chosen reports are now event {parted.public_id}."
 
-        return self._page(request, event, form, decide, title="Split off reports of another event")
-
-    def _ask_why(
-        self,
-        request: HttpRequest,
-        object_id: str,
-        verdict: Callable[..., Any],
-        *,
-        title: str,
-        done: str,
-    ) -> HttpResponse:
-        event = get_object_or_404(Event, pk=object_id)
-        form = ReasonForm(request.POST or None)
-
-        def decide() -> str:
-            verdict(event, reason=form.cleaned_data["reason"], user=user_of(request))
-            return done
-
-        return self._page(request, event, form, decide, title=title)
+        title = "Split off reports of another event"
+        return self._page(request, object_id, SplitForm, decide, title=title)
 
     def _page(
         self,
         request: HttpRequest,
-        event: Event,
-        form: forms.Form,
-        decide: Callable[[], str],
+        object_id: str,
+        make_form: Callable[..., forms.Form],
+        decide: Callable[[Event, Any, Standing], str],
         *,
         title: str,
     ) -> HttpResponse:
-        if form.is_valid():
+        """Ask, and `decide` on the event as the page showed it; show it anew where it moved."""
+        seen: dict[str, Any] = {}
+        try:
+            event = present_row(object_id)
+            form = make_form(request.POST or None, event=event)
             try:
-                messages.success(request, decide())
-            except corrections.CorrectionError as error:
-                form.add_error(None, str(error))
-            else:
-                return redirect("admin:events_event_change", event.pk)
-        return ask(self, request, event, title=title, button="Decide", form=form, event=event)  # type: ignore[arg-type]
+                if told := self._decided(request, event, form, decide):
+                    messages.success(request, told)
+                    return redirect("admin:events_event_change", event.pk)
+            except corrections.Moved as moved:
+                seen = {"moves": moves(Event.objects.get(pk=moved.now.event), moved)}
+            event = present_row(object_id)
+        except corrections.Gone as gone:
+            written = [("reason", request.POST.get("reason", ""))]
+            return gone_page(self, request, gone, written)  # type: ignore[arg-type]
+        context = {"event": event, SHOWN: standing(event).as_token(), **seen}
+        return ask(self, request, event, title=title, button="Decide", form=form, **context)  # type: ignore[arg-type]
+
+    def _decided(
+        self,
+        request: HttpRequest,
+        event: Event,
+        form: forms.Form,
+        decide: Callable[[Event, Any, Standing], str],
+    ) -> str:
+        """Decide where the form is complete; return what to say of it, or nothing to ask again."""
+        if not form.is_valid():
+            return ""
+        shown = standing_from(request.POST.get(SHOWN, ""))
+        if shown is None:
+            form.add_error(None, "This page was not complete. Look again, then decide.")
+            return ""
+        try:
+            return decide(event, form, shown)
+        except (corrections.Gone, corrections.Moved):
+            raise
+        except corrections.CorrectionError as error:
+            form.add_error(None, str(error))
+            return ""
+
+
+def present_row(object_id: str) -> Event:
+    """Return the event; raises Gone when it was deleted or merged away."""
+    number = unquote(object_id)
+    rows = Event.objects.select_related("merged_into")
+    row = rows.filter(pk=number).first() if number.isdecimal() else None
+    if row is None or row.merged_into is not None:
+        raise corrections.Gone(row.merged_into if row else None)
+    return row
+
+
+def already(event: Event) -> str:
+    """Say that somebody decided the same before."""
+    verdict = corrections.last_verdict(event)
+    if verdict is None:
+        return "Already so: nobody accepted or rejected this event."
+    return f"Already so: {verdict.get_action_display()} by {author(verdict)}."

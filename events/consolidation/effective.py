@@ -2,7 +2,8 @@
 
 The fields that people may decide, and the JSON in which decisions keep them:
 type and kind (slug), title (text), status (slug), dates {"first", "last", "precision"} with ISO
-days or nulls, place {"name", "country"}, countries [{"name", "role", "is_country"}, ...].
+days or nulls, place {"name", "country"}, countries {"added", "removed"} (see `parties`) or
+[{"name", "role", "is_country"}, ...].
 """
 
 from collections.abc import Mapping
@@ -10,8 +11,9 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from events.consolidation.facts import Account, Days, EventValues, Participant
-from events.extraction.ontology import KINDS, Basis, EventType, Precision, Role, Status
+from events.consolidation.facts import Account, Days, EventValues
+from events.consolidation.parties import in_force, party_json
+from events.extraction.ontology import KINDS, Basis, EventType, Precision, Status
 
 FIELDS = ("type", "kind", "title", "dates", "status", "place", "countries")
 TYPE_OF_KIND = {kind: type_ for type_, kinds in KINDS.items() for kind in kinds}
@@ -28,7 +30,8 @@ def effective(machine: EventValues, decided: Mapping[str, Any]) -> EventValues:
         place = decided["place"]
         values = replace(values, place_name=place["name"], place_country=place["country"])
     if "countries" in decided:
-        values = replace(values, participants=participants_from(decided["countries"]))
+        told = in_force(values.participants, decided["countries"])
+        values = replace(values, participants=tuple(told))
     return values
 
 
@@ -55,11 +58,6 @@ def decided_account(values: EventValues, published: date) -> Account:
     )
 
 
-def participants_from(rows: list[dict[str, Any]]) -> tuple[Participant, ...]:
-    """Return the participants that a decision's JSON names."""
-    return tuple(Participant(r["name"], Role(r["role"]), r["is_country"]) for r in rows)
-
-
 def as_json(values: EventValues) -> dict[str, Any]:
     """Return `values` in the JSON of decisions (with the basis of the dates)."""
     return {
@@ -68,10 +66,7 @@ def as_json(values: EventValues) -> dict[str, Any]:
         "status": values.status.value,
         "dates": {**dates_as_json(values.days, values.precision), "basis": values.basis},
         "place": {"name": values.place_name, "country": values.place_country},
-        "countries": [
-            {"name": p.name, "role": p.role.value, "is_country": p.is_country}
-            for p in values.participants
-        ],
+        "countries": [party_json(p) for p in values.participants],
     }
 
 

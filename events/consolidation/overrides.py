@@ -14,6 +14,7 @@ class Ruling:
     event: int
     fields: dict[str, Any] = field(default_factory=dict)
     seen: dict[str, Any] = field(default_factory=dict)  # the sources' value when corrected
+    told: dict[str, Any] = field(default_factory=dict)  # by whoever added it by hand
     accepted: dict[str, Any] | None = None  # all values as they were when accepted
     keys: set[MentionKey] = field(default_factory=set)
     last_decision: int = 0
@@ -53,6 +54,8 @@ def _correct(ruling: Ruling, decision: DecisionFacts, rulings: dict[int, Ruling]
     if decision.after is None:
         ruling.fields.pop(decision.field, None)
         ruling.seen.pop(decision.field, None)
+        if decision.field in ruling.told:
+            ruling.fields[decision.field] = ruling.told[decision.field]
     else:
         ruling.fields[decision.field] = decision.after
         ruling.seen[decision.field] = decision.machine
@@ -92,7 +95,7 @@ def _split(ruling: Ruling, decision: DecisionFacts, rulings: dict[int, Ruling]) 
 
 
 def _add(ruling: Ruling, decision: DecisionFacts, rulings: dict[int, Ruling]) -> None:
-    ruling.is_by_hand = True
+    ruling.is_by_hand, ruling.told = True, decision.after
     ruling.fields.update(decision.after)
 
 

@@ -1,9 +1,12 @@
 """What a reviewer should look at, and how soon."""
 
+from typing import Any
+
 from events.consolidation.dates import disagree
 from events.consolidation.effective import as_json, same_value
 from events.consolidation.facts import EventValues
 from events.consolidation.overrides import Ruling
+from events.consolidation.parties import concerned
 from events.consolidation.values import REFUTED, Findings
 from events.extraction.ontology import HAPPENED, Basis
 
@@ -71,14 +74,20 @@ def review_priority(doubts: tuple[str, ...], state: str, found: Findings | None)
 
 def _is_overruled(ruling: Ruling, found: Findings, values: EventValues) -> bool:
     """True when the sources now say something that the person had not seen."""
-    machine = as_json(found.values)
+    machine, shown = as_json(found.values), as_json(values)
     corrected = any(
-        not same_value(machine[field], seen)
-        and not same_value(machine[field], ruling.fields[field])
+        _contradicts(machine[field], ruling.fields[field], seen, shown[field])
         for field, seen in ruling.seen.items()
         if field in machine
     )
     return corrected or _changed_since_accepted(ruling, values)
+
+
+def _contradicts(machine: Any, decided: Any, seen: Any, shown: Any) -> bool:
+    """True when the machine's value is neither what people saw of it nor what they made of it."""
+    if isinstance(machine, list):  # a party that nobody decided on is no contradiction
+        machine, seen, shown = (concerned(rows or [], decided) for rows in (machine, seen, shown))
+    return not same_value(machine, seen) and not same_value(machine, shown)
 
 
 def _changed_since_accepted(ruling: Ruling, values: EventValues) -> bool:

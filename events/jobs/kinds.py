@@ -14,6 +14,7 @@ from django.db import transaction
 from events import corrections, pipeline
 from events.consolidation import lock
 from events.models import Article, Event, Job, JobKind
+from events.standing import has_moved_since
 
 logger = logging.getLogger(__name__)
 
@@ -83,10 +84,13 @@ def _judge(verdict: Callable[..., Any], job: Job, events: list[int]) -> Iterator
     """Decide on each of `events` as a person does on one; what fails leaves the others be."""
     lock()
     rows = Event.objects.in_bulk(events)
-    reason = job.parameters.get("reason", "")
+    reason, listed = (job.parameters.get(name, "") for name in ("reason", "listed"))
     for pk in events:
         if pk not in rows:
             yield Problem(f"event {pk}", "It is gone.")
+            continue
+        if listed and has_moved_since(rows[pk], datetime.fromisoformat(listed)):
+            yield Problem(rows[pk].title, "It has changed since the list was shown: look again.")
             continue
         try:
             with transaction.atomic():

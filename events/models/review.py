@@ -28,9 +28,14 @@ class Decision(models.Model):
     values as JSON. A later decision on the same field overrides an earlier one;
     a correction with `after` null hands the field back to the machine.
 
+    For `countries`, `after` holds the changes of parties so far (events.consolidation.parties).
+
     `fingerprint` says what the decision was about, so that it finds its event again when
     articles are extracted anew, or deleted and added again:
-    {"mentions": [{"hash": content hash, "in_title", "start", "end" of the trigger}, ...]}.
+    {"mentions": [{"hash": content hash, "in_title", "start", "end" of the trigger}, ...]}, with
+    "values", all values of the event when it was taken, and "machine", the sources' value of
+    the field. Of parties "changes" says what this decision added and removed; of a correction
+    carried over in a merge, "carried" and "merge" name the two decisions it comes from.
     """
 
     event = models.ForeignKey(Event, on_delete=models.PROTECT, related_name="decisions")

@@ -4,22 +4,16 @@ import re
 from datetime import date
 
 import pytest
-from django.contrib.auth.models import Group, User
+from django.contrib.auth.models import User
 from django.urls import reverse
 from model_bakery import baker
 
 from events.extraction.ontology import Status
 from events.models import Article, ArticleState, Decision, Event, Mention
 from tests.review.build import launch, store, stored_article
+from tests.review.pages import REASON, account, address, fields_of
 
 pytestmark = pytest.mark.django_db
-REASON = "The ministry said so on the 12th."
-
-
-def account(role):
-    user = User.objects.create_user(role, is_staff=True)
-    user.groups.add(Group.objects.get(name=role))
-    return user
 
 
 @pytest.fixture
@@ -34,26 +28,9 @@ def reviewer(client):
     return client
 
 
-def address(event):
-    return reverse("admin:events_event_change", args=[event.pk])
-
-
-def shown(client, event):
-    """The fields of the event's page as a browser would send them back."""
-    page = client.get(address(event))
-    form = page.context["adminform"].form
-    [inline] = page.context["inline_admin_formsets"]
-    sent = {}
-    for part in (form, inline.formset.management_form, *inline.formset.initial_forms):
-        for bound in part:
-            value = bound.value()
-            sent[bound.html_name] = "" if value is None else value
-            sent[bound.html_initial_name] = sent[bound.html_name]
-    return {name: getattr(value, "pk", value) for name, value in sent.items()}
-
-
 def save(client, event, **changes):
-    return client.post(address(event), {**shown(client, event), **changes})
+    fields = fields_of(client.get(address(event)))
+    return client.post(address(event), {**fields, **changes})
 
 
 def test_change_with_a_reason_is_a_decision(reviewer, event):
@@ -114,7 +91,7 @@ def test_changed_party_needs_a_reason(reviewer, event):
 
 
 def test_field_left_alone_takes_what_came_in_meanwhile(reviewer, event):
-    sent = shown(reviewer, event)
+    sent = fields_of(reviewer.get(address(event)))
     text = "It was denied that North Korea fired two projectiles on Tuesday."
     for outlet in ("Quay News", "Pier Gazette"):
         store(stored_article(text, outlet=outlet), launch(text, status=Status.DENIED))
@@ -144,8 +121,8 @@ def test_opening_the_reject_page_rejects_nothing(reviewer, event):
 
 @pytest.mark.parametrize(("verdict", "state"), [("reject", "rejected"), ("restore", "unreviewed")])
 def test_verdict_with_a_reason_holds(reviewer, event, verdict, state):
-    address = reverse(f"admin:events_event_{verdict}", args=[event.pk])
-    reviewer.post(address, {"reason": REASON})
+    page = address(event, verdict)
+    reviewer.post(page, {"reason": REASON, "shown": reviewer.get(page).context["shown"]})
     event.refresh_from_db()
     assert event.review_state == state
 
@@ -182,8 +159,9 @@ def test_merge_takes_the_other_event_by_its_id(reviewer, event):
         stored_article(text, outlet="Quay News"),
         launch(text, trigger="launched", first=day, last=day),
     )
-    address = reverse("admin:events_event_merge", args=[event.pk])
-    reviewer.post(address, {"other": other.public_id, "reason": REASON})
+    page = address(event, "merge")
+    shown = reviewer.get(page).context["shown"]
+    reviewer.post(page, {"other": other.public_id, "reason": REASON, "shown": shown})
     other.refresh_from_db()
     assert other.merged_into == event
 

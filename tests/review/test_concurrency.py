@@ -5,8 +5,9 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from django.db import connection
 
-from events.models import Event, Mention
+from events.models import Decision, Event, Mention
 from tests.review.build import launch, store, stored_article
+from tests.review.pages import Reviewer
 
 pytestmark = pytest.mark.django_db(transaction=True)
 OUTLETS = tuple(f"Outlet {number}" for number in range(8))
@@ -39,3 +40,13 @@ def test_one_article_extracted_twice_at_once_has_its_mentions_once():
     with ThreadPoolExecutor(max_workers=4) as pool:
         list(pool.map(worker, range(4)))
     assert Mention.objects.count() == 1
+
+
+def test_of_two_saves_at_once_one_is_told_of_the_other():
+    [event] = store(stored_article(), launch())
+    pages = [(person, person.open(event)) for person in (Reviewer("ann"), Reviewer("bob"))]
+    told = list(zip(pages, ("planned", "denied"), strict=True))
+    save = in_a_thread_of_its_own(lambda t: t[0][0].send(event, t[0][1], status=t[1]).status_code)
+    with ThreadPoolExecutor(max_workers=2) as pool:
+        assert sorted(pool.map(save, told)) == [200, 302]
+    assert Decision.objects.count() == 1

@@ -1,0 +1,85 @@
+"""Taking a decision back by a later one: nothing that people decided is ever erased."""
+
+from django.contrib.auth.models import User
+from django.db.models import Q
+
+from events.deciding import CorrectionError, Gone, decide, deciding, need
+from events.merging import merge_rows
+from events.models import Action, Decision, Event
+from events.standing import VERDICTS, current_values
+
+
+def undo(decision: Decision, *, user: User, reason: str) -> None:
+    """Take `decision` back by a later one: fields go back to what was decided before it.
+
+    Raises CorrectionError where a later decision on the same thing stands in the way, and Gone
+    where its event was merged away: that merge stands in the way.
+    """
+    need(reason)
+    with deciding(decision.event, stays=True) as row:
+        if _is_outdated(decision):
+            raise CorrectionError("A later decision stands in the way: undo that one first.")
+        _UNDO[Action(decision.action)](row, decision, user, reason)
+
+
+def is_undoable(decision: Decision) -> bool:
+    """True while `decision` holds and can be taken back."""
+    return decision.action in _UNDO and not _is_outdated(decision)
+
+
+def _is_outdated(decision: Decision) -> bool:
+    later = Decision.objects.filter(pk__gt=decision.pk)
+    if decision.action == Action.CORRECT:
+        return later.filter(
+            event=decision.event, action=Action.CORRECT, field=decision.field
+        ).exists()
+    if decision.action in (Action.ACCEPT, Action.REJECT, Action.ADD):
+        return later.filter(event=decision.event, action__in=VERDICTS).exists()
+    pair = Q(event=decision.event, other=decision.other)
+    reverse = Q(event=decision.other, other=decision.event)
+    return later.filter(pair | reverse).exists()
+
+
+def _undo_correction(event: Event, decision: Decision, user: User, reason: str) -> None:
+    earlier = event.decisions.filter(
+        action=Action.CORRECT, field=decision.field, pk__lt=decision.pk
+    ).last()
+    before = current_values(event)[decision.field]
+    after = earlier.after if earlier else None
+    decide(event, Action.CORRECT, user, reason, field=decision.field, before=before, after=after)
+
+
+def _undo_verdict(event: Event, decision: Decision, user: User, reason: str) -> None:
+    decide(event, Action.RESTORE, user, reason)
+
+
+def _undo_merge(event: Event, decision: Decision, user: User, reason: str) -> None:
+    about = {name: decision.fingerprint[name] for name in ("mentions", "kept")}
+    carried = event.decisions.filter(
+        action=Action.CORRECT, fingerprint__contains={"merge": decision.pk}
+    )
+    for one in carried.order_by("-pk"):
+        if not _is_outdated(one):  # what was said since, on the event as it is now, stays
+            _undo_correction(event, one, user, reason)
+    decide(event, Action.SPLIT, user, reason, about=about, other=decision.other)
+
+
+def _undo_split(event: Event, decision: Decision, user: User, reason: str) -> None:
+    assert decision.other is not None
+    if decision.other.merged_into is not None:
+        raise Gone(decision.other.merged_into)
+    merge_rows(event, decision.other, user, reason)
+
+
+def _undo_addition(event: Event, decision: Decision, user: User, reason: str) -> None:
+    decide(event, Action.REJECT, user, reason)
+
+
+_UNDO = {
+    Action.CORRECT: _undo_correction,
+    Action.ACCEPT: _undo_verdict,
+    Action.REJECT: _undo_verdict,
+    Action.MERGE: _undo_merge,
+    Action.SPLIT: _undo_split,
+    Action.ADD: _undo_addition,
+}
