@@ -33,6 +33,7 @@ def web_part(host: str, port: int, *, folder: Path, log: Path) -> Part:
         *("gunicorn", "dashboard.wsgi", "--bind", address),
         *("--worker-class", "gthread", "--threads", str(WEB_THREADS)),
         *("--workers", str(WEB_PROCESSES), "--graceful-timeout", "5"),
+        *("--logger-class", "dashboard.web_server.WebServerLogger"),
         # Its socket for run-time commands lies in a fixed place: two sites would share it.
         "--no-control-socket",
     ]

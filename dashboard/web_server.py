@@ -1,4 +1,4 @@
-"""How gunicorn logs; `gunicorn.conf.py`, which it reads by itself, names this class."""
+"""How gunicorn logs, where `--logger-class` names this class."""
 
 from typing import Any
 

@@ -18,12 +18,12 @@ from events import corrections
 from events.admin.moves import VERDICT, author, in_words, label, who
 from events.admin.rebase import CHOICE, CHOOSE, COLUMNS, REFUSED, SHOWN, mine_in_words
 from events.consolidation.effective import TYPE_OF_KIND
+from events.corrections.standing import Standing, standing, standing_from
+from events.corrections.threeway import aspects, is_party
 from events.decided_values import value_in_words
 from events.extraction.countries import country_names
 from events.extraction.ontology import KINDS, EventType
 from events.models import Event, Involvement
-from events.standing import Standing, standing, standing_from
-from events.threeway import aspects, is_party
 
 MINE, THEIRS = "mine", "theirs"
 ACCEPT_BUTTON = "events_event_accept"

@@ -8,9 +8,9 @@ from unfold.widgets import UnfoldAdminRadioSelectWidget, UnfoldAdminTextInputWid
 from events.admin.moves import author, label
 from events.admin.pages import ReasonForm
 from events.corrections import Fall, falls, last_verdict
+from events.corrections.standing import Standing, standing, standing_from
 from events.decided_values import value_in_words
 from events.models import Action, Event
-from events.standing import Standing, standing, standing_from
 
 CARRY, KEEP = "carry", "keep"
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from django.utils.timezone import localtime
 
 from events.corrections import Moved, last_verdict
+from events.corrections.standing import Standing
+from events.corrections.threeway import Parts, aspects, field_of, is_party, party_of
 from events.decided_values import decision_in_words, party_name, value_in_words
 from events.models import Decision, Event
-from events.standing import Standing
-from events.threeway import Parts, aspects, field_of, is_party, party_of
 
 VERDICT = "verdict"
 

@@ -13,8 +13,8 @@ from django.http import QueryDict
 from django.utils.formats import localize_input
 
 from events.corrections import Moved
-from events.standing import standing_from
-from events.threeway import aspects, is_party, party_of
+from events.corrections.standing import standing_from
+from events.corrections.threeway import aspects, is_party, party_of
 
 # The columns of the form by aspect and part.
 COLUMNS: dict[str, dict[str, str]] = {

@@ -16,8 +16,8 @@ from events.admin.merge_form import MergeForm
 from events.admin.moves import author, moves
 from events.admin.pages import ReasonForm, ask, gone_page
 from events.admin.rebase import SHOWN
+from events.corrections.standing import Standing, standing, standing_from
 from events.models import Event, Mention
-from events.standing import Standing, standing, standing_from
 
 
 class SplitForm(ReasonForm):

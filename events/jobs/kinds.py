@@ -13,8 +13,8 @@ from django.db import transaction
 
 from events import corrections, pipeline
 from events.consolidation import lock
+from events.corrections.standing import has_moved_since
 from events.models import Article, Event, Job, JobKind
-from events.standing import has_moved_since
 
 logger = logging.getLogger(__name__)
 

@@ -11,11 +11,11 @@ from typing import Any
 
 from django.forms import DateField
 
+from events.corrections.standing import last_verdict
+from events.corrections.threeway import is_party, party_of
 from events.extraction.ontology import Role, Status
 from events.extraction.types import Party
 from events.models import Decision, Event
-from events.standing import last_verdict
-from events.threeway import is_party, party_of
 from tests.review.build import launch, store, stored_article
 from tests.review.pages import ACCEPT, REASON, Reviewer, fields_of
 

@@ -125,14 +125,3 @@ def test_web_server_logs_in_our_form():
     text = handler.format(record_of_failure("Error handling request GET /?token=abc123"))
     assert "abc123" not in text
     assert SECRET not in text
-
-
-def test_gunicorn_finds_our_logger_by_itself():
-    run = subprocess.run(
-        [sys.executable, "-m", "gunicorn", "--print-config", "--check-config", "dashboard.wsgi"],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert "WebServerLogger" in run.stdout

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from events.consolidation.parties import applied, combined
-from events.threeway import aspects, compare, decided_by
+from events.corrections.threeway import aspects, compare, decided_by
 
 party = st.fixed_dictionaries(
     {

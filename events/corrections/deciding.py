@@ -14,8 +14,9 @@ from django.db.models import Q
 from events.consolidation import lock, refresh
 from events.consolidation.effective import TYPE_OF_KIND
 from events.models import Action, Decision, Event
-from events.standing import Standing, current_values, keys_of, standing
-from events.threeway import Comparison, compare
+
+from .standing import Standing, current_values, keys_of, standing
+from .threeway import Comparison, compare
 
 REASON_IS_MISSING = "Say why, so that others can follow the decision."
 

@@ -3,10 +3,11 @@
 from django.contrib.auth.models import User
 from django.db.models import Q
 
-from events.deciding import CorrectionError, Gone, decide, deciding, need
-from events.merging import merge_rows
 from events.models import Action, Decision, Event
-from events.standing import VERDICTS, current_values
+
+from .deciding import CorrectionError, Gone, decide, deciding, need
+from .merging import merge_rows
+from .standing import VERDICTS, current_values
 
 
 def undo(decision: Decision, *, user: User, reason: str) -> None:

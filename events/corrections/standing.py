@@ -14,7 +14,7 @@ from events.consolidation.neighbourhood import event_values, key_json, mention_f
 from events.models import Action, Decision, Event
 
 VERDICTS = (Action.ACCEPT, Action.REJECT, Action.RESTORE)
-_SALT = "events.standing"
+_SALT = "events.corrections.standing"
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,9 @@ from events.consolidation.effective import FIELDS, TYPE_OF_KIND, same_value
 from events.consolidation.parties import applied, combined
 from events.consolidation.store import copy_of_event
 from events.decided_values import InvalidValue, canonical
-from events.deciding import (
+from events.models import Action, Decision, Event, Mention
+
+from .deciding import (
     REASON_IS_MISSING,
     CorrectionError,
     Gone,
@@ -33,9 +35,8 @@ from events.deciding import (
     need,
     with_type,
 )
-from events.merging import Fall, falls, merge
-from events.models import Action, Decision, Event, Mention
-from events.standing import (
+from .merging import Fall, falls, merge
+from .standing import (
     Standing,
     current_values,
     decided_fields,
@@ -45,8 +46,8 @@ from events.standing import (
     machine_differs,
     standing,
 )
-from events.threeway import Comparison, compare, decided_by
-from events.undoing import is_undoable, undo
+from .threeway import Comparison, compare, decided_by
+from .undoing import is_undoable, undo
 
 __all__ = [
     "REASON_IS_MISSING",
@@ -98,7 +99,7 @@ def review(
     """Store what a person changed in a form made from what was `shown`, and accept it if asked.
 
     `sent` are all the form's values; what they left as it was shown is nobody's decision.
-    `yielded` are the aspects (`events.threeway`) in which the person lets others' word hold.
+    `yielded` are the aspects (`events.corrections.threeway`) in which the person lets others' word hold.
     Where `shown` is None, the form does not say what it was made from, and whatever differs
     is put to the person. Raises Gone, and Moved when others changed the same thing to
     something else or, for an acceptance, anything at all: nothing is stored then.

@@ -9,7 +9,9 @@ from django.db.models import Q
 
 from events.consolidation.effective import same_value
 from events.consolidation.parties import combined, contradict
-from events.deciding import (
+from events.models import Action, Decision, Event
+
+from .deciding import (
     CorrectionError,
     check_unmoved,
     decide,
@@ -18,8 +20,7 @@ from events.deciding import (
     present,
     with_type,
 )
-from events.models import Action, Decision, Event
-from events.standing import (
+from .standing import (
     Standing,
     current_values,
     decided_fields,
