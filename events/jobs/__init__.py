@@ -1,8 +1,9 @@
 """Bulk work in chunks, with progress: what a page would wait too long for.
 
 `carry_out` does little work at once and asks a worker for the rest (`ask`, `work`), while the
-job's page in the admin shows how far it is. Each chunk is one transaction with the note of how far the job has come: it may be killed at any
-moment, started twice, or stopped by a person, and does each row once.
+job's page in the admin shows how far it is. Each chunk is one transaction with the note of how
+far the job has come: it may be killed at any moment, started twice, or stopped by a person, and
+does each row once.
 """
 
 import logging

@@ -6,6 +6,7 @@ import sys
 
 import pytest
 from django.conf import settings
+from django.core.management.utils import get_random_secret_key
 from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
@@ -117,7 +118,7 @@ def test_only_the_web_process_has_the_limits(module, seconds, has_limit, tmp_pat
         check=True,
         cwd=settings.BASE_DIR,
         env={
-            "SECRET_KEY": "k" * 60,
+            "SECRET_KEY": get_random_secret_key(),
             "VAR_DIR": str(tmp_path),
             "STATEMENT_SECONDS": seconds,
             "DJANGO_SETTINGS_MODULE": "dashboard.settings",
