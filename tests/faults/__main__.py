@@ -6,7 +6,7 @@ Run: python -m tests.faults [NAME ...] [--tries N] [--write]
 import argparse
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
@@ -46,31 +46,36 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     if unknown := set(options.names) - set(attacks()):
         parser.error(f"no attack is called {', '.join(sorted(unknown))}")
-    rows, is_broken = list(HEAD), False
+    rows: dict[str, list[str]] = {}
+    is_broken = False
     _say(*HEAD)
     for name in options.names or attacks():
         began = time.monotonic()
         for outcome in run(name, options.tries):
-            rows.append(row(name, outcome))
+            rows.setdefault(name, []).append(row(name, outcome))
             is_broken |= not outcome.is_kept
-            _say(rows[-1])
+            _say(rows[name][-1])
         sys.stderr.write(f"{name}: {time.monotonic() - began:.0f} s\n")
     if options.write:
-        _write(rows)
+        PAPER.write_text(with_rows(PAPER.read_text(encoding="utf-8"), rows), encoding="utf-8")
     return int(is_broken)
+
+
+def with_rows(paper: str, rows: Mapping[str, list[str]]) -> str:
+    """Return `paper` with the rows of the attacks that ran; those of others stay in its table."""
+    before, _, rest = paper.partition(BEGIN)
+    table, _, after = rest.partition(END)
+    kept: dict[str, list[str]] = {}
+    for line in table.splitlines():
+        if line.startswith("| ") and line not in HEAD:
+            kept.setdefault(line.split(" ")[1], []).append(line)
+    lines = [line for _, told in sorted({**kept, **rows}.items()) for line in told]
+    return "\n".join([before.rstrip("\n"), "", BEGIN, *HEAD, *lines, END]) + after
 
 
 def _say(*lines: str) -> None:
     sys.stdout.write("".join(f"{line}\n" for line in lines))
     sys.stdout.flush()
-
-
-def _write(rows: list[str]) -> None:
-    """Replace the table between the marks of the paper."""
-    before, _, rest = PAPER.read_text(encoding="utf-8").partition(BEGIN)
-    after = rest.partition(END)[2]
-    text = "\n".join([before.rstrip("\n"), "", BEGIN, *rows, END]) + after
-    PAPER.write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":
