@@ -21,7 +21,7 @@ up: install
 
 test: dev browser
 	@$(MAKE) --no-print-directory lint
-	$(VENV_PYTHON) -m pytest
+	$(VENV_PYTHON) -m pytest --durations=15
 
 lint: dev
 	$(VENV_PYTHON) -m ruff check .
