@@ -65,7 +65,7 @@ def store_article(parsed: ParsedArticle, *, is_sent: bool = True) -> StoredArtic
 def send_article(article_id: int) -> bool:
     """Send a stored article to extraction; False where the broker does not take it.
 
-    Then it waits as pending and is sent again later (`resend_pending`).
+    Then it waits as pending and is sent again later (`resend_lost`).
     """
     try:
         extract_article.delay(article_id)
