@@ -105,7 +105,7 @@ def build_timeline(
     strips = _strips(dated, lane_by, window, counts, one_in) if is_summary else ()
     if rows is None:
         chosen = _most_important(dated, is_selective=counts is None)
-        rows = _rows(dated.among(chosen), lane_by)
+        rows = _rows(dated.filter(pk__in=chosen), lane_by)
     sizes = _lane_sizes(rows, strips)
     lanes = _lanes(sizes, lane_by, name_of)
     shown = {key for key, _ in lanes}
@@ -310,8 +310,6 @@ def _counted_now(
     one_day = events.filter(first=F("last"))
     if one_in > 1:
         one_day = one_day.sampled(100 / one_in, window.first, window.last)
-    else:  # says no more than `events` do, but PostgreSQL then knows how few they are
-        one_day = one_day.filter(first__range=(window.first, window.last))
     days = _in_lanes(one_day, lane_by)
     bins = days.annotate(bin=Trunc("first", window.bin.value)).values_list(lane, "bin")
     return bins.annotate(total=number).order_by()
