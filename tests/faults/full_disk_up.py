@@ -9,7 +9,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from tests.faults import Outcome
@@ -66,13 +66,10 @@ def store_until_full(site: Site, folder: Path, number: int) -> int:
     site.manage("shell", "-v0", "-c", ADD.format(number=number))
     stored = int(site.manage("shell", "-v0", "-c", COUNT))
     said_before = site.output().count(ADVICE)
-    with (folder / "ballast").open("wb") as ballast:
-        try:
-            while True:
-                ballast.write(bytes(65_536))
-                ballast.flush()
-        except OSError:
-            pass
+    # Unbuffered: what is left in a buffer would fail once more when the file is closed.
+    with (folder / "ballast").open("wb", buffering=0) as ballast, suppress(OSError):
+        while True:
+            ballast.write(bytes(65_536))
     # What it writes by itself, such as the messages of beat, then finds no space.
     wait_for(lambda: site.output().count(ADVICE) > said_before, seconds=180, what="a death")
     return stored
