@@ -80,13 +80,14 @@ class Marks:
         return [mark for mark in near if max(mark.start, start) < min(mark.end, end)]
 
 
-def segments(text: str, offset: int, marks: Iterable[Mark]) -> tuple[Segment, ...]:
+def segments(text: str, offset: int, marks: Marks | Iterable[Mark]) -> tuple[Segment, ...]:
     """Cut `text`, which begins at `offset` of the stored text, where a mark begins or ends.
 
     Parts of marks that lie outside `text` are ignored, and so are empty marks.
     """
     end = offset + len(text)
-    inside = Marks(marks).within(offset, end)
+    known = marks if isinstance(marks, Marks) else Marks(marks)
+    inside = known.within(offset, end)
     edges = {offset, end} | {edge for m in inside for edge in (m.start, m.end)}
     cuts = sorted(edge for edge in edges if offset <= edge <= end)
     found, open_marks, following = [], list[Mark](), 0
@@ -99,7 +100,7 @@ def segments(text: str, offset: int, marks: Iterable[Mark]) -> tuple[Segment, ..
     return tuple(found)
 
 
-def marked(text: str, offset: int, marks: Iterable[Mark]) -> SafeString:
+def marked(text: str, offset: int, marks: Marks | Iterable[Mark]) -> SafeString:
     """Return `text`, escaped, with `marks` as `<mark>` and their links as `<a>`.
 
     A link whose every character belongs to narrower links follows them as an empty

@@ -48,10 +48,7 @@ class ArticleView:
     def paragraphs(self) -> list[SafeString]:
         """The text's paragraphs, marked."""
         marks = Marks(_marks(self.told, in_title=False))
-        return [
-            marked(text, start, marks.within(start, start + len(text)))
-            for start, text in paragraphs(self.article.text)
-        ]
+        return [marked(text, start, marks) for start, text in paragraphs(self.article.text)]
 
 
 def read_article(article: Article) -> ArticleView:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from events.ingestion.cleaning import clean_line
 from events.ingestion.exceptions import BadRow, IngestionError
@@ -25,6 +26,7 @@ from events.ingestion.tables import table_rows
 from events.ingestion.types import Given, ParsedArticle, RawPage
 
 logger = logging.getLogger(__name__)
+Told = TypeVar("Told")  # a row as its file tells it
 
 TEXT = frozenset({".txt"})
 PAGES = frozenset({".html", ".htm"})
@@ -122,23 +124,28 @@ def refusal(error: Exception) -> IngestionError:
 
 
 def _records(path: Path, given: Given, encoding: str) -> Iterator[Row]:
-    with open_text(path, encoding) as file:
-        for number, text in json_texts(Lines(file)):
-            place = f"{path}:{number}"
-            if isinstance(text, BadRow):
-                yield Row(place, text)
-            else:
-                yield row_of(place, partial(parse_json, text, given))
+    return _numbered(path, encoding, json_texts, partial(parse_json, given=given))
 
 
 def _table(path: Path, given: Given, encoding: str) -> Iterator[Row]:
+    rows = partial(table_rows, known=KNOWN_NAMES)
+    return _numbered(path, encoding, rows, partial(parse_record, given=given))
+
+
+def _numbered(
+    path: Path,
+    encoding: str,
+    split: Callable[[Lines], Iterator[tuple[int, Told | BadRow]]],
+    parse: Callable[[Told], ParsedArticle],
+) -> Iterator[Row]:
+    """The rows of a file with many, each at the number of its first line."""
     with open_text(path, encoding) as file:
-        for number, values in table_rows(Lines(file), KNOWN_NAMES):
+        for number, told in split(Lines(file)):
             place = f"{path}:{number}"
-            if isinstance(values, BadRow):
-                yield Row(place, values)
+            if isinstance(told, BadRow):
+                yield Row(place, told)
             else:
-                yield row_of(place, partial(parse_record, values, given))
+                yield row_of(place, partial(parse, told))
 
 
 def _text(path: Path, given: Given, encoding: str) -> Iterator[Row]:
@@ -156,11 +163,7 @@ def _page(path: Path, given: Given, encoding: str) -> Iterator[Row]:
         content = file.read(_MAX_PAGE + 1)
     if len(content) > _MAX_PAGE:
         raise BadRow(f"The file has more than {_MAX_PAGE:,} bytes.")
-    yield Row(str(path), _parsed_page(RawPage("", content, encoding or None), given))
-
-
-def _parsed_page(page: RawPage, given: Given) -> ParsedArticle:
-    return parse_article(page, given)
+    yield Row(str(path), parse_article(RawPage("", content, encoding or None), given))
 
 
 def parse_text_file(content: str, given: Given) -> ParsedArticle:
