@@ -55,10 +55,10 @@ lock:
 	$(compile) requirements-dev.txt --constraint requirements.lock --output-file requirements-dev.lock
 
 install: python
-	@"$(FOUND_PYTHON)" -m dashboard.install
+	@"$(FOUND_PYTHON)" -m dashboard.launcher.install
 
 dev: python
-	@"$(FOUND_PYTHON)" -m dashboard.install --dev
+	@"$(FOUND_PYTHON)" -m dashboard.launcher.install --dev
 
 python:
 	@test -n "$(FOUND_PYTHON)" || { echo "error: Dateline needs Python 3.11, and there is none called $(PYTHON), python3.11, python3 or python; name it: make up PYTHON=/path/to/python3.11" >&2; exit 1; }

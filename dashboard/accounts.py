@@ -24,9 +24,9 @@ REVIEWER_CODENAMES = (
     "change_article",
     "add_event",
     "change_event",
-    "add_involvement",
-    "change_involvement",
-    "delete_involvement",
+    "add_eventparty",
+    "change_eventparty",
+    "delete_eventparty",
     "add_decision",
 )
 # Machine output is read-only and decisions are append-only, for everybody.

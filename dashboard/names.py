@@ -1,4 +1,4 @@
-"""What a reader calls the things that we store as slugs. Countries: events.extraction.countries."""
+"""What a reader calls the things that we store as slugs. Countries: events.core.countries."""
 
 
 def kind_name(kind: str) -> str:

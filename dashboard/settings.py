@@ -13,7 +13,8 @@ from django.core.management.utils import get_random_secret_key
 from django.templatetags.static import static
 from kombu import Queue
 
-from dashboard import embedded, environment
+from dashboard import environment
+from dashboard.launcher import embedded
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = Path(environment.text("VAR_DIR", default=str(BASE_DIR / "var"))).resolve()

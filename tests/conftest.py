@@ -11,7 +11,7 @@ from typing import Any
 import environ
 import pytest
 
-from dashboard.embedded.postgres import FAST, EmbeddedPostgres
+from dashboard.launcher.embedded.postgres import FAST, EmbeddedPostgres
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 

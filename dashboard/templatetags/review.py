@@ -5,9 +5,10 @@ from typing import Any
 from django import template
 from django.urls import reverse
 
-from dashboard.evidence import EventView, read_event, source_of
+from dashboard.event.evidence import EventView, read_event, source_of
 from events import corrections
-from events.decided_values import decision_in_words, value_in_words
+from events.corrections.words import decision_in_words
+from events.decisions.fields import value_in_words
 from events.models import Decision, Event, Mention
 
 register = template.Library()

@@ -4,13 +4,16 @@ from typing import Any
 
 from django import template
 
-from dashboard.evidence import days_of
-from dashboard.figure import SHAPES
+from dashboard.event.evidence import days_of
 from dashboard.names import kind_name
-from dashboard.window import Window, days_in_words
-from events.decided_values import decision_in_words
-from events.extraction.countries import country_name
-from events.extraction.ontology import Basis, Form, Role, Status, Tone
+from dashboard.timeline.figure import SHAPES
+from dashboard.timeline.window import Window, days_in_words
+from events.core.countries import country_name
+from events.core.doubts import Basis
+from events.core.kinds import Form, Tone
+from events.core.parties import Role
+from events.core.status import Status
+from events.corrections.words import decision_in_words
 from events.models import Decision, Event
 
 register = template.Library()
@@ -54,9 +57,9 @@ def sense(event: Event) -> str:
 
 @register.filter
 def who(event: Event) -> str:
-    """The parties in a line: "North Korea → Japan", from prefetched involvements."""
+    """The parties in a line: "North Korea → Japan", from prefetched parties."""
     names: dict[str, list[str]] = {Role.ACTOR: [], Role.RECIPIENT: []}
-    for part in event.involvements.all():
+    for part in event.parties.all():
         if part.role in names:
             name = country_name(part.country) if part.country else part.organisation
             names[part.role].append(name)

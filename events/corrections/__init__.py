@@ -1,7 +1,7 @@
 """What a person decides on an event: public functions of the admin and the site.
 
 Each writes a `Decision` and consolidates anew, in one transaction; the event's row is then
-what the decision makes of it. Values are in the JSON of `events.consolidation.effective`.
+what the decision makes of it. Values are in the JSON of `events.decisions.effective`.
 Whoever calls checks that the user may correct (`events.change_event`).
 
 Where a page led to it, the decision is given the `Standing` that the page showed: `review`
@@ -17,12 +17,13 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import Q
 
-from events.consolidation import lock, refresh
-from events.consolidation.effective import FIELDS, TYPE_OF_KIND, same_value
-from events.consolidation.parties import applied, combined
-from events.consolidation.store import copy_of_event
-from events.decided_values import InvalidValue, canonical
+from events.decisions.effective import FIELDS, TYPE_OF_KIND, same_value
+from events.decisions.fields import InvalidValue, canonical
+from events.decisions.parties import applied, combined
+from events.decisions.threeway import Comparison, compare, decided_by
 from events.models import Action, Decision, Event, Mention
+from events.store import lock, refresh
+from events.store.events import copy_of_event
 
 from .deciding import (
     REASON_IS_MISSING,
@@ -46,7 +47,6 @@ from .standing import (
     machine_differs,
     standing,
 )
-from .threeway import Comparison, compare, decided_by
 from .undoing import is_undoable, undo
 
 __all__ = [
@@ -99,7 +99,7 @@ def review(
     """Store what a person changed in a form made from what was `shown`, and accept it if asked.
 
     `sent` are all the form's values; what they left as it was shown is nobody's decision.
-    `yielded` are the aspects (`events.corrections.threeway`) in which the person lets others' word hold.
+    `yielded` are the aspects (`events.decisions.threeway`) in which the person lets others' word hold.
     Where `shown` is None, the form does not say what it was made from, and whatever differs
     is put to the person. Raises Gone, and Moved when others changed the same thing to
     something else or, for an acceptance, anything at all: nothing is stored then.

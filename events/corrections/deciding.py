@@ -11,12 +11,12 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import Q
 
-from events.consolidation import lock, refresh
-from events.consolidation.effective import TYPE_OF_KIND
+from events.decisions.effective import TYPE_OF_KIND
+from events.decisions.threeway import Comparison, compare
 from events.models import Action, Decision, Event
+from events.store import lock, refresh
 
 from .standing import Standing, current_values, keys_of, standing
-from .threeway import Comparison, compare
 
 REASON_IS_MISSING = "Say why, so that others can follow the decision."
 

@@ -7,8 +7,8 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.db.models import Q
 
-from events.consolidation.effective import same_value
-from events.consolidation.parties import combined, contradict
+from events.decisions.effective import same_value
+from events.decisions.parties import combined, contradict
 from events.models import Action, Decision, Event
 
 from .deciding import (

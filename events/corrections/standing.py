@@ -9,9 +9,9 @@ from typing import Any
 from django.core import signing
 from django.db.models import Q
 
-from events.consolidation.effective import as_json, same_value
-from events.consolidation.neighbourhood import event_values, key_json, mention_facts
+from events.decisions.effective import as_json, same_value
 from events.models import Action, Decision, Event
+from events.store.neighbourhood import event_values, key_json, mention_facts
 
 VERDICTS = (Action.ACCEPT, Action.REJECT, Action.RESTORE)
 _SALT = "events.corrections.standing"

@@ -11,7 +11,8 @@ from datetime import UTC, date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from events.extraction.ontology import Role, plover_type
+from events.core.kinds import plover_type
+from events.core.parties import Role
 from events.extraction.types import (
     ActorMention,
     Document,

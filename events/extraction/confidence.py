@@ -7,9 +7,11 @@ type and days of an event are right (tests/evaluation/calibration.py fits them).
 import math
 import re
 
+from events.core.doubts import Basis
+from events.core.kinds import EventType
+from events.core.status import Status
 from events.extraction.linking import AMONG_OTHERS
 from events.extraction.merging import Occurrence
-from events.extraction.ontology import Basis, EventType, Status
 from events.extraction.types import STATING, Coding
 
 _QUOTE = re.compile(r"[\"“”]")

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Mapping, Sequence
 
+from events.core.kinds import KINDS
 from events.extraction.actors import Cast
 from events.extraction.confidence import confidence_of, reasons_of
 from events.extraction.derivation import in_words
 from events.extraction.linking import DatedCoding
 from events.extraction.merging import Occurrence
-from events.extraction.ontology import KINDS
 from events.extraction.parties import parties_of
 from events.extraction.places import place_of
 from events.extraction.setting import Setting

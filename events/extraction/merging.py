@@ -3,8 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from events.core.days import Precision
+from events.core.doubts import Basis
+from events.core.kinds import KINDS, EventType
+from events.core.status import Status
 from events.extraction.linking import DatedCoding, When
-from events.extraction.ontology import KINDS, Basis, EventType, Precision, Status
 from events.extraction.types import ActorKind, ActorMention, Coding
 
 _STATUS_GROUPS = (

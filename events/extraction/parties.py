@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from events.core.kinds import EventType
+from events.core.parties import Role
 from events.extraction.actors.entities import groups
 from events.extraction.linking import DatedCoding
 from events.extraction.merging import Occurrence
-from events.extraction.ontology import EventType, Role
 from events.extraction.places import is_where
 from events.extraction.setting import Setting
 from events.extraction.sides import TOGETHER, with_sides

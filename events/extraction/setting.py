@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from events.extraction.ontology import EventType
+from events.core.kinds import EventType
 from events.extraction.tree import Tree
 from events.extraction.types import ActorKind, ActorMention, Coding, Document, Sentence
 

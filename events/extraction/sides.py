@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from events.extraction.ontology import EventType, Role
+from events.core.kinds import EventType
+from events.core.parties import Role
 from events.extraction.setting import Setting
 from events.extraction.types import Coding, Party, Place
 

@@ -2,7 +2,7 @@
 
 import re
 
-from events.extraction.ontology import Status
+from events.core.status import Status
 from events.extraction.tree import FUTURE, Tree
 from events.extraction.types import Span
 from events.extraction.word_classes import word_class

@@ -8,7 +8,11 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
-from events.extraction.ontology import Basis, EventType, Precision, Role, Status
+from events.core.days import Precision
+from events.core.doubts import Basis
+from events.core.kinds import EventType
+from events.core.parties import Role
+from events.core.status import Status
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -224,7 +228,7 @@ class Coding:
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """One participant of an event: an ISO country, or an organisation or group by name.
+    """One party of an event: an ISO country, or an organisation or group by name.
 
     `spans` are where the text names it, `title_spans` where the title does; `sector` is who of
     the country it is, where the text says so: government, military, rebels ... (docs/actors.md).

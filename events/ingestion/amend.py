@@ -7,12 +7,12 @@ from django.contrib.auth.models import User
 from django.db import transaction
 
 from events import jobs, pipeline
-from events.consolidation import lock
 from events.ingestion.copies import lock_stores, rank_copies_anew
 from events.ingestion.dates import zone_of
 from events.ingestion.exceptions import ZoneIsChanging
 from events.ingestion.types import Published
 from events.models import Article, Job, JobKind, Outlet
+from events.store import lock
 
 
 def change_published(article: Article, published: Published) -> int:

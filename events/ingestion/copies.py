@@ -7,9 +7,9 @@ from django.db import connection, transaction
 from django.db.models import Case, Count, Q, When
 from django.db.models.functions import Coalesce
 
-from events.consolidation import lock, refresh
 from events.ingestion.likeness import jaccard
 from events.models import Article, Event, Mention
+from events.store import lock, refresh
 
 # In 10,519 open articles, pairs of different stories in the same form (an arrival and its
 # announcement) reach 0.61, a note published twice with a few words changed has 0.83 and more.

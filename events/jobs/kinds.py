@@ -12,9 +12,9 @@ from django.contrib.auth.models import User
 from django.db import transaction
 
 from events import corrections, pipeline
-from events.consolidation import lock
 from events.corrections.standing import has_moved_since
 from events.models import Article, Event, Job, JobKind
+from events.store import lock
 
 logger = logging.getLogger(__name__)
 

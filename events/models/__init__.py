@@ -2,7 +2,7 @@
 
 from events.models.article import Article, ArticleState, Feed, Outlet, PublishedBasis
 from events.models.day_count import DayCount
-from events.models.event import Doubt, Event, Involvement, ReviewState
+from events.models.event import Doubt, Event, EventParty, ReviewState
 from events.models.job import Job, JobKind, JobState
 from events.models.mention import Evidence, Mention
 from events.models.page import PageRequest, RequestState
@@ -18,9 +18,9 @@ __all__ = [
     "Decision",
     "Doubt",
     "Event",
+    "EventParty",
     "Evidence",
     "Feed",
-    "Involvement",
     "Job",
     "JobKind",
     "JobState",

@@ -11,16 +11,11 @@ from django.db.models import F, Q
 from django.db.models.expressions import RawSQL
 from django.urls import reverse
 
-from events.extraction.ontology import (
-    KINDS,
-    Basis,
-    EventType,
-    Form,
-    Precision,
-    Role,
-    Status,
-    Tone,
-)
+from events.core.days import Precision
+from events.core.doubts import Basis
+from events.core.kinds import KINDS, EventType, Form, Tone
+from events.core.parties import Role
+from events.core.status import Status
 from events.models.day_count import COUNT_EVENTS
 from events.models.words import KEEP_TITLE_WORDS
 
@@ -122,7 +117,7 @@ class EventQuerySet(models.QuerySet["Event"]):
 
     def with_parties(self) -> "EventQuerySet":
         """Events with their countries and organisations, in one query more."""
-        return self.prefetch_related("involvements")
+        return self.prefetch_related("parties")
 
 
 _SAMPLE = """
@@ -228,7 +223,7 @@ class Event(models.Model):
         return EventType(self.type).form
 
 
-class InvolvementQuerySet(models.QuerySet["Involvement"]):
+class EventPartyQuerySet(models.QuerySet["EventParty"]):
     """Parts in events, as one asks for them."""
 
     def countries(self) -> list[str]:
@@ -240,7 +235,7 @@ class InvolvementQuerySet(models.QuerySet["Involvement"]):
             cursor.execute(_COUNTRIES)
             return [code for (code,) in cursor.fetchall()]
 
-    def of_country(self, country: str, role: Role | None = None) -> "InvolvementQuerySet":
+    def of_country(self, country: str, role: Role | None = None) -> "EventPartyQuerySet":
         """The parts of `country` (ISO 3166 alpha-3), or just those in that role."""
         found = self.filter(country=country)
         return found if role is None else found.filter(role=role)
@@ -258,26 +253,26 @@ class InvolvementQuerySet(models.QuerySet["Involvement"]):
 
 _COUNTRIES = """
 WITH RECURSIVE found AS (
-    SELECT min(country) AS country FROM events_involvement WHERE country > ''
+    SELECT min(country) AS country FROM events_eventparty WHERE country > ''
      UNION ALL
-    SELECT (SELECT min(country) FROM events_involvement WHERE country > found.country)
+    SELECT (SELECT min(country) FROM events_eventparty WHERE country > found.country)
       FROM found WHERE found.country IS NOT NULL
 )
 SELECT country FROM found WHERE country IS NOT NULL
 """
 
 
-class Involvement(models.Model):
+class EventParty(models.Model):
     """The part that a country (ISO 3166 alpha-3) or a named organisation has in an event."""
 
-    event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="involvements")
+    event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="parties")
     country = models.CharField(max_length=3, blank=True)
     organisation = models.CharField(max_length=60, blank=True)
     role = models.CharField(max_length=10, choices=choices_of(Role))
     # Copied from the event, so that one index answers "this country's events in these days".
     first = models.DateField(null=True)
 
-    objects = InvolvementQuerySet.as_manager()
+    objects = EventPartyQuerySet.as_manager()
 
     class Meta:
         indexes = (
@@ -291,10 +286,10 @@ class Involvement(models.Model):
         )
         constraints = (
             models.UniqueConstraint(
-                fields=["event", "country", "organisation", "role"], name="involvement_once"
+                fields=["event", "country", "organisation", "role"], name="event_party_once"
             ),
             models.CheckConstraint(
-                condition=Q(country="") ^ Q(organisation=""), name="involvement_names_one"
+                condition=Q(country="") ^ Q(organisation=""), name="event_party_names_one"
             ),
         )
 

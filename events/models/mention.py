@@ -5,7 +5,10 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
-from events.extraction.ontology import Basis, EventType, Precision, Status
+from events.core.days import Precision
+from events.core.doubts import Basis
+from events.core.kinds import EventType
+from events.core.status import Status
 from events.models.article import Article
 from events.models.event import Event, choices_of, kind_of_type
 from events.models.words import KEEP_SENTENCE_WORDS

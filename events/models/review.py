@@ -28,7 +28,7 @@ class Decision(models.Model):
     values as JSON. A later decision on the same field overrides an earlier one;
     a correction with `after` null hands the field back to the machine.
 
-    For `countries`, `after` holds the changes of parties so far (events.consolidation.parties).
+    For `countries`, `after` holds the changes of parties so far (events.decisions.parties).
 
     `fingerprint` says what the decision was about, so that it finds its event again when
     articles are extracted anew, or deleted and added again:

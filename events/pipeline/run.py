@@ -11,13 +11,13 @@ from django.db import DatabaseError, transaction
 from django.utils import timezone
 
 from events import extraction
-from events.consolidation import lock, refresh
 from events.extraction.language import language_name
 from events.extraction.types import Document, Extraction
 from events.models import Article, ArticleState
-from events.pipeline.mentions import replace_mentions
 from events.pipeline.outage import PASSING_FAULTS, patiently
 from events.pipeline.queue import fail, skip, start
+from events.store import lock, refresh
+from events.store.mentions import replace_mentions
 
 logger = logging.getLogger(__name__)
 Result = TypeVar("Result")

@@ -50,7 +50,7 @@ def _server() -> Iterator[None]:
     if os.environ.get("DATABASE_URL"):
         yield
         return
-    from dashboard.embedded.postgres import DURABLE, EmbeddedPostgres
+    from dashboard.launcher.embedded.postgres import DURABLE, EmbeddedPostgres
 
     folder = Path(tempfile.mkdtemp(prefix="dateline-"))
     folder.chmod(0o755)  # PostgreSQL may have to run as the user nobody

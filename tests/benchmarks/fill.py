@@ -17,8 +17,8 @@ from typing import Any
 
 from django.db import connection
 
-from events.extraction.countries import country_names
-from events.extraction.ontology import KINDS, EventType
+from events.core.countries import country_names
+from events.core.kinds import KINDS, EventType
 from events.models.day_count import COUNT_ALL
 from events.models.words import FILL_ARTICLES, FILL_SENTENCES, FILL_TITLES
 
@@ -170,7 +170,7 @@ class Fill:
             *(sources, sources, machine, "{}", 0, now, now),
         )
 
-    def involvement_rows(self) -> Iterator[Sequence[Any]]:
+    def eventparty_rows(self) -> Iterator[Sequence[Any]]:
         numbers = count(1)
         shares = (("actor", 0.9), ("recipient", 0.6), ("place", 0.4), ("mentioned", 0.2))
         for event, row in enumerate(self.rows, 1):
@@ -225,7 +225,7 @@ COLUMNS = {
     "event": "id public_id type kind title first last precision basis status place_name"
     " place_country review_state merged_into_id confidence article_count outlet_count machine"
     " doubts review_priority created updated",
-    "involvement": "id event_id country organisation role first",
+    "eventparty": "id event_id country organisation role first",
     "mention": "id article_id event_id type kind lemma status first last precision basis clock"
     " steps derivation parties place_name place_country attributed_to attribution_verb countries"
     " words gist confidence reasons extractor_version is_superseded",

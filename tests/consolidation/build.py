@@ -3,15 +3,20 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from events.consolidation.facts import Account, Days, MentionFacts, MentionKey, Participant
-from events.extraction.ontology import Basis, EventType, Precision, Role, Status
+from events.core.days import Days, Precision
+from events.core.doubts import Basis
+from events.core.kinds import EventType
+from events.core.parties import Party, Role
+from events.core.status import Status
+from events.decisions.facts import MentionKey
+from events.sameness.facts import Account, MentionFacts
 
 LAUNCH_DAY = date(2019, 9, 10)
 
 
-def actors(*names: str) -> frozenset[Participant]:
+def actors(*names: str) -> frozenset[Party]:
     """Countries (three letters) or organisations that acted."""
-    return frozenset(Participant(n, Role.ACTOR, len(n) == 3) for n in names)
+    return frozenset(Party(n, Role.ACTOR, len(n) == 3) for n in names)
 
 
 def account(day: date | None = LAUNCH_DAY, last: date | None = None, **values: object) -> Account:
@@ -24,7 +29,7 @@ def account(day: date | None = LAUNCH_DAY, last: date | None = None, **values: o
         days=days,
         precision=Precision.DAY if days else None,
         basis=Basis.EXPLICIT if days else None,
-        participants=actors("PRK"),
+        parties=actors("PRK"),
         place_name="",
         place_country="",
         published=(last or day or LAUNCH_DAY) + timedelta(1),
@@ -40,7 +45,7 @@ def summit(day: date, last: date | None = None, **values: object) -> Account:
         "type": EventType.CONSULT,
         "kind": "summit",
         "lemma": "meet",
-        "participants": actors("PRK", "USA"),
+        "parties": actors("PRK", "USA"),
         "place_name": "Hanoi",
         "place_country": "VNM",
     }

@@ -4,10 +4,10 @@ from datetime import timedelta
 
 import pytest
 
-from events.consolidation import comparison
-from events.consolidation.clustering import group_mentions
-from events.consolidation.comparison import Comparison
-from events.consolidation.likeness import conflict, likeness
+from events.sameness import comparison
+from events.sameness.clustering import group_mentions
+from events.sameness.comparison import Comparison
+from events.sameness.likeness import conflict, likeness
 from tests.consolidation.build import LAUNCH_DAY, account, actors, mention
 
 
@@ -26,7 +26,7 @@ def test_equal_accounts_have_one_number():
 
 
 @pytest.mark.parametrize(
-    "other", [account(), account(participants=actors("KOR")), account(LAUNCH_DAY + timedelta(1))]
+    "other", [account(), account(parties=actors("KOR")), account(LAUNCH_DAY + timedelta(1))]
 )
 def test_comparison_says_what_its_functions_say(other):
     compared = Comparison()

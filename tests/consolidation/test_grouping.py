@@ -3,9 +3,13 @@
 from dataclasses import replace
 from datetime import date
 
-from events.consolidation.facts import MentionKey, Participant
-from events.consolidation.plan import consolidate
-from events.extraction.ontology import Basis, EventType, Precision, Role, Status
+from events.core.days import Precision
+from events.core.doubts import Basis
+from events.core.kinds import EventType
+from events.core.parties import Party, Role
+from events.core.status import Status
+from events.decisions.facts import MentionKey
+from events.sameness.plan import consolidate
 from tests.consolidation.build import account, actors, mention, summit
 
 
@@ -29,7 +33,7 @@ def test_other_day_is_another_event():
 
 
 def test_other_actor_is_another_event():
-    assert groups(account(), account(participants=actors("IRN"))) == APART
+    assert groups(account(), account(parties=actors("IRN"))) == APART
 
 
 def test_other_kind_is_another_event():
@@ -53,7 +57,7 @@ def test_one_pair_meets_once_a_day_wherever_an_extractor_puts_it():
 
 
 def test_summits_that_share_one_party_of_two_are_two_events():
-    assert groups(summit(FEB_27), summit(FEB_27, participants=actors("USA", "CHN"))) == APART
+    assert groups(summit(FEB_27), summit(FEB_27, parties=actors("USA", "CHN"))) == APART
 
 
 def test_report_dated_by_publication_joins_the_day_before():
@@ -107,8 +111,8 @@ def test_one_article_never_tells_one_event_twice():
 
 def test_attacks_on_different_victims_are_two_events():
     def attack(victim):
-        parties = actors("RUS") | {Participant(victim, Role.RECIPIENT, True)}
-        return account(type=EventType.ASSAULT, kind="attack", participants=parties)
+        parties = actors("RUS") | {Party(victim, Role.RECIPIENT, True)}
+        return account(type=EventType.ASSAULT, kind="attack", parties=parties)
 
     assert groups(attack("UKR"), attack("SYR")) == APART
 

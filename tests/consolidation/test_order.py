@@ -6,9 +6,11 @@ from datetime import date, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from events.consolidation.facts import Days, EventFacts, MentionFacts
-from events.consolidation.plan import Plan, consolidate
-from events.extraction.ontology import Basis, Precision, Status
+from events.core.days import Days, Precision
+from events.core.doubts import Basis
+from events.core.status import Status
+from events.sameness.facts import EventFacts, MentionFacts
+from events.sameness.plan import Plan, consolidate
 from tests.consolidation.build import account, actors, mention
 
 WORDS = ("projec", "sea", "coast", "drill", "warned", "night")
@@ -27,7 +29,7 @@ def accounts(draw):
         basis=draw(st.sampled_from([Basis.EXPLICIT, Basis.CONTEXT, Basis.PUBLICATION])),
         precision=Precision.DAY if width == 0 else Precision.WEEK,
         status=draw(st.sampled_from([Status.OCCURRED, Status.PLANNED, Status.DENIED])),
-        participants=draw(st.sampled_from([actors("PRK"), actors("IRN"), actors("PRK", "IRN")])),
+        parties=draw(st.sampled_from([actors("PRK"), actors("IRN"), actors("PRK", "IRN")])),
         words=draw(st.frozensets(st.sampled_from(WORDS), max_size=4)),
         published=first + timedelta(draw(st.integers(0, 3))),
     )

@@ -2,16 +2,18 @@
 
 import pytest
 
-from events.consolidation.facts import EventValues, Participant
-from events.extraction.ontology import KINDS, EventType, Role, Status
+from events.core.kinds import KINDS, EventType
+from events.core.parties import Party, Role
+from events.core.status import Status
+from events.core.values import EventValues
 from events.extraction.types import Evidence, Span
-from events.pipeline.mentions import gist
-from events.titles import event_title
+from events.sameness.titles import event_title
+from events.store.mentions import gist
 
 
 def values(type_, kind, by=(), to=(), status=Status.OCCURRED, place="", country=""):
     roles = [*((n, Role.ACTOR) for n in by), *((n, Role.RECIPIENT) for n in to)]
-    parties = tuple(Participant(name, role, len(name) == 3) for name, role in roles)
+    parties = tuple(Party(name, role, len(name) == 3) for name, role in roles)
     return EventValues(EventType(type_), kind, status, None, None, None, place, country, parties)
 
 

@@ -5,8 +5,10 @@ from datetime import date
 
 import pytest
 
-from events.consolidation.values import findings
-from events.extraction.ontology import Basis, Precision, Status
+from events.core.days import Precision
+from events.core.doubts import Basis
+from events.core.status import Status
+from events.sameness.values import findings
 from tests.consolidation.build import account, actors, mention, summit
 
 TENTH, ELEVENTH = date(2019, 9, 10), date(2019, 9, 11)
@@ -81,9 +83,9 @@ def test_postponed_meeting_has_the_latest_day_planned():
 
 
 def test_party_that_one_outlet_of_four_names_is_left_out():
-    slip = account(participants=actors("PRK", "CHN"))
+    slip = account(parties=actors("PRK", "CHN"))
     found = said(account(), account(), account(), slip)
-    assert [p.name for p in found.values.participants] == ["PRK"]
+    assert [p.name for p in found.values.parties] == ["PRK"]
 
 
 def test_place_that_one_outlet_of_four_names_is_left_out():

@@ -6,8 +6,8 @@ from itertools import count
 
 from model_bakery import baker
 
-from events.extraction.ontology import KINDS, EventType
-from events.models import Article, Event, Involvement, Mention, Outlet, PublishedBasis
+from events.core.kinds import KINDS, EventType
+from events.models import Article, Event, EventParty, Mention, Outlet, PublishedBasis
 
 _numbers = count(1)
 TEXT = (
@@ -47,8 +47,8 @@ def make_event(
     }
     event = Event.objects.create(**values | fields)
     parts = [(code, "actor") for code in actors] + [(code, "recipient") for code in recipients]
-    Involvement.objects.bulk_create(
-        Involvement(event=event, country=code, role=role, first=first) for code, role in parts
+    EventParty.objects.bulk_create(
+        EventParty(event=event, country=code, role=role, first=first) for code, role in parts
     )
     return event
 

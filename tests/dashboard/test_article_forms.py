@@ -3,7 +3,7 @@
 import pytest
 from django.contrib.auth.models import User
 
-from dashboard.article_forms import ArticleForm
+from dashboard.articles.forms import ArticleForm
 from events.models import Article
 
 pytestmark = pytest.mark.django_db

@@ -9,7 +9,7 @@ from django.contrib.auth.models import Group
 from django.urls import reverse
 
 from dashboard.accounts import RoleName
-from dashboard.articles import ROWS
+from dashboard.articles.views import ROWS
 from events.models import Article, Outlet
 from tests.dashboard.factories import add_sentence, make_article, make_event, make_source
 
@@ -278,7 +278,7 @@ def test_pasting_a_known_article_leads_to_it(log_in, sent):
 
 
 def test_many_events_of_an_article_are_listed_on_pages_and_all_are_marked(client, monkeypatch):
-    monkeypatch.setattr("dashboard.articles.TOLD", 2)
+    monkeypatch.setattr("dashboard.articles.views.TOLD", 2)
     article = make_article()
     for number in range(3):
         make_source(make_event(title=f"Event no {number}"), article)

@@ -9,11 +9,11 @@ from django.http import QueryDict
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard import timeline
-from dashboard.forms import TimelineForm
-from dashboard.page import find_results
-from dashboard.timeline import LaneBy, days_of, percentiles
-from events.models import DayCount, Event, Involvement
+from dashboard.timeline import chart as timeline
+from dashboard.timeline.chart import LaneBy, days_of, percentiles
+from dashboard.timeline.forms import TimelineForm
+from dashboard.timeline.page import find_results
+from events.models import DayCount, Event, EventParty
 from events.models.day_count import COUNT_ALL
 from tests.dashboard.factories import make_event
 
@@ -142,9 +142,9 @@ def test_nothing_has_no_percentiles():
 def test_countries_are_each_named_once():
     make_event(actors=("PRK", "USA"))
     make_event(actors=("USA",), recipients=("IRN",))
-    assert Involvement.objects.countries() == ["IRN", "PRK", "USA"]
+    assert EventParty.objects.countries() == ["IRN", "PRK", "USA"]
 
 
 @pytest.mark.django_db
 def test_no_event_names_no_country():
-    assert Involvement.objects.countries() == []
+    assert EventParty.objects.countries() == []

@@ -9,10 +9,10 @@ import plotly.graph_objects as go
 import pytest
 from django.conf import settings
 
-from dashboard.figure import SHAPES, TONE_COLOURS, Strip, symbol, timeline_figure
-from dashboard.lanes import lay_out
-from dashboard.window import Window
-from events.extraction.ontology import Status
+from dashboard.timeline.figure import SHAPES, TONE_COLOURS, Strip, symbol, timeline_figure
+from dashboard.timeline.lanes import lay_out
+from dashboard.timeline.window import Window
+from events.core.status import Status
 from tests.dashboard.test_lanes import mark
 
 YEAR = Window(date(2019, 1, 1), date(2019, 12, 31))

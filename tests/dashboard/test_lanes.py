@@ -6,8 +6,8 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.lanes import EventMark, dodge, lay_out
-from dashboard.window import Window
+from dashboard.timeline.lanes import EventMark, dodge, lay_out
+from dashboard.timeline.window import Window
 
 YEAR = Window(date(2019, 1, 1), date(2019, 12, 31))
 spans = st.lists(

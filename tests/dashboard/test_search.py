@@ -7,9 +7,9 @@ from django.db import connection
 from django.http import QueryDict
 from django.test.utils import CaptureQueriesContext
 
-from dashboard import forms
-from dashboard.article_filter import ArticleFilter
-from dashboard.forms import TimelineForm
+from dashboard.articles.filters import ArticleFilter
+from dashboard.timeline import forms
+from dashboard.timeline.forms import TimelineForm
 from events.models import Article, ArticleWords, SentenceWords, TitleWords, search
 from events.models.search import UnusableWords, articles_with, events_with
 from events.models.words import FILL_ARTICLES, FILL_SENTENCES, FILL_TITLES

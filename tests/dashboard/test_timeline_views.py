@@ -293,7 +293,7 @@ def test_a_far_off_event_does_not_stretch_the_days_shown(client):
 
 
 def test_above_a_limit_day_counts_stand_in_for_marks(client, monkeypatch):
-    monkeypatch.setattr("dashboard.timeline.MAX_MARKS", 3)
+    monkeypatch.setattr("dashboard.timeline.chart.MAX_MARKS", 3)
     for _ in range(4):
         make_event(actors=("PRK",))
     for lane in ("type", "country"):
@@ -301,7 +301,7 @@ def test_above_a_limit_day_counts_stand_in_for_marks(client, monkeypatch):
 
 
 def test_lanes_beyond_the_cap_are_one_lane(client, monkeypatch):
-    monkeypatch.setattr("dashboard.timeline.MAX_COUNTRY_LANES", 1)
+    monkeypatch.setattr("dashboard.timeline.chart.MAX_COUNTRY_LANES", 1)
     make_event(actors=("PRK",))
     make_event(actors=("PRK", "USA", "JPN"))
     make_event()
@@ -320,7 +320,7 @@ def test_the_source_that_dates_the_event_comes_first(client):
 @pytest.mark.parametrize(("country", "count"), [("VNM", 1), ("LAO", 2)])
 def test_the_country_of_the_place_is_named_once(client, country, count):
     event = make_event(place_name="Hanoi", place_country=country)
-    event.involvements.create(country="VNM", role="place")
+    event.parties.create(country="VNM", role="place")
     assert event_page(client, event).count("<dt>Where</dt>") == count
 
 
@@ -339,7 +339,7 @@ def test_names_are_marked_in_a_headline_that_tells_the_event(client):
 
 
 def test_many_sources_are_parted_into_pages_with_the_best_first(client, monkeypatch):
-    monkeypatch.setattr("dashboard.evidence.SOURCES", 2)
+    monkeypatch.setattr("dashboard.event.evidence.SOURCES", 2)
     event = make_event()
     for number in range(5):
         outlet = make_article(f"Outlet {number}")
@@ -352,7 +352,7 @@ def test_many_sources_are_parted_into_pages_with_the_best_first(client, monkeypa
 
 
 def test_sources_on_other_pages_count_where_sources_differ(client, monkeypatch):
-    monkeypatch.setattr("dashboard.evidence.SOURCES", 1)
+    monkeypatch.setattr("dashboard.event.evidence.SOURCES", 1)
     event = make_event()
     make_source(event, make_article("Bay Radio"))
     make_source(event, make_article("Hill Radio"), first=date(2026, 3, 9), last=date(2026, 3, 9))
@@ -360,7 +360,7 @@ def test_sources_on_other_pages_count_where_sources_differ(client, monkeypatch):
 
 
 def test_sentences_beyond_a_number_are_left_to_the_article(client, monkeypatch):
-    monkeypatch.setattr("dashboard.evidence.SENTENCES", 1)
+    monkeypatch.setattr("dashboard.event.evidence.SENTENCES", 1)
     mention = make_source(make_event())
     add_sentence(mention, "Nobody was hurt.", trigger="hurt")
     text = event_page(client, mention.event)
@@ -380,7 +380,7 @@ def test_the_event_page_needs_as_many_queries_for_few_sources_as_for_many(
 
 
 def test_the_list_ends_after_a_number_of_events_and_says_so(client, monkeypatch):
-    monkeypatch.setattr("dashboard.page.MOST_ROWS", 50)
+    monkeypatch.setattr("dashboard.timeline.page.MOST_ROWS", 50)
     for _ in range(60):
         make_event()
     response = client.get(reverse("timeline"), {"page": "2"})
@@ -389,8 +389,8 @@ def test_the_list_ends_after_a_number_of_events_and_says_so(client, monkeypatch)
 
 
 def test_lanes_by_country_are_counted_in_a_sample_of_very_many_events(client, monkeypatch):
-    monkeypatch.setattr("dashboard.timeline.MAX_MARKS", 3)
-    monkeypatch.setattr("dashboard.timeline.SAMPLE", 2)
+    monkeypatch.setattr("dashboard.timeline.chart.MAX_MARKS", 3)
+    monkeypatch.setattr("dashboard.timeline.chart.SAMPLE", 2)
     for _ in range(6):
         make_event(actors=("PRK",))
     text = page(client, lane="country")

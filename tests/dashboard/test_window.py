@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.timeline import without_outliers
-from dashboard.window import Bin, Window, days_in_words, read_day
-from events.extraction.days import EARLIEST, LATEST
+from dashboard.timeline.chart import without_outliers
+from dashboard.timeline.window import Bin, Window, days_in_words, read_day
+from events.core.days import EARLIEST, LATEST
 
 days = st.dates(date(1900, 1, 1), date(2100, 1, 1))
 windows = st.tuples(days, days).map(lambda ends: Window(min(ends), max(ends)))

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from events.core.countries import is_country
 from events.extraction.actors import resolve_actor
-from events.extraction.countries import is_country
 
 from .articles import DEVELOPMENT, Pair, scorer
 

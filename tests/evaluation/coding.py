@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
+from events.core.kinds import plover_type
 from events.extraction.actors import find_actors
 from events.extraction.coding import find_codings
-from events.extraction.ontology import plover_type
 from events.extraction.syntax import parse_sentences
 from events.extraction.types import ActorMention, Coding, Document, Sentence, Span
 

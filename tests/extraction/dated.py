@@ -2,9 +2,11 @@
 
 from datetime import date
 
+from events.core.doubts import Basis
+from events.core.kinds import EventType
+from events.core.status import Status
 from events.extraction.linking import When, date_codings
 from events.extraction.linking.attachment import anchor_of, cost
-from events.extraction.ontology import Basis, EventType, Status
 from events.extraction.sentences import split_sentences
 from events.extraction.syntax import parse_sentences
 from events.extraction.timex import find_times

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from events.core.countries import is_country
 from events.extraction.actors import resolve_actor
 from events.extraction.actors.entities import Form, all_entities, plain
 from events.extraction.actors.tokens import words_of
 from events.extraction.actors.vocabulary import head_at
-from events.extraction.countries import is_country
 from events.extraction.tables import parts, rows
 from tests.evaluation.actors import accuracy, is_available, outcomes
 

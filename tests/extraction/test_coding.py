@@ -4,10 +4,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from events.core.kinds import EventType, plover_type
+from events.core.status import Status
 from events.extraction.coding import find_codings, has_trigger
 from events.extraction.coding.lexicon import load_lexicon
 from events.extraction.coding.repair import repair
-from events.extraction.ontology import EventType, Status, plover_type
 from events.extraction.syntax import parse_sentences
 from events.extraction.types import Sentence, Span
 

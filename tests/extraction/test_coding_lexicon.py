@@ -5,10 +5,10 @@ from functools import cache
 
 import pytest
 
+from events.core.kinds import KINDS, EventType
 from events.extraction.actors import find_actors
 from events.extraction.coding import find_codings, has_trigger
 from events.extraction.coding.lexicon import Entry, Example, load_lexicon
-from events.extraction.ontology import KINDS, EventType
 from events.extraction.syntax import parse_sentences
 from events.extraction.types import Coding, Document, ParsedSentence, Sentence, Span
 

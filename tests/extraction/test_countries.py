@@ -2,13 +2,7 @@
 
 import pytest
 
-from events.extraction.countries import (
-    aliases_of,
-    country_code,
-    country_name,
-    country_names,
-    is_country,
-)
+from events.core.countries import aliases_of, country_code, country_name, country_names, is_country
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from events.core.days import EARLIEST, LATEST, is_within, moved, shift
 from events.extraction import extract
-from events.extraction.days import EARLIEST, LATEST, is_within, moved, shift
 from events.extraction.types import Document
 
 EDGES = ["0001-01-01", "0001-01-02", "0999-12-31", "1000-01-01", "2999-12-31", "9998-12-31"]

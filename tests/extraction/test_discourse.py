@@ -4,8 +4,11 @@ from datetime import date
 
 import pytest
 
+from events.core.days import Precision
+from events.core.doubts import Basis
+from events.core.kinds import EventType
+from events.core.status import Status
 from events.extraction import extract
-from events.extraction.ontology import Basis, EventType, Precision, Status
 from events.extraction.types import Clause, Document, Tense
 
 from .dated import PUBLISHED, days_of, when_of

@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from events.core.doubts import Basis
+from events.core.kinds import EventType
+from events.core.status import Status
 from events.extraction import extract
-from events.extraction.ontology import Basis, EventType, Status
 from events.extraction.types import Document, ExtractedEvent, Extraction, Span
 
 PUBLISHED = date(2019, 9, 11)  # a Wednesday

@@ -4,9 +4,12 @@ from datetime import date
 
 import pytest
 
+from events.core.days import Precision
+from events.core.doubts import Basis
+from events.core.kinds import EventType
+from events.core.status import Status
 from events.extraction import extract
 from events.extraction.linking.periods import periods_in
-from events.extraction.ontology import Basis, EventType, Precision, Status
 from events.extraction.timex import find_times
 from events.extraction.types import Clause, Document, Span, Tense
 

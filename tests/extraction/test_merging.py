@@ -7,9 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from events.core.days import Precision
+from events.core.doubts import Basis
+from events.core.kinds import EventType
+from events.core.status import Status
 from events.extraction.linking import DatedCoding, When
 from events.extraction.merging import merge
-from events.extraction.ontology import Basis, EventType, Precision, Status
 from events.extraction.types import ActorKind, ActorMention, Coding, Sentence, Span, Step
 
 MONDAY, TUESDAY = date(2019, 9, 9), date(2019, 9, 10)

@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
+from events.core.kinds import EventType
+from events.core.parties import Role
 from events.extraction import extract
-from events.extraction.ontology import EventType, Role
 from events.extraction.types import Document
 
 

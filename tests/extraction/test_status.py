@@ -2,7 +2,8 @@
 
 import pytest
 
-from events.extraction.ontology import EventType, Status
+from events.core.kinds import EventType
+from events.core.status import Status
 
 from .coded import codings_of
 

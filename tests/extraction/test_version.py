@@ -45,20 +45,20 @@ def run(script, *arguments, folder, **variables):
     "name", ["rules/weekday.py", "data/leaders.tsv", "data/parser/model", "rules/new.py"]
 )
 def test_changed_code_or_data_is_another_version(package, name):
-    before = fingerprint(package, LIBRARIES)
+    before = fingerprint([package], LIBRARIES)
     with (package / name).open("ab") as file:
         file.write(b"#")
-    assert fingerprint(package, LIBRARIES) != before
+    assert fingerprint([package], LIBRARIES) != before
 
 
 def test_renamed_file_is_another_version(package):
-    before = fingerprint(package, LIBRARIES)
+    before = fingerprint([package], LIBRARIES)
     (package / "data" / "leaders.tsv").rename(package / "data" / "groups.tsv")
-    assert fingerprint(package, LIBRARIES) != before
+    assert fingerprint([package], LIBRARIES) != before
 
 
 def test_other_release_of_a_library_is_another_version(package):
-    assert fingerprint(package, ["spacy 3.8.19"]) != fingerprint(package, LIBRARIES)
+    assert fingerprint([package], ["spacy 3.8.19"]) != fingerprint([package], LIBRARIES)
 
 
 @pytest.mark.parametrize(
@@ -66,22 +66,22 @@ def test_other_release_of_a_library_is_another_version(package):
     ["rules/__pycache__/weekday.cpython-311.pyc", "data/.leaders.tsv.swp", "rules/notes.orig"],
 )
 def test_what_python_and_editors_leave_behind_is_no_part_of_it(package, name):
-    before = fingerprint(package, LIBRARIES)
+    before = fingerprint([package], LIBRARIES)
     (package / name).parent.mkdir(exist_ok=True)
     (package / name).write_bytes(b"left behind")
-    assert fingerprint(package, LIBRARIES) == before
+    assert fingerprint([package], LIBRARIES) == before
 
 
 def test_line_ends_of_a_checkout_do_not_count(package):
-    before = fingerprint(package, LIBRARIES)
+    before = fingerprint([package], LIBRARIES)
     (package / "rules" / "weekday.py").write_bytes(b"DAYS = 7\r\nWEEKS = 52\r\n")
-    assert fingerprint(package, LIBRARIES) == before
+    assert fingerprint([package], LIBRARIES) == before
 
 
 def test_bytes_of_the_parser_are_no_line_ends(package):
-    before = fingerprint(package, LIBRARIES)
+    before = fingerprint([package], LIBRARIES)
     (package / "data" / "parser" / "model").write_bytes(b"\x00\n\x01")
-    assert fingerprint(package, LIBRARIES) != before
+    assert fingerprint([package], LIBRARIES) != before
 
 
 def test_another_folder_and_process_give_the_same_version(package, tmp_path_factory):
@@ -89,7 +89,7 @@ def test_another_folder_and_process_give_the_same_version(package, tmp_path_fact
     shutil.copytree(package, copy)
     script = (
         "import sys; from pathlib import Path; from events.extraction.fingerprint import fingerprint;"
-        "print(fingerprint(Path(sys.argv[1]), sys.argv[2:]))"
+        "print(fingerprint([Path(sys.argv[1])], sys.argv[2:]))"
     )
     other = run(script, str(copy), *LIBRARIES, folder=ROOT, PYTHONHASHSEED="7")
-    assert other.strip() == fingerprint(package, LIBRARIES)
+    assert other.strip() == fingerprint([package], LIBRARIES)

@@ -63,18 +63,18 @@ def _new_party(fields: Fields, random: Random) -> Fields:
 
 def _no_party(fields: Fields, random: Random) -> Fields:
     number = _row(fields, random)
-    return fields if number is None else {**fields, f"involvements-{number}-DELETE": "on"}
+    return fields if number is None else {**fields, f"parties-{number}-DELETE": "on"}
 
 
 def _role(fields: Fields, random: Random) -> Fields:
     number = _row(fields, random)
     if number is None:
         return fields
-    return {**fields, f"involvements-{number}-role": random.choice(ROLES)}
+    return {**fields, f"parties-{number}-role": random.choice(ROLES)}
 
 
 def _row(fields: Fields, random: Random) -> int | None:
-    total = int(fields["involvements-TOTAL_FORMS"])
+    total = int(fields["parties-TOTAL_FORMS"])
     return random.randrange(total) if total else None
 
 

@@ -5,7 +5,7 @@ from contextlib import suppress
 
 import psycopg
 
-from dashboard.embedded import database_url
+from dashboard.launcher.embedded import database_url
 from tests.platform.site import Site
 
 # Stored and sent by the site's own code, each with some events of its own.

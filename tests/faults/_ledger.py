@@ -11,9 +11,10 @@ from typing import Any
 
 from django.forms import DateField
 
+from events.core.parties import Role
+from events.core.status import Status
 from events.corrections.standing import last_verdict
-from events.corrections.threeway import is_party, party_of
-from events.extraction.ontology import Role, Status
+from events.decisions.threeway import is_party, party_of
 from events.extraction.types import Party
 from events.models import Decision, Event
 from tests.review.build import launch, store, stored_article
@@ -69,8 +70,8 @@ def values_in(fields: dict[str, Any]) -> Values:
     found: Values = {name: str(fields.get(name) or "") for name in COLUMNS}
     for name in ("first", "last"):  # written as is usual where the reader is
         found[name] = str(DateField().to_python(found[name]) or "")
-    for number in range(int(fields["involvements-TOTAL_FORMS"])):
-        row = f"involvements-{number}-"
+    for number in range(int(fields["parties-TOTAL_FORMS"])):
+        row = f"parties-{number}-"
         name = fields.get(f"{row}country") or fields.get(f"{row}organisation")
         if name and f"{row}DELETE" not in fields:
             key = PARTY + name
@@ -82,7 +83,7 @@ def values_of(event: Event) -> Values:
     """What the database says of an event, likewise."""
     row = Event.objects.get(pk=event.pk)
     found: Values = {name: str(getattr(row, name) or "") for name in COLUMNS}
-    for part in row.involvements.all():
+    for part in row.parties.all():
         key = PARTY + (part.country or part.organisation)
         found[key] = found.get(key, frozenset()) | {part.role}
     return found

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from dashboard.embedded.postgres import DURABLE, EmbeddedPostgres, database_url
+from dashboard.launcher.embedded.postgres import DURABLE, EmbeddedPostgres, database_url
 from tests.faults import Outcome
 from tests.faults._processes import Done, manage
 

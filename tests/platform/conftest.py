@@ -6,10 +6,10 @@ import psycopg
 import pytest
 import redis
 
-from dashboard.embedded import EmbeddedPostgres
-from dashboard.embedded.postgres import FAST
-from dashboard.embedded.server import start_child
-from dashboard.embedded.valkey import program
+from dashboard.launcher.embedded import EmbeddedPostgres
+from dashboard.launcher.embedded.postgres import FAST
+from dashboard.launcher.embedded.server import start_child
+from dashboard.launcher.embedded.valkey import program
 from tests.platform.site import Site, free_port, wait_for
 
 # Every character that an address must not hold as it is.
@@ -84,7 +84,7 @@ def answers(client):
 
 COLLECT = """
 from django.conf import settings
-from dashboard.startup import collect_static_files
+from dashboard.launcher.startup import collect_static_files
 collect_static_files(settings.VAR_DIR / "static.stamp")
 """
 

@@ -11,10 +11,10 @@ import psycopg
 import pytest
 import redis
 
-from dashboard.embedded import EmbeddedPostgres, EmbeddedValkey, ServiceError
-from dashboard.embedded.postgres import FAST
-from dashboard.embedded.process import Identity, is_running
-from dashboard.embedded.sockets import MAX_FOLDER_BYTES, socket_folder
+from dashboard.launcher.embedded import EmbeddedPostgres, EmbeddedValkey, ServiceError
+from dashboard.launcher.embedded.postgres import FAST
+from dashboard.launcher.embedded.process import Identity, is_running
+from dashboard.launcher.embedded.sockets import MAX_FOLDER_BYTES, socket_folder
 from tests.platform.site import wait_for
 
 pytestmark = pytest.mark.services
@@ -121,7 +121,7 @@ def test_interrupted_creation_is_made_anew(server):
 
 def test_server_ends_when_its_owner_is_killed(folder):
     code = (
-        "import pathlib, sys, time; from dashboard.embedded import EmbeddedPostgres;"
+        "import pathlib, sys, time; from dashboard.launcher.embedded import EmbeddedPostgres;"
         "root = pathlib.Path(sys.argv[1]); s = EmbeddedPostgres(root, log=root / 'log');"
         "s.prepare(); s.start(); s.wait_until_ready(); print(s.process.pid, flush=True);"
         "time.sleep(60)"

@@ -7,9 +7,10 @@ import pytest
 from django.conf import settings as site_settings
 from django.contrib.auth import get_user_model
 
-from dashboard import disk, startup
-from dashboard.launch import Address, Launch
-from dashboard.supervisor import Supervisor
+from dashboard import disk
+from dashboard.launcher import startup
+from dashboard.launcher.launch import Address, Launch
+from dashboard.launcher.supervisor import Supervisor
 from tests.faults import full_disk_up
 from tests.platform.site import Site
 

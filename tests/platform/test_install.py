@@ -41,7 +41,7 @@ def project(tmp_path):
 
 def install(project, *arguments, **variables):
     return subprocess.run(
-        [sys.executable, "-m", "dashboard.install", *arguments],
+        [sys.executable, "-m", "dashboard.launcher.install", *arguments],
         cwd=project,
         env=os.environ | UNREACHABLE | variables,
         capture_output=True,
@@ -128,7 +128,7 @@ def test_package_that_differs_from_the_lock_is_refused(project):
 
 
 def test_log_is_for_our_user_only(project):
-    code = "from dashboard import install; install.make_log()"
+    code = "from dashboard.launcher import install; install.make_log()"
     subprocess.run([sys.executable, "-c", code], cwd=project, check=True)
     log = project / "var" / "log" / "install.log"
     modes = [stat.S_IMODE(path.stat().st_mode) for path in (log.parent.parent, log.parent, log)]

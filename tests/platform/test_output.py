@@ -7,9 +7,9 @@ import time
 
 import pytest
 
-from dashboard.embedded import output
-from dashboard.embedded.output import LogFile
-from dashboard.embedded.server import start_child
+from dashboard.launcher.embedded import output
+from dashboard.launcher.embedded.output import LogFile
+from dashboard.launcher.embedded.server import start_child
 from tests.platform.site import is_alive, wait_for
 
 LINES = "import sys; [print('line', n, flush=True) for n in range(int(sys.argv[1]))]"
@@ -102,7 +102,7 @@ def test_lines_that_a_full_disk_took_none_of_are_counted_once_it_does(tmp_path):
 @pytest.mark.services
 def test_child_that_prints_without_end_dies_with_its_killed_owner(tmp_path):
     code = (
-        "import pathlib, sys, time; from dashboard.embedded.server import start_child;"
+        "import pathlib, sys, time; from dashboard.launcher.embedded.server import start_child;"
         "child = start_child([sys.executable, '-c', 'while True: print(1)'],"
         " log=pathlib.Path(sys.argv[1])); print(child.pid, flush=True); time.sleep(60)"
     )

@@ -4,7 +4,7 @@ import stat
 
 import pytest
 
-from dashboard import startup
+from dashboard.launcher import startup
 
 
 def mode(path):

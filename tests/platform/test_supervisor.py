@@ -8,8 +8,8 @@ import time
 
 import pytest
 
-from dashboard import supervisor
-from dashboard.supervisor import Part, Supervisor
+from dashboard.launcher import supervisor
+from dashboard.launcher.supervisor import Part, Supervisor
 
 pytestmark = pytest.mark.services
 

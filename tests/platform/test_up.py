@@ -9,8 +9,8 @@ import subprocess
 import httpx
 import pytest
 
-from dashboard.embedded import EmbeddedPostgres, EmbeddedValkey
-from dashboard.embedded.postgres import FAST
+from dashboard.launcher.embedded import EmbeddedPostgres, EmbeddedValkey
+from dashboard.launcher.embedded.postgres import FAST
 from tests.conftest import service_folder
 from tests.platform.site import ROOT, Site, descendants, is_alive, wait_for
 

@@ -6,7 +6,11 @@ from typing import Any
 
 from model_bakery import baker
 
-from events.extraction.ontology import Basis, EventType, Precision, Role, Status
+from events.core.days import Precision
+from events.core.doubts import Basis
+from events.core.kinds import EventType
+from events.core.parties import Role
+from events.core.status import Status
 from events.extraction.types import (
     Evidence,
     ExtractedEvent,

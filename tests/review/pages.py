@@ -74,12 +74,12 @@ def fields_of(page: Any) -> dict[str, Any]:
 
 def added_party(fields: dict[str, Any], country: str, role: str = "actor") -> dict[str, Any]:
     """The page's fields with a row more."""
-    number = int(fields["involvements-TOTAL_FORMS"])
+    number = int(fields["parties-TOTAL_FORMS"])
     row = {"country": country, "organisation": "", "role": role}
     return {
         **fields,
-        **{f"involvements-{number}-{name}": value for name, value in row.items()},
-        "involvements-TOTAL_FORMS": str(number + 1),
+        **{f"parties-{number}-{name}": value for name, value in row.items()},
+        "parties-TOTAL_FORMS": str(number + 1),
     }
 
 

@@ -8,7 +8,7 @@ from django.contrib.auth.models import User
 from django.urls import reverse
 from model_bakery import baker
 
-from events.extraction.ontology import Status
+from events.core.status import Status
 from events.models import Article, ArticleState, Decision, Event, Mention
 from tests.review.build import launch, store, stored_article
 from tests.review.pages import REASON, account, address, fields_of
@@ -78,14 +78,14 @@ def test_kind_of_another_type_is_refused(reviewer, event):
 
 
 def test_changed_party_is_a_decision_on_all_parties(reviewer, event):
-    save(reviewer, event, **{"involvements-0-country": "IRN"}, reason=REASON)
+    save(reviewer, event, **{"parties-0-country": "IRN"}, reason=REASON)
     event.refresh_from_db()
     assert event.title == "Iran: missile launch"
     assert Decision.objects.get().field == "countries"
 
 
 def test_changed_party_needs_a_reason(reviewer, event):
-    response = save(reviewer, event, **{"involvements-0-country": "IRN"})
+    response = save(reviewer, event, **{"parties-0-country": "IRN"})
     assert response.status_code == 200
     assert not Decision.objects.exists()
 
@@ -178,11 +178,11 @@ def test_event_added_by_hand_is_stored_with_its_parties(reviewer):
         "place_name": "Punggye-ri",
         "place_country": "PRK",
         "reason": "Known from a report.",
-        "involvements-TOTAL_FORMS": "1",
-        "involvements-INITIAL_FORMS": "0",
-        "involvements-0-country": "PRK",
-        "involvements-0-organisation": "",
-        "involvements-0-role": "actor",
+        "parties-TOTAL_FORMS": "1",
+        "parties-INITIAL_FORMS": "0",
+        "parties-0-country": "PRK",
+        "parties-0-organisation": "",
+        "parties-0-role": "actor",
     }
     reviewer.post(reverse("admin:events_event_add"), sent)
     [event] = Event.objects.visible()

@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
 from events import corrections, pipeline
-from events.extraction.ontology import Basis, Role, Status
+from events.core.doubts import Basis
+from events.core.parties import Role
+from events.core.status import Status
 from events.extraction.types import Party
 from events.models import Article, Event
 from tests.review.build import launch, store, stored_article

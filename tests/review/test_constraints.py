@@ -6,7 +6,7 @@ import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
 from model_bakery import baker
 
-from events.models import Article, ArticleState, Event, Evidence, Involvement, Mention
+from events.models import Article, ArticleState, Event, EventParty, Evidence, Mention
 from tests.review.build import launch, store, stored_article
 
 pytestmark = pytest.mark.django_db
@@ -68,7 +68,7 @@ def test_mention_without_an_event_is_refused_at_the_end():
 
 def test_party_has_a_role_once(event):
     with pytest.raises(IntegrityError), transaction.atomic():
-        Involvement.objects.create(event=event, country="PRK", role="actor")
+        EventParty.objects.create(event=event, country="PRK", role="actor")
 
 
 def test_every_change_of_an_event_is_recorded(event):

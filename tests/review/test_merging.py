@@ -71,14 +71,14 @@ def test_parties_that_people_added_to_either_event_all_stay(event, other, user):
         added = {"added": [{**JAPAN, "name": name}], "removed": []}
         corrections.correct(one, "countries", added, reason="Named.", user=user)
     corrections.merge(event, other, reason="The same.", user=user)
-    assert {i.country for i in event.involvements.all()} == {"PRK", "KOR", "JPN"}
+    assert {i.country for i in event.parties.all()} == {"PRK", "KOR", "JPN"}
 
 
 def test_parties_told_of_an_event_added_by_hand_join_those_of_the_reports(event, user):
     told = {"type": "MOBILIZE", "kind": "missile_launch", "countries": [JAPAN]}
     by_hand = corrections.add(told, reason="From a report.", user=user)
     corrections.merge(event, by_hand, reason="The same.", user=user)
-    assert {i.country for i in event.involvements.all()} == {"PRK", "JPN"}
+    assert {i.country for i in event.parties.all()} == {"PRK", "JPN"}
 
 
 @pytest.mark.parametrize(

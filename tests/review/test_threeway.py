@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from events.consolidation.parties import applied, combined
-from events.corrections.threeway import aspects, compare, decided_by
+from events.decisions.parties import applied, combined
+from events.decisions.threeway import aspects, compare, decided_by
 
 party = st.fixed_dictionaries(
     {

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from events import corrections, pipeline
-from events.extraction.ontology import Role, Status
+from events.core.parties import Role
+from events.core.status import Status
 from events.extraction.types import Party
 from events.models import Article, Decision, Event
 from tests.review.build import launch, store, stored_article
@@ -32,7 +33,7 @@ def bob():
 
 
 def parties(event):
-    return {(i.country or i.organisation, i.role) for i in event.involvements.all()}
+    return {(i.country or i.organisation, i.role) for i in event.parties.all()}
 
 
 def report_of(*countries):
@@ -80,7 +81,7 @@ def test_party_of_a_later_article_comes_in_beside_an_added_one(event, bob):
 
 @pytest.mark.parametrize("role", [Role.ACTOR, Role.RECIPIENT])
 def test_removed_party_stays_away_in_whatever_role_it_comes_again(event, bob, role):
-    bob.save(event, **{"involvements-0-DELETE": "on"})
+    bob.save(event, **{"parties-0-DELETE": "on"})
     named = (Party("PRK", role, True), Party("IRN", Role.ACTOR, True))
     store(Article.objects.get(), launch(parties=named))
     assert parties(event) == {("IRN", "actor")}
@@ -95,15 +96,15 @@ def test_list_decided_before_there_were_changes_still_holds(event, ann):
 
 def test_undone_removal_brings_the_party_back_and_keeps_the_one_added_before(event, bob):
     bob.send(event, added_party(bob.open(event), "JPN"))
-    bob.save(event, **{"involvements-0-DELETE": "on"})
+    bob.save(event, **{"parties-0-DELETE": "on"})
     corrections.undo(Decision.objects.latest("pk"), reason="I was wrong.", user=bob.user)
     assert parties(event) == {("PRK", "actor"), ("JPN", "actor")}
 
 
 def test_role_that_two_people_changed_differently_is_chosen(event, ann, bob):
     page = bob.open(event)
-    ann.save(event, **{"involvements-0-role": "recipient"})
-    shown = bob.send(event, page, **{"involvements-0-role": "mentioned"})
+    ann.save(event, **{"parties-0-role": "recipient"})
+    shown = bob.send(event, page, **{"parties-0-role": "mentioned"})
     assert list(choices_in(shown).values()) == ["Party North Korea"]
     assert parties(event) == {("PRK", "recipient")}
     bob.send(event, fields_of(shown), choice_0="mine")

@@ -13,11 +13,11 @@ from django.db import DatabaseError
 
 from dashboard import disk
 from dashboard.accounts import LogIn
-from dashboard.embedded import ServiceError
-from dashboard.launch import Address, Launch
+from dashboard.launcher.embedded import ServiceError
+from dashboard.launcher.launch import Address, Launch
+from dashboard.launcher.startup import StartError, first_line
+from dashboard.launcher.supervisor import Supervisor
 from dashboard.redaction import redact
-from dashboard.startup import StartError, first_line
-from dashboard.supervisor import Supervisor
 
 STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 

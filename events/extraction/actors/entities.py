@@ -6,8 +6,9 @@ from datetime import date
 from enum import StrEnum
 from functools import cache
 
-from events.extraction.countries import aliases_of, country_names
-from events.extraction.tables import parts, rows
+from events.core.countries import aliases_of, country_names
+from events.core.tables import parts
+from events.extraction.tables import rows
 
 
 class Form(StrEnum):

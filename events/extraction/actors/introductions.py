@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from events.core.countries import country_code
 from events.extraction.actors.entities import Form
 from events.extraction.actors.guards import acronyms, is_weekday_or_month
 from events.extraction.actors.phrase import Phrase
 from events.extraction.actors.referring import SentenceActors
 from events.extraction.actors.tokens import Word, fold
 from events.extraction.actors.vocabulary import titles
-from events.extraction.countries import country_code
 from events.extraction.types import ActorKind
 
 # Their family name comes first: "Kim Kye Gwan" is "Kim".

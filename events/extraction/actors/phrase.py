@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass, field
 
+from events.core.countries import is_country
 from events.extraction.actors.context import Context
 from events.extraction.actors.entities import Entity, Form, groups
 from events.extraction.actors.lexicon import Match
-from events.extraction.countries import is_country
 from events.extraction.types import ActorKind
 
 

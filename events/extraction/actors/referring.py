@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
+from events.core.tables import parts
 from events.extraction.actors.phrase import Phrase
 from events.extraction.actors.tokens import Word, words_of
-from events.extraction.tables import parts, rows
+from events.extraction.tables import rows
 
 # Rows of references.tsv that hold words for a rule, not words that refer.
 _LISTS = frozenset({"kingdoms", "after_empty_it", "after_object", "said", "things"})

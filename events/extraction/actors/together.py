@@ -5,11 +5,11 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from events.core.countries import is_country
 from events.extraction.actors.entities import Form
 from events.extraction.actors.phrase import Phrase
 from events.extraction.actors.referring import Place, SentenceActors, start_of
 from events.extraction.actors.vocabulary import titles
-from events.extraction.countries import is_country
 from events.extraction.tables import word_list
 from events.extraction.types import ActorKind
 

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from events.core.tables import parts
 from events.extraction.actors.tokens import Word, words_of
-from events.extraction.tables import parts, rows
+from events.extraction.tables import rows
 
 _LONGEST_HEAD = 4
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from events.core.status import Status
 from events.extraction.coding.attribution import find_attribution, find_speaker
 from events.extraction.coding.clauses import clause_of, tense_of
 from events.extraction.coding.lexicon import Need, Reading, load_lexicon
@@ -11,7 +12,6 @@ from events.extraction.coding.prefilter import has_trigger, is_question
 from events.extraction.coding.repair import repair
 from events.extraction.coding.roles import Parties, find_parties
 from events.extraction.coding.selection import Selected, Standing, is_purpose, select
-from events.extraction.ontology import Status
 from events.extraction.status import Found, find_status
 from events.extraction.tree import Tree
 from events.extraction.types import ActorMention, Coding, ParsedSentence

@@ -9,8 +9,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from events.core.kinds import KINDS, EventType
+from events.core.status import Status
 from events.extraction.coding.inflection import noun_forms, verb_forms
-from events.extraction.ontology import KINDS, EventType, Status
 from events.extraction.word_classes import WORD_CLASSES, load_word_classes
 
 TRIGGERS = WORD_CLASSES.parent

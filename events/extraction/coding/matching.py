@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from events.core.kinds import Form
 from events.extraction.coding.arguments import Arguments, noun_arguments, verb_arguments
 from events.extraction.coding.lexicon import Condition, Frame, Lexicon, Reading
-from events.extraction.ontology import Form
 from events.extraction.tree import FUTURE, Tree, is_time_noun
 from events.extraction.word_classes import word_class
 

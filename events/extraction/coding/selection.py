@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
+from events.core.kinds import EventType
+from events.core.status import Status
 from events.extraction.coding.arguments import carrier, light_verb
 from events.extraction.coding.lexicon import Reading
 from events.extraction.coding.matching import Match
-from events.extraction.ontology import EventType, Status
 from events.extraction.status import cue_at
 from events.extraction.tree import Tree, is_time_noun, is_time_word
 

@@ -5,9 +5,10 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
+from events.core.kinds import EventType
+from events.core.status import HAPPENED
 from events.extraction.coding import NAMED_BY_A_NOUN
 from events.extraction.coding.lexicon import Reading, load_lexicon
-from events.extraction.ontology import HAPPENED, EventType
 from events.extraction.types import Coding, Sentence
 
 from .types import DatedCoding

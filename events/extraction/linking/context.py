@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from events.extraction.days import shift
-from events.extraction.ontology import Basis, EventType, Form, Precision, Status
+from events.core.days import Precision, shift
+from events.core.doubts import Basis
+from events.core.kinds import EventType, Form
+from events.core.status import Status
 from events.extraction.types import STATING, Clause, Coding, Step, Tense
 
 from .anaphora import (

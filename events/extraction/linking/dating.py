@@ -8,8 +8,10 @@ from datetime import date
 from functools import partial
 from itertools import pairwise
 
-from events.extraction.days import moved
-from events.extraction.ontology import HAPPENED, Basis, EventType, Form, Status
+from events.core.days import moved
+from events.core.doubts import Basis
+from events.core.kinds import EventType, Form
+from events.core.status import HAPPENED, Status
 from events.extraction.tree import Tree
 from events.extraction.types import (
     ActorMention,

@@ -9,8 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from events.extraction.days import EARLIEST, moved, shift
-from events.extraction.ontology import Precision
+from events.core.days import EARLIEST, Precision, moved, shift
 from events.extraction.types import Sentence, Step, TimeExpression, TimexType
 
 _SINCE = re.compile(r"\bsince(?: (?:about|around|at least|the|early|late))?\s*$", re.IGNORECASE)

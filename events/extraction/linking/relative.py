@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from events.extraction.days import moved
-from events.extraction.ontology import Basis, Precision
+from events.core.days import Precision, moved
+from events.core.doubts import Basis
 from events.extraction.types import Document, Sentence, Step, TimeExpression, TimexType
 
 from .anaphora import Chronicle, acts_named_at

@@ -4,8 +4,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from events.extraction.days import shift
-from events.extraction.ontology import HAPPENED, Basis, EventType, Precision
+from events.core.days import Precision, shift
+from events.core.doubts import Basis
+from events.core.kinds import EventType
+from events.core.status import HAPPENED
 from events.extraction.types import (
     STATING,
     ActorMention,

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from events.extraction.ontology import Basis, Precision
+from events.core.days import Precision
+from events.core.doubts import Basis
 from events.extraction.types import Coding, Span, Step, TimeExpression
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from events.extraction.ontology import Precision
+from events.core.days import Precision
 
 from .anchoring import story_year
 from .cues import Tense, tense

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from events.extraction.ontology import Precision
+from events.core.days import Precision
 from events.extraction.types import Reading, Step, TimexType
 
 from .values import Days, days_of, part_of

@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from events.extraction.ontology import Precision
+from events.core.days import Precision
 
 # Meteorological seasons of the northern hemisphere; winter is named after its December.
 SEASON_MONTHS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 14)}

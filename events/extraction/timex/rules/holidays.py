@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import takewhile
 
-from events.extraction.ontology import Precision
+from events.core.days import Precision
 from events.extraction.timex.anchoring import nearest_towards
 from events.extraction.timex.context import Context
 from events.extraction.timex.cues import Tense, tense

@@ -1,6 +1,6 @@
 """Days and periods that lean on another expression: two days later, the same day, that month."""
 
-from events.extraction.ontology import Precision
+from events.core.days import Precision
 from events.extraction.timex.context import Anchor, Context
 from events.extraction.timex.cues import Tense, tense
 from events.extraction.timex.lengths import amount_and_half, length_value

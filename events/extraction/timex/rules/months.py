@@ -1,6 +1,6 @@
 """Months: with a year, alone, of last or next year."""
 
-from events.extraction.ontology import Precision
+from events.core.days import Precision
 from events.extraction.timex.anchoring import month_towards
 from events.extraction.timex.context import Context
 from events.extraction.timex.cues import Tense, bound, tense

@@ -4,7 +4,7 @@ import calendar
 from dataclasses import replace
 from datetime import date, timedelta
 
-from events.extraction.ontology import Precision
+from events.core.days import Precision
 from events.extraction.timex.anchoring import month_towards
 from events.extraction.timex.context import Context
 from events.extraction.timex.cues import tense

@@ -4,7 +4,7 @@ TIMEX3 calls them PRESENT_REF, PAST_REF and FUTURE_REF. Where an analyst may rel
 all the same ("recent weeks" reaches back one month), `days` has them and the value does not.
 """
 
-from events.extraction.ontology import Precision
+from events.core.days import Precision
 from events.extraction.timex.context import Context
 from events.extraction.timex.cues import Tense, tense
 from events.extraction.timex.meaning import Meaning, dated, duration

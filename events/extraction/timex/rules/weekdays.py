@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from events.extraction.ontology import Precision
+from events.core.days import Precision
 from events.extraction.timex.anchoring import weekday_towards
 from events.extraction.timex.context import Anchor, Context
 from events.extraction.timex.cues import Tense, tense

@@ -1,0 +1,66 @@
+"""Bulk work: how far it is, and a way to stop it."""
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+from unfold.decorators import display
+
+from dashboard.admin.readonly import ReadOnlyAdmin
+from dashboard.admin.verdicts import user_of
+from events import jobs
+from events.models import Job, JobKind
+
+STATE_COLOURS = {"open": "info", "done": "success", "stopped": "warning"}
+
+
+@admin.register(Job)
+class JobAdmin(ReadOnlyAdmin):
+    """Bulk jobs, the latest first; each has a page that follows it."""
+
+    list_display = ("kind", "show_state", "progress", "asked_by", "asked_at")
+    list_filter = ("state", "kind", "asked_by")
+    list_select_related = ("asked_by",)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Job]:
+        """Jobs without their rows, of which there may be a million."""
+        found: QuerySet[Job] = super().get_queryset(request)
+        return found.defer("items")
+
+    @display(description="State", ordering="state", label=STATE_COLOURS)
+    def show_state(self, job: Job) -> tuple[str, str]:
+        """The state, as a coloured label."""
+        return job.state, job.get_state_display()
+
+    def change_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """Show how far the job is; its page asks here until it has ended. A post stops it."""
+        job = get_object_or_404(self.get_queryset(request), pk=object_id)
+        may_stop = _may_stop(request, job)
+        if request.method == "POST":
+            if may_stop and jobs.stop(job, reason=f"Stopped by {request.user}."):
+                messages.info(request, "Stopped. What was done stays.")
+            return redirect(job)
+        context = {
+            "job": job,
+            "may_stop": may_stop,
+            "title": str(job.get_kind_display()).capitalize(),
+        }
+        if request.headers.get("HX-Request"):
+            return TemplateResponse(request, "admin/events/_job.html", context)
+        site = {**self.admin_site.each_context(request), "opts": self.model._meta, "original": job}
+        return TemplateResponse(request, "admin/events/job.html", site | context)
+
+
+def _may_stop(request: HttpRequest, job: Job) -> bool:
+    """Whoever may do what the job does may stop it, where that leaves nothing half done."""
+    kind = jobs.KINDS[JobKind(job.kind)]
+    return job.is_open and kind.can_stop and kind.may(user_of(request))

@@ -1,0 +1,1 @@
+"""The pages of articles: the list, one article, adding one."""

@@ -1,0 +1,267 @@
+"""What the page of one event shows: its sources with their sentences, and where they differ."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.utils.safestring import SafeString
+
+from dashboard.marking import Mark, MarkRole, marked, party_marks
+from dashboard.names import kind_name
+from dashboard.timeline.window import days_in_words
+from events.core.countries import country_name
+from events.core.kinds import KINDS, EventType
+from events.core.parties import Role
+from events.core.status import Status
+from events.models import Action, Article, Decision, Event, EventParty, Evidence, Mention
+
+# Of the paragraph round a sentence, this many characters before and after it.
+CONTEXT = 420
+# The rest of the sources is on further pages, the rest of the sentences in the article: an event
+# of 2,000 sources, or one that 2,000 sentences of an article tell, took seconds to show.
+SOURCES = 20
+SENTENCES = 10
+ROLE_NAMES = {
+    Role.ACTOR: "Who",
+    Role.RECIPIENT: "To whom",
+    Role.PLACE: "Where",
+    Role.MENTIONED: "Also named",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A sentence with its marks, between what stands before and after it in its paragraph."""
+
+    before: str
+    sentence: SafeString
+    after: str
+    in_title: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What one article says of the event."""
+
+    mention: Mention
+    passages: tuple[Passage, ...]
+    cue: str
+    left_out: int = 0  # sentences that are not shown
+
+    @property
+    def article(self) -> Article:
+        """The article that says it."""
+        return self.mention.article
+
+    @property
+    def days(self) -> str:
+        """When, by this article; empty where it gives no day."""
+        return days_of(self.mention)
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Something that the sources do not agree on: each answer with the outlets that give it."""
+
+    subject: str
+    answers: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True)
+class EventView:
+    """One event, read with what leads to it.
+
+    `mentions` are all, in brief, as they were published; of `best`, the source that agrees most
+    with the event, and of those on this page of `sources`, the best first, the sentences are read.
+    """
+
+    event: Event
+    mentions: tuple[Mention, ...]
+    best: Source | None
+    sources: Page[Source]
+    decisions: tuple[Decision, ...]
+
+    @property
+    def cue(self) -> str:
+        """The words that show the status of the event, by the best source."""
+        best = self.best
+        return best.cue if best and best.mention.status == self.event.status else ""
+
+    @cached_property
+    def day_decision(self) -> Decision | None:
+        """The last decision that set the days."""
+        found = [d for d in self.decisions if d.action == Action.CORRECT and d.field == "dates"]
+        return found[-1] if found and found[-1].after is not None else None
+
+    @property
+    def kind(self) -> str:
+        """The kind in words."""
+        return kind_name(self.event.kind)
+
+    @property
+    def parties(self) -> list[tuple[str, str]]:
+        """Each role, with the names of those who have it."""
+        order = list(Role)
+        found = [i for i in self.event.parties.all() if not self._is_said_by_place(i)]
+        found.sort(key=lambda i: (order.index(Role(i.role)), i.pk))
+        return [
+            (ROLE_NAMES[Role(role)], ", ".join(_name(i.country, i.organisation) for i in group))
+            for role, group in groupby(found, key=lambda i: i.role)
+        ]
+
+    def _is_said_by_place(self, part: EventParty) -> bool:
+        """True for the country that the line of the place names anyway."""
+        place, country = self.event.place_name, self.event.place_country
+        return part.role == Role.PLACE and bool(place) and part.country == country
+
+    @property
+    def reasons(self) -> list[str]:
+        """What lowered the confidence of the best source."""
+        return list(self.best.mention.reasons) if self.best else []
+
+    @property
+    def differences(self) -> list[Difference]:
+        """Where the sources disagree."""
+        mentions = self.mentions
+        return [
+            d
+            for d in (_days_apart(mentions), _kinds_apart(mentions), _statuses_apart(mentions))
+            if d
+        ]
+
+
+def read_event(event: Event, page: str | None = None) -> EventView:
+    """Fetch what this page of the sources of `event` shows, in six queries."""
+    mentions = tuple(event.mentions.in_brief().order_by("article__published", "pk"))
+    best = max(mentions, key=lambda mention: _agreement(event, mention), default=None)
+    ranked = sorted(mentions, key=lambda mention: mention is not best)
+    shown: Page[Any] = Paginator(ranked, SOURCES).get_page(page)
+    keys = [mention.pk for mention in (*shown, *ranked[:1])]
+    found = event.mentions.filter(pk__in=keys).with_evidence(SENTENCES).with_sentence_count()
+    sources = {mention.pk: source_of(mention) for mention in found}
+    # An article that is extracted anew meanwhile may have taken a mention away.
+    shown.object_list = [sources[mention.pk] for mention in shown if mention.pk in sources]
+    decisions = tuple(event.decisions.select_related("decided_by"))
+    return EventView(event, mentions, sources.get(best.pk) if best else None, shown, decisions)
+
+
+def _agreement(event: Event, mention: Mention) -> tuple[bool, bool, float]:
+    """How much one report agrees with the event: in its days, then its status; the surest."""
+    same_days = (mention.first, mention.last) == (event.first, event.last)
+    return same_days, mention.status == event.status, mention.confidence
+
+
+def source_of(mention: Mention) -> Source:
+    """Return what one article says, with its best sentences in their paragraphs."""
+    told = list(mention.evidence.all())
+    sentences = told[:SENTENCES]
+    passages = tuple(_passages(mention, sentences))
+    cue = next((cue for e in sentences if (cue := _cue(mention.article, e))), "")
+    count = getattr(mention, "sentence_count", len(told))
+    return Source(mention, passages, cue, left_out=count - len(sentences))
+
+
+def _text(article: Article, evidence: Evidence) -> str:
+    return article.title if evidence.in_title else article.text
+
+
+def _cue(article: Article, evidence: Evidence) -> str:
+    return _text(article, evidence)[evidence.cue_start or 0 : evidence.cue_end or 0]
+
+
+def _passages(mention: Mention, sentences: Iterable[Evidence]) -> Iterator[Passage]:
+    """The sentences, each paragraph told out only once."""
+    shown: set[tuple[bool, int]] = set()
+    for evidence in sentences:
+        text = _text(mention.article, evidence)
+        paragraph = (evidence.in_title, text.rfind("\n", 0, evidence.start))
+        is_first = paragraph not in shown
+        shown.add(paragraph)
+        sentence = text[evidence.start : evidence.end]
+        yield Passage(
+            before=_before(text, evidence.start) if is_first else "",
+            sentence=marked(sentence, evidence.start, _marks(mention, evidence)),
+            after=_after(text, evidence.end) if is_first else "",
+            in_title=evidence.in_title,
+        )
+
+
+def _marks(mention: Mention, evidence: Evidence) -> Iterable[Mark]:
+    spans = (
+        (evidence.trigger_start, evidence.trigger_end, MarkRole.WHAT),
+        (evidence.time_start, evidence.time_end, MarkRole.WHEN),
+        (evidence.cue_start, evidence.cue_end, MarkRole.CUE),
+    )
+    for start, end, role in spans:
+        if start is not None and end is not None:
+            yield Mark(start, end, role)
+    yield from party_marks(mention.parties, in_title=evidence.in_title)
+
+
+def _before(text: str, start: int) -> str:
+    """The paragraph of the text up to `start`, shortened at a word."""
+    found = text[max(0, start - CONTEXT) : start].rpartition("\n")[2]
+    if len(found) < CONTEXT:
+        return found
+    return "… " + found.partition(" ")[2]
+
+
+def _after(text: str, end: int) -> str:
+    """The paragraph of the text from `end`, shortened at a word."""
+    found = text[end : end + CONTEXT].partition("\n")[0]
+    if len(found) < CONTEXT:
+        return found
+    return found.rpartition(" ")[0] + " …"
+
+
+def days_of(dated: Event | Mention) -> str:
+    return days_in_words(dated.first, dated.last) if dated.first and dated.last else ""
+
+
+def _name(country: str, organisation: str) -> str:
+    return country_name(country) if country else organisation
+
+
+def _days_apart(mentions: Sequence[Mention]) -> Difference | None:
+    """Days differ only where no day is common to all: "in March" does not contradict 7 March."""
+    dated = [m for m in mentions if m.first and m.last]
+    starts, ends = [m.first for m in dated if m.first], [m.last for m in dated if m.last]
+    if not dated or max(starts) <= min(ends):
+        return None
+    return _difference("When", [(days_of(m), m) for m in dated])
+
+
+def _kinds_apart(mentions: Sequence[Mention]) -> Difference | None:
+    """The first kind of a type contradicts no other: it stands where nothing narrower is known."""
+    narrower = {m.type for m in mentions if m.kind != _widest(m)}
+    telling = [m for m in mentions if m.kind != _widest(m) or m.type not in narrower]
+    return _difference("What", [(f"{m.type.lower()}, {kind_name(m.kind)}", m) for m in telling])
+
+
+def _widest(mention: Mention) -> str:
+    return KINDS[EventType(mention.type)][0]
+
+
+def _statuses_apart(mentions: Sequence[Mention]) -> Difference | None:
+    """A plan told before its day contradicts nobody who tells afterwards what came of it."""
+    telling = [m for m in mentions if not _is_plan_before_its_day(m)]
+    return _difference("Status", [(m.status, m) for m in telling])
+
+
+def _is_plan_before_its_day(mention: Mention) -> bool:
+    published = mention.article.published_day
+    is_ahead = mention.last is not None and published <= mention.last
+    return is_ahead and mention.status in (Status.PLANNED, Status.OFFERED)
+
+
+def _difference(subject: str, answers: list[tuple[str, Mention]]) -> Difference | None:
+    """The answers with the outlets that give them, or None where all give the same."""
+    outlets: dict[str, dict[str, None]] = {}
+    for answer, mention in answers:
+        outlets.setdefault(answer, {})[mention.article.outlet.name] = None
+    if len(outlets) < 2:
+        return None
+    return Difference(subject, tuple((answer, tuple(names)) for answer, names in outlets.items()))

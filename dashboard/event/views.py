@@ -1,0 +1,35 @@
+"""One event: a page of its own, or the panel of the timeline."""
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_safe
+from django.views.decorators.vary import vary_on_headers
+
+from dashboard.event.evidence import read_event
+from dashboard.htmx import HtmxRequest, addressed
+from dashboard.timeline.forms import TimelineForm
+from dashboard.timeline.page import neighbours, state_query
+from events.models import Event, ReviewState
+
+
+@require_safe
+@vary_on_headers("HX-Request")
+def event(request: HtmxRequest, public_id: str) -> HttpResponse:
+    """One event with its evidence: a page of its own, or for htmx the panel's content."""
+    found = get_object_or_404(Event.objects.select_related("merged_into"), public_id=public_id)
+    if found.merged_into:
+        return redirect(f"{found.merged_into.get_absolute_url()}?{request.GET.urlencode()}")
+    if found.review_state == ReviewState.REJECTED and not request.user.has_perm(
+        "events.change_event"
+    ):
+        raise Http404("a reviewer rejected this event")
+    form = TimelineForm(request.GET)
+    context = {
+        "view": read_event(found, request.GET.get("sources")),
+        "beside": neighbours(form, found),
+        "form": form,
+        "query": form.query(),
+    }
+    template = "timeline/_event.html" if request.htmx else "timeline/event.html"
+    response = render(request, template, context)
+    return addressed(response, request, state_query(form, request.GET, event=public_id))

@@ -1,0 +1,19 @@
+"""Requests of htmx, and the answers that name the address of what they show."""
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django_htmx.middleware import HtmxDetails
+
+
+class HtmxRequest(HttpRequest):
+    """A request as our middleware hands it on."""
+
+    htmx: HtmxDetails
+
+
+def addressed(response: HttpResponse, request: HtmxRequest, query: str) -> HttpResponse:
+    """For htmx, tell the browser the address of the timeline as it stands after the swap."""
+    if request.htmx:
+        path = reverse("timeline")
+        response["HX-Push-Url"] = f"{path}?{query}" if query else path
+    return response

@@ -1,0 +1,1 @@
+"""Starting and stopping all parts of the site."""

@@ -1,0 +1,1 @@
+"""What a person changes of an event in a form, against what others did meanwhile."""

@@ -1,0 +1,1 @@
+"""The page of the timeline: its filters, its chart, its list."""

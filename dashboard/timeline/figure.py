@@ -1,0 +1,279 @@
+"""Draw a timeline as a Plotly figure: a plain dict, ready for `json_script`. No query here.
+
+The server decides meaning: tone is colour, deed or word is filled or open, whether it
+happened is the shape, and a tail towards the past says that only its publication dates it.
+timeline.js adds ink, grid and font as the page has them.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from html import escape
+from itertools import chain
+from typing import Any
+
+from dashboard.timeline.lanes import ROOMY, Lane, Placed, Scale, tail_days
+from dashboard.timeline.window import Bin, Window, days_in_words
+from events.core.days import shift
+from events.core.doubts import Basis
+from events.core.kinds import Form, Tone
+from events.core.status import Status
+
+Trace = dict[str, Any]
+
+# The hues keep 3:1 contrast on our light and our dark surface; tokens.css has the same.
+TONE_COLOURS = {Tone.COOPERATION: "#0072b2", Tone.CONFLICT: "#d55e00", Tone.NEUTRAL: "#767e88"}
+INK = "#59626d"  # stands in for what timeline.js reads from the page
+
+SHAPES = {
+    Status.OCCURRED: "circle",
+    Status.ONGOING: "circle",
+    Status.PLANNED: "diamond",
+    Status.OFFERED: "diamond",
+    Status.THREATENED: "diamond",
+    Status.HYPOTHETICAL: "diamond",
+    Status.DENIED: "x",
+    Status.CANCELLED: "x",
+}
+AXIS_PIXELS = 72  # the margins above and below the lanes
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """Day counts of one lane: a count for each bin that has one, by the bin's first day."""
+
+    lane: str
+    counts: tuple[tuple[date, int], ...]
+
+
+def timeline_figure(
+    lanes: Sequence[Lane],
+    window: Window,
+    *,
+    today: date,
+    scale: Scale = ROOMY,
+    strips: Sequence[Strip] = (),
+    strip_height: float = 0,
+) -> dict[str, Any]:
+    """Return the figure: bars, marks, heat strips, a line for `today` where it is in view."""
+    placed = list(chain.from_iterable(lane.placed for lane in lanes))
+    heat = [_heat(strips, lanes, window.bin, strip_height)] if strips else []
+    return {
+        "data": [
+            *heat,
+            *_bars(placed, window, scale),
+            *_tails(placed, window, scale),
+            _marks(placed, window, scale),
+            _selection(),
+        ],
+        "layout": _layout(lanes, window, today, scale),
+    }
+
+
+def symbol(status: str, form: str) -> str:
+    """Plotly's name of a mark: "circle", "diamond-open" ..."""
+    shape = SHAPES[Status(status)]
+    return f"{shape}-open" if form == Form.WORD else shape
+
+
+def _marks(placed: Sequence[Placed], window: Window, scale: Scale) -> Trace:
+    symbols = [symbol(p.mark.status, p.mark.form) for p in placed]
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "name": "events",
+        "cliponaxis": False,
+        "x": [_middle(p, window) for p in placed],
+        "y": [round(p.y, 2) for p in placed],
+        "customdata": [p.mark.public_id for p in placed],
+        "text": [_label(p) for p in placed],
+        "hovertemplate": "%{text}<extra></extra>",
+        "marker": {
+            # A filled mark has a rim in the colour of the page, an open one its own.
+            "size": [scale.mark if name.endswith("open") else scale.mark + 2 for name in symbols],
+            "opacity": 1,
+            "color": [TONE_COLOURS[Tone(p.mark.tone)] for p in placed],
+            "symbol": symbols,
+            "line": {"width": 2},
+        },
+    }
+
+
+def _selection() -> Trace:
+    """A ring that timeline.js puts round the open event."""
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "name": "selected",
+        "x": [],
+        "y": [],
+        "hoverinfo": "skip",
+        "marker": {"size": 20, "symbol": "circle-open", "color": INK, "line": {"width": 2}},
+    }
+
+
+def _bars(placed: Sequence[Placed], window: Window, scale: Scale) -> Iterable[Trace]:
+    """Lines over the days of each range that its mark does not hide; dotted for no deed yet.
+
+    Line segments parted by None, because Plotly ignores error bars on a date axis.
+    """
+    placed = [p for p in placed if (p.mark.last - p.mark.first).days > scale.days(window)]
+    for tone, colour in TONE_COLOURS.items():
+        for dash in ("solid", "dot"):
+            found = [p for p in placed if _is_bar(p, tone, dash)]
+            if found:
+                yield _segments(found, window, {"color": colour, "width": 4, "dash": dash})
+
+
+def _tails(placed: Sequence[Placed], window: Window, scale: Scale) -> Iterable[Trace]:
+    """Short lines towards the past at marks that only their publication dates."""
+    for tone, colour in TONE_COLOURS.items():
+        found = [p for p in placed if p.mark.tone == tone and p.mark.has_tail]
+        ends = [
+            (_noon(p.mark.first, -tail_days(window, scale)), _noon(p.mark.first)) for p in found
+        ]
+        if found:
+            yield _lines(found, ends, {"color": colour, "width": 2})
+
+
+def _is_bar(placed: Placed, tone: Tone, dash: str) -> bool:
+    happened = SHAPES[Status(placed.mark.status)] == "circle"
+    return not placed.mark.is_point and placed.mark.tone == tone and happened == (dash == "solid")
+
+
+def _segments(placed: Sequence[Placed], window: Window, line: dict[str, Any]) -> Trace:
+    ends = [
+        (max(p.mark.first, window.first), shift(min(p.mark.last, window.last), 1)) for p in placed
+    ]
+    return _lines(placed, [(str(first), str(last)) for first, last in ends], line)
+
+
+def _lines(
+    placed: Sequence[Placed], ends: Sequence[tuple[str, str]], line: dict[str, Any]
+) -> Trace:
+    """One trace of segments, parted by None."""
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "x": [x for start, end in ends for x in (start, end, None)],
+        "y": [y for p in placed for y in (round(p.y, 2), round(p.y, 2), None)],
+        "line": line,
+        "hoverinfo": "skip",
+    }
+
+
+def _noon(day: date, days: float = 0) -> str:
+    """Noon of `day`, or `days` (parts of a day too) later, as the axis reads it.
+
+    Both lie in or near the window, which is far from the ends of the calendar.
+    """
+    moment = datetime.combine(day, time(12)) + timedelta(days=days)
+    return moment.isoformat(timespec="minutes")
+
+
+def _middle(placed: Placed, window: Window) -> str:
+    """Noon of the day, or the middle of the days in view, as the axis reads it."""
+    first = max(placed.mark.first, window.first)
+    last = max(first, min(placed.mark.last, window.last))
+    return _noon(first, (last - first).days / 2)
+
+
+def _label(placed: Placed) -> str:
+    mark = placed.mark
+    basis = " (day of publication)" if mark.basis == Basis.PUBLICATION else ""
+    sources = f"{mark.sources} source{'' if mark.sources == 1 else 's'}"
+    days = days_in_words(mark.first, mark.last)
+    return f"<b>{escape(mark.title)}</b><br>{days}{basis}<br>{mark.status}, {sources}"
+
+
+def _heat(strips: Sequence[Strip], lanes: Sequence[Lane], bin_: Bin, height: float) -> Trace:
+    """One strip at the foot of each lane, parted by empty rows."""
+    starts = _bins([day for strip in strips for day, _ in strip.counts], bin_)
+    counts = {strip.lane: dict(strip.counts) for strip in strips}
+    edges: list[float] = []
+    rows: list[list[int | None]] = []
+    for lane in reversed(lanes):
+        edges += [lane.bottom + 0.35, lane.bottom + 0.35 + height]
+        rows += [[counts.get(lane.key, {}).get(day) for day in starts], [None] * len(starts)]
+    return {"type": "heatmap", "name": "counts", **_cells(starts, bin_), "y": edges, "z": rows[:-1]}
+
+
+def _bins(days: Sequence[date], bin_: Bin) -> list[date]:
+    """Every bin from the first of `days` to the last, empty ones too."""
+    found = [min(days)]
+    while found[-1] < max(days):
+        found.append(bin_.end(found[-1]))
+    return found
+
+
+def _cells(starts: Sequence[date], bin_: Bin) -> Trace:
+    return {
+        "x": [*(str(day) for day in starts), str(bin_.end(starts[-1]))],
+        "colorscale": [[0, "#e3e6ea"], [1, INK]],
+        "showscale": False,
+        "zmin": 0,
+        "hovertemplate": f"%{{z}} events, {bin_} of %{{x|%-d %b %Y}}<extra></extra>",
+    }
+
+
+def _layout(lanes: Sequence[Lane], window: Window, today: date, scale: Scale) -> dict[str, Any]:
+    top = lanes[0].top if lanes else 1
+    margin = max(0.5, window.days * 0.015)  # days, so that marks at the ends are whole
+    in_view = window.first <= today <= window.last
+    return {
+        "height": round(top * scale.row) + AXIS_PIXELS,
+        "xaxis": {
+            "type": "date",
+            "side": "top",  # in view even where the chart is taller than the screen
+            "range": [_noon(window.first, -margin), _noon(window.last, margin)],
+        },
+        "yaxis": {
+            "range": [0, top],
+            "tickvals": [lane.middle for lane in lanes],
+            "ticktext": [escape(lane.label) for lane in lanes],
+            "showgrid": False,
+        },
+        "shapes": [*(_rule(lane.bottom) for lane in lanes[:-1]), *([_today(today)] * in_view)],
+        "annotations": [_today_label(today)] * in_view,
+    }
+
+
+def _rule(y: float) -> dict[str, Any]:
+    line = {"color": INK, "width": 1}
+    return {
+        "name": "rule",
+        "type": "line",
+        "xref": "paper",
+        "x0": 0,
+        "x1": 1,
+        "y0": y,
+        "y1": y,
+        "line": line,
+        "layer": "below",
+    }
+
+
+def _today(today: date) -> dict[str, Any]:
+    line = {"color": INK, "width": 1, "dash": "dash"}
+    return {
+        "name": "today",
+        "type": "line",
+        "yref": "paper",
+        "x0": str(today),
+        "x1": str(today),
+        "y0": 0,
+        "y1": 1,
+        "line": line,
+    }
+
+
+def _today_label(today: date) -> dict[str, Any]:
+    return {
+        "name": "today",
+        "text": "today",
+        "x": str(today),
+        "y": 0,
+        "yref": "paper",
+        "yanchor": "top",
+        "showarrow": False,
+    }

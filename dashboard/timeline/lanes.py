@@ -1,0 +1,173 @@
+"""Where on the chart each mark goes: lanes, and rows inside a lane. Pure.
+
+A lane holds rows of points (events of one day) and below them rows of bars (events known
+only to a range of days). Heights are in rows; the first lane is at the top.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from dashboard.timeline.window import Window
+from events.core.doubts import Basis
+
+MAX_POINT_ROWS = 6
+MAX_BAR_ROWS = 4
+PADDING = 0.7  # between lanes, in rows
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """How large marks are drawn: `mark` and `row` in pixels, `share` of the chart's width.
+
+    `share` is what a mark with its margin takes of a chart 700 px wide.
+    """
+
+    mark: int
+    row: int
+    share: float
+
+    def days(self, window: Window) -> float:
+        """The days that a mark covers with its margin."""
+        return window.days * self.share
+
+
+ROOMY = Scale(mark=11, row=17, share=0.02)
+DENSE = Scale(mark=8, row=13, share=0.014)
+MOST_ROOMY = 200  # marks; with more, the lanes would not fit on a screen
+
+
+def scale_for(marks: int) -> Scale:
+    """The scale at which a chart of so many marks can be taken in."""
+    return ROOMY if marks <= MOST_ROOMY else DENSE
+
+
+@dataclass(frozen=True, slots=True)
+class EventMark:
+    """What the chart needs to know of one event in one lane."""
+
+    public_id: str
+    lane: str
+    first: date
+    last: date
+    title: str
+    tone: str
+    form: str
+    status: str
+    basis: str
+    sources: int
+
+    @property
+    def is_point(self) -> bool:
+        """True when the event is known to one day."""
+        return self.first == self.last
+
+    @property
+    def has_tail(self) -> bool:
+        """True when the text gives no day, so that it may have happened earlier."""
+        return self.is_point and self.basis == Basis.PUBLICATION
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A mark with its height on the chart, in rows from the bottom."""
+
+    mark: EventMark
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """One lane: its name, the rows it spans, and what stands in it."""
+
+    key: str
+    label: str
+    bottom: float
+    top: float
+    placed: tuple[Placed, ...]
+
+    @property
+    def middle(self) -> float:
+        """Where its name stands."""
+        return (self.bottom + self.top) / 2
+
+
+def tail_days(window: Window, scale: Scale) -> float:
+    """How long the tail of a mark is, in days."""
+    return 1.5 * scale.days(window)
+
+
+def dodge(spans: Sequence[tuple[float, float]], *, gap: float, rows: int) -> list[int]:
+    """Return a row for each `(start, end)`, so that spans in one row stay `gap` apart.
+
+    Each takes the first free row; when all of `rows` are taken, the one that frees first.
+    The answer does not depend on the order of `spans` but for spans that are equal.
+    """
+    free_from: list[float] = []
+    chosen = [0] * len(spans)
+    for number in sorted(range(len(spans)), key=lambda n: spans[n]):
+        start, end = spans[number]
+        row = next((r for r, free in enumerate(free_from) if free <= start), len(free_from))
+        if row == rows:
+            row = min(range(rows), key=free_from.__getitem__)
+        elif row == len(free_from):
+            free_from.append(end + gap)
+        free_from[row] = max(free_from[row], end + gap)
+        chosen[number] = row
+    return chosen
+
+
+def lay_out(
+    marks: Iterable[EventMark],
+    lanes: Sequence[tuple[str, str]],
+    window: Window,
+    *,
+    scale: Scale = ROOMY,
+    strip: float = 0,
+) -> tuple[Lane, ...]:
+    """Return `lanes` (key and label, from the top) with `marks` in them.
+
+    `strip` is the height in rows to keep free at the bottom of each lane for a heat strip.
+    """
+    by_lane: dict[str, list[EventMark]] = {key: [] for key, _ in lanes}
+    for mark in marks:
+        by_lane[mark.lane].append(mark)
+    found: list[Lane] = []
+    bottom = 0.0
+    for key, label in reversed(lanes):
+        found.append(_lane(key, label, by_lane[key], _Frame(window, scale, strip), bottom))
+        bottom = found[-1].top
+    return tuple(reversed(found))
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    window: Window
+    scale: Scale
+    strip: float
+
+    def span(self, mark: EventMark) -> tuple[float, float]:
+        """The days that `mark` takes up in the window, as day numbers."""
+        first = max(mark.first, self.window.first).toordinal()
+        last = min(mark.last, self.window.last).toordinal()
+        tail = tail_days(self.window, self.scale) if mark.has_tail else 0
+        return first - tail, float(max(first, last))
+
+    def rows(self, marks: list[EventMark], most: int) -> list[int]:
+        """A row for each mark."""
+        return dodge([self.span(m) for m in marks], gap=self.scale.days(self.window), rows=most)
+
+
+def _lane(key: str, label: str, marks: list[EventMark], frame: _Frame, bottom: float) -> Lane:
+    points = [m for m in marks if m.is_point]
+    bars = [m for m in marks if not m.is_point]
+    point_rows = frame.rows(points, MAX_POINT_ROWS)
+    bar_rows = frame.rows(bars, MAX_BAR_ROWS)
+    base = bottom + PADDING / 2 + frame.strip
+    above = max(bar_rows, default=-1) + 1
+    height = max(above + max(point_rows, default=-1) + 1, 0 if frame.strip else 1)
+    placed = [
+        *(Placed(m, base + row + 0.5) for m, row in zip(bars, bar_rows, strict=True)),
+        *(Placed(m, base + above + row + 0.5) for m, row in zip(points, point_rows, strict=True)),
+    ]
+    return Lane(key, label, bottom, base + height + PADDING / 2, tuple(placed))

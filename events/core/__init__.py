@@ -1,0 +1,1 @@
+"""The values of the subject: pure, and known to every other part."""

@@ -1,0 +1,22 @@
+"""Who took part in an event, and in which part."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What a country or organisation is to an event."""
+
+    ACTOR = "actor"
+    RECIPIENT = "recipient"
+    PLACE = "place"
+    MENTIONED = "mentioned"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Party:
+    """A country (ISO 3166 alpha-3), organisation or group, and its part in an event."""
+
+    name: str
+    role: Role
+    is_country: bool

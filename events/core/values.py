@@ -1,0 +1,24 @@
+"""The values of one event, as machine and people settle them."""
+
+from dataclasses import dataclass
+
+from events.core.days import Days, Precision
+from events.core.doubts import Basis
+from events.core.kinds import EventType
+from events.core.parties import Party
+from events.core.status import Status
+
+
+@dataclass(frozen=True, slots=True)
+class EventValues:
+    """The values of one event, without its title."""
+
+    type: EventType
+    kind: str
+    status: Status
+    days: Days | None
+    precision: Precision | None
+    basis: Basis | None
+    place_name: str
+    place_country: str
+    parties: tuple[Party, ...]

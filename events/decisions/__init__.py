@@ -1,0 +1,1 @@
+"""What people may decide on an event, and what their decisions amount to. Pure."""

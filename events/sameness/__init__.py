@@ -1,0 +1,1 @@
+"""Whether reports tell of one occurrence, and what it then is. Pure."""

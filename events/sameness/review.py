@@ -1,0 +1,96 @@
+"""What a reviewer should look at, and how soon."""
+
+from typing import Any
+
+from events.core.doubts import Basis
+from events.core.status import HAPPENED
+from events.core.values import EventValues
+from events.decisions.effective import as_json, same_value
+from events.decisions.parties import concerned
+from events.decisions.replay import Ruling
+from events.sameness.dates import disagree
+from events.sameness.values import REFUTED, Findings
+
+# Below this the extractor is wrong about as often as right.
+UNSURE_BELOW = 0.5
+
+# How much a look at such an event is worth: a date that may be wrong by design of the text
+# goes first, a missing date last.
+_WORTH = {
+    "ambiguous": 3.0,
+    "overruled": 2.5,
+    "disagreement": 2.0,
+    "low_confidence": 1.0,
+    "publication": 0.3,
+    "undated": 0.2,
+}
+
+
+def review_state(found: Findings | None, ruling: Ruling | None, values: EventValues) -> str:
+    """Return the review state (events.models.ReviewState) that the decisions amount to.
+
+    A person accepts what they see: once new reports change it, it is unreviewed again.
+    """
+    if ruling is None or not ruling.is_active:
+        return "unreviewed"
+    if ruling.is_rejected:
+        return "rejected"
+    if found is None and not ruling.is_by_hand:
+        return "withdrawn"
+    if ruling.is_by_hand or ruling.is_reshaped or ruling.fields:
+        return "corrected"
+    return "unreviewed" if _changed_since_accepted(ruling, values) else "accepted"
+
+
+def doubts_about(
+    found: Findings | None, ruling: Ruling | None, values: EventValues
+) -> tuple[str, ...]:
+    """Return why to look at an event (events.models.Doubt), the weightiest first."""
+    if found is None:
+        return ()
+    told = {status for status, _ in found.statuses}
+    holds = {
+        "ambiguous": found.is_ambiguous,
+        "overruled": ruling is not None and _is_overruled(ruling, found, values),
+        "disagreement": disagree(found.dates) or bool(told & HAPPENED and told & REFUTED),
+        "low_confidence": found.confidence < UNSURE_BELOW,
+        "publication": found.values.basis is Basis.PUBLICATION,
+        "undated": found.values.days is None,
+    }
+    return tuple(doubt for doubt in _WORTH if holds[doubt])
+
+
+def review_priority(doubts: tuple[str, ...], state: str, found: Findings | None) -> float:
+    """Return 0 for nothing to do; else more for weightier doubts and more outlets.
+
+    Once a person has judged an event only new, different reports bring it back.
+    """
+    if found is None or state == "rejected":
+        return 0.0
+    if state != "unreviewed":
+        doubts = tuple(doubt for doubt in doubts if doubt == "overruled")
+    worth = sum(_WORTH[doubt] for doubt in doubts)
+    return round(worth * (1 + 0.25 * (found.outlet_count - 1)), 3)
+
+
+def _is_overruled(ruling: Ruling, found: Findings, values: EventValues) -> bool:
+    """True when the sources now say something that the person had not seen."""
+    machine, shown = as_json(found.values), as_json(values)
+    corrected = any(
+        _contradicts(machine[field], ruling.fields[field], seen, shown[field])
+        for field, seen in ruling.seen.items()
+        if field in machine
+    )
+    return corrected or _changed_since_accepted(ruling, values)
+
+
+def _contradicts(machine: Any, decided: Any, seen: Any, shown: Any) -> bool:
+    """True when the machine's value is neither what people saw of it nor what they made of it."""
+    if isinstance(machine, list):  # a party that nobody decided on is no contradiction
+        machine, seen, shown = (concerned(rows or [], decided) for rows in (machine, seen, shown))
+    return not same_value(machine, seen) and not same_value(machine, shown)
+
+
+def _changed_since_accepted(ruling: Ruling, values: EventValues) -> bool:
+    now, then = as_json(values), ruling.accepted or {}
+    return any(not same_value(now[field], then[field]) for field in now.keys() & then.keys())

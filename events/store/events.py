@@ -1,0 +1,145 @@
+"""The shell round `consolidate`: reads the neighbourhood of some mentions, applies the plan.
+
+All writers of events take `lock` first. Consolidation of one article takes milliseconds and
+extraction, which takes the time, happens outside it; one lock for all of it cannot deadlock,
+and no two workers can make an event of the same reports.
+"""
+
+import secrets
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import connection
+
+from events.models import Event, EventParty, Mention, ReviewState
+from events.sameness.plan import Plan, PlannedEvent, consolidate
+from events.store.neighbourhood import Neighbourhood, neighbourhood
+
+# Any constant that no other advisory lock of this database uses ("DLcn").
+_LOCK = 0x444C636E
+# Without letters and digits that are mistaken for one another: ids are read out and typed.
+_ALPHABET = "23456789abcdefghjkmnpqrstvwxyz"
+
+
+def lock() -> None:
+    """Make other writers of events wait until this transaction ends.
+
+    Take it before any row lock, so that writers never wait for one another in a ring.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
+
+
+def refresh(mentions: Iterable[int] = (), events: Iterable[int] = ()) -> set[int]:
+    """Consolidate anew what touches these rows; return the rows of the events in it.
+
+    Call it in a transaction that holds `lock`.
+    """
+    around = neighbourhood(mentions, events)
+    plan = consolidate(around.mentions, around.events, around.decisions)
+    return _apply(plan, around)
+
+
+def _apply(plan: Plan, around: Neighbourhood) -> set[int]:
+    rows = Event.objects.in_bulk([e.id for e in around.events])
+    touched: set[int] = set()
+    home_of = {m.id: m.event for m in around.mentions}
+    for planned in plan.events:
+        event = _save_event(planned, rows.get(planned.event) if planned.event else None)
+        moved = [pk for pk in planned.mentions if home_of[pk] != event.pk]
+        Mention.objects.filter(pk__in=moved).update(event=event)
+        _save_parties(event, planned)
+        touched.add(event.pk)
+    for gone, into in plan.merged:
+        _merge_away(rows[gone], into)
+    for pk in plan.gone:
+        _withdraw(rows[pk])
+    return touched
+
+
+def _save_event(planned: PlannedEvent, event: Event | None) -> Event:
+    columns = _columns(planned)
+    if event is None:
+        return Event.objects.create(public_id=new_public_id(), **columns)
+    changed = [name for name, value in columns.items() if getattr(event, name) != value]
+    if changed:
+        for name in changed:
+            setattr(event, name, columns[name])
+        event.save(update_fields=[*changed, "updated"])
+    return event
+
+
+def copy_of_event(event: Event) -> Event:
+    """Store and return a new row with the values of `event`, for a person's new event."""
+    return Event.objects.create(
+        public_id=new_public_id(),
+        type=event.type,
+        kind=event.kind,
+        status=event.status,
+        title=event.title,
+    )
+
+
+def _columns(planned: PlannedEvent) -> dict[str, Any]:
+    values = planned.values
+    return {
+        "type": values.type.value,
+        "kind": values.kind,
+        "title": planned.title,
+        "first": values.days.first if values.days else None,
+        "last": values.days.last if values.days else None,
+        "precision": values.precision.value if values.precision else "",
+        "basis": values.basis.value if values.basis else "",
+        "status": values.status.value,
+        "place_name": values.place_name,
+        "place_country": values.place_country,
+        "review_state": planned.review_state,
+        "merged_into": None,
+        "confidence": planned.confidence,
+        "article_count": planned.article_count,
+        "outlet_count": planned.outlet_count,
+        "machine": planned.machine,
+        "doubts": list(planned.doubts),
+        "review_priority": planned.review_priority,
+    }
+
+
+def _save_parties(event: Event, planned: PlannedEvent) -> None:
+    wanted = {
+        (p.name if p.is_country else "", "" if p.is_country else p.name, p.role.value)
+        for p in planned.values.parties
+    }
+    stored = {(i.country, i.organisation, i.role): i for i in event.parties.all()}
+    stale = [row.pk for key, row in stored.items() if key not in wanted or row.first != event.first]
+    EventParty.objects.filter(pk__in=stale).delete()
+    EventParty.objects.bulk_create(
+        EventParty(event=event, country=country, organisation=name, role=role, first=event.first)
+        for country, name, role in sorted(wanted)
+        if (key := (country, name, role)) not in stored or stored[key].pk in stale
+    )
+
+
+def _merge_away(event: Event, into: int) -> None:
+    """Leave the row as a signpost, so that links to it still lead to the event."""
+    event.parties.all().delete()
+    Event.objects.filter(merged_into=event).update(merged_into=into)
+    Event.objects.filter(pk=event.pk).exclude(merged_into=into).update(
+        merged_into=into, review_priority=0
+    )
+
+
+def _withdraw(event: Event) -> None:
+    """Remove an event that nothing tells any more, or hide it where people decided on it."""
+    signposts = Event.objects.filter(merged_into=event)
+    if event.decisions.exists() or signposts.filter(decisions__isnull=False).exists():
+        Event.objects.filter(pk=event.pk).update(
+            review_state=ReviewState.WITHDRAWN, review_priority=0, article_count=0, outlet_count=0
+        )
+        return
+    signposts.delete()
+    event.delete()
+
+
+def new_public_id() -> str:
+    """Return eight random letters and digits: 6.5e11 ids, so that a clash is not retried."""
+    return "".join(secrets.choice(_ALPHABET) for _ in range(8))

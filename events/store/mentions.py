@@ -1,0 +1,346 @@
+"""What extraction found -> rows; a mention found before keeps its row, hence its event."""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from events.core.countries import country_name
+from events.core.parties import Role
+from events.extraction.types import Evidence as Told
+from events.extraction.types import ExtractedEvent, Extraction, Party, Span, Step
+from events.models import Article, Decision, Evidence, Mention
+from events.models.mention import MOST_SENTENCES
+
+_WORD = re.compile(r"[a-z]{4,}")
+# Words that say nothing of which occurrence it is: function words, reporting, dates.
+_EMPTY_WORDS = frozenset(
+    [
+        "about",
+        "after",
+        "again",
+        "against",
+        "also",
+        "although",
+        "among",
+        "another",
+        "because",
+        "been",
+        "before",
+        "being",
+        "between",
+        "both",
+        "could",
+        "does",
+        "doing",
+        "down",
+        "during",
+        "each",
+        "either",
+        "else",
+        "ever",
+        "every",
+        "five",
+        "four",
+        "from",
+        "further",
+        "have",
+        "having",
+        "here",
+        "hers",
+        "herself",
+        "himself",
+        "however",
+        "into",
+        "itself",
+        "just",
+        "last",
+        "later",
+        "least",
+        "less",
+        "like",
+        "made",
+        "make",
+        "many",
+        "more",
+        "most",
+        "much",
+        "must",
+        "near",
+        "next",
+        "none",
+        "only",
+        "other",
+        "ours",
+        "over",
+        "same",
+        "seven",
+        "several",
+        "shall",
+        "should",
+        "since",
+        "some",
+        "such",
+        "than",
+        "that",
+        "their",
+        "theirs",
+        "them",
+        "then",
+        "there",
+        "these",
+        "they",
+        "this",
+        "those",
+        "three",
+        "through",
+        "thus",
+        "towards",
+        "under",
+        "until",
+        "upon",
+        "very",
+        "were",
+        "what",
+        "when",
+        "where",
+        "which",
+        "while",
+        "whom",
+        "whose",
+        "will",
+        "with",
+        "within",
+        "without",
+        "would",
+        "year",
+        "years",
+        "your",
+        "month",
+        "months",
+        "week",
+        "weeks",
+        "today",
+        "yesterday",
+        "tomorrow",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "said",
+        "says",
+        "saying",
+        "told",
+        "according",
+        "reported",
+        "report",
+        "reports",
+        "news",
+        "agency",
+        "statement",
+        "officials",
+        "official",
+        "spokesman",
+        "spokeswoman",
+        "ministry",
+        "government",
+        "country",
+        "countries",
+        "president",
+        "minister",
+    ]
+)
+# A point ends a clause after a word, not in "U.S. President" or "1.5".
+_CLAUSE_END = re.compile(r"[,;:](?!\d)|(?<=[a-z]{2})[.!?](?!\w)|[\"“”()–—]")
+_GIST = 70
+# Inflected forms share their first letters: "launched", "launching", "launches".
+_STEM_LETTERS = 6
+
+
+def replace_mentions(
+    article: Article, found: Extraction, *, version: str
+) -> tuple[list[int], set[int]]:
+    """Make the mentions of `article` those in `found`.
+
+    Returns the rows of its mentions and of the events that its mentions belonged to before.
+    """
+    stored = list(article.mentions.prefetch_related("evidence"))
+    events = {m.event_id for m in stored if m.event_id is not None}
+    kept: list[int] = []
+    pairs = _pair(stored, found.events)
+    for told in found.events:
+        mention = pairs.get(id(told)) or Mention(article=article)
+        _save(mention, told, version)
+        kept.append(mention.pk)
+    _drop([m for m in stored if m.pk not in kept])
+    return kept, events
+
+
+def _pair(stored: Sequence[Mention], found: Sequence[ExtractedEvent]) -> dict[int, Mention]:
+    """The stored mention that each found event goes on as, by id() of the event."""
+    scored = [
+        (_overlap(mention, told), -mention.pk, -index)
+        for mention in stored
+        for index, told in enumerate(found)
+    ]
+    rows = {m.pk: m for m in stored}
+    pairs: dict[int, Mention] = {}
+    for score, pk, index in sorted(scored, reverse=True):
+        told = found[-index]
+        if score > 0 and id(told) not in pairs and -pk in rows:
+            pairs[id(told)] = rows.pop(-pk)
+    return pairs
+
+
+def _overlap(mention: Mention, told: ExtractedEvent) -> int:
+    """How surely the two are one mention: by trigger, or by sentence and type; 0 if not."""
+    same_type = mention.type == told.type
+    triggers = sum(_touch(a, b) for a in mention.evidence.all() for b in told.evidence)
+    sentences = sum(
+        a.in_title == b.in_title and (a.start, a.end) == (b.sentence.start, b.sentence.end)
+        for a in mention.evidence.all()
+        for b in told.evidence
+    )
+    if not triggers and not (sentences and same_type):
+        return 0
+    return 4 * triggers + 2 * same_type + (mention.kind == told.kind) + sentences
+
+
+def _touch(stored: Evidence, told: Told) -> bool:
+    if stored.trigger_start is None or stored.trigger_end is None or told.trigger is None:
+        return False
+    if stored.in_title != told.in_title:
+        return False
+    return stored.trigger_start < told.trigger.end and told.trigger.start < stored.trigger_end
+
+
+def _save(mention: Mention, told: ExtractedEvent, version: str) -> None:
+    columns = {**_columns(told), "extractor_version": version, "is_superseded": False}
+    if mention.pk is None or any(getattr(mention, k) != v for k, v in columns.items()):
+        for name, value in columns.items():
+            setattr(mention, name, value)
+        mention.save()
+    best = told.evidence[:MOST_SENTENCES]
+    wanted = [_evidence_columns(rank, e) for rank, e in enumerate(best)]
+    stored = mention.evidence.values(*wanted[0]) if wanted else mention.evidence.values()
+    if list(stored) != wanted:
+        mention.evidence.all().delete()
+        Evidence.objects.bulk_create(Evidence(mention=mention, **row) for row in wanted)
+
+
+def _drop(mentions: Sequence[Mention]) -> None:
+    """Remove mentions that are no longer found, but those that a person's event rests on."""
+    events = {m.event_id for m in mentions}
+    decided = set(Decision.objects.filter(event__in=events).values_list("event", flat=True))
+    held = [m.pk for m in mentions if m.event_id in decided]
+    Mention.objects.filter(pk__in=held, is_superseded=False).update(is_superseded=True)
+    Mention.objects.filter(pk__in={m.pk for m in mentions} - set(held)).delete()
+
+
+def _columns(told: ExtractedEvent) -> dict[str, Any]:
+    return {
+        "type": told.type.value,
+        "kind": told.kind,
+        "lemma": told.lemma[:100],
+        "status": told.status.value,
+        "first": told.first,
+        "last": told.last,
+        "precision": told.precision.value if told.precision else "",
+        "basis": told.basis.value if told.basis else "",
+        "clock": (told.clock or "")[:60],
+        "steps": [_step_json(s) for s in told.steps],
+        "derivation": told.derivation,
+        "parties": [_party_json(p) for p in told.parties],
+        "place_name": told.place.name[:200] if told.place else "",
+        "place_country": (told.place.country or "") if told.place else "",
+        "attributed_to": (told.attributed_to or "")[:300],
+        "attribution_verb": (told.attribution_verb or "")[:50],
+        "countries": _countries(told),
+        "words": content_words((e.text for e in told.evidence), told.countries()),
+        "gist": gist(told.evidence),
+        "confidence": min(1.0, max(0.0, told.confidence)),
+        "reasons": list(told.reasons),
+    }
+
+
+def gist(evidence: Sequence[Told]) -> str:
+    """Return the words from the trigger to the end of its clause, at most 70 letters.
+
+    Empty where a single word would be left: the kind says that much already.
+    """
+    for told in evidence:
+        if told.trigger is None:
+            continue
+        rest = told.text[told.trigger.start - told.sentence.start :]
+        # The end of the clause, but not a comma or point inside a number.
+        clause = " ".join(_CLAUSE_END.split(rest, maxsplit=1)[0].split())
+        if " " in clause:
+            return clause if len(clause) <= _GIST else clause[:_GIST].rpartition(" ")[0] + " …"
+    return ""
+
+
+def _party_json(party: Party) -> dict[str, Any]:
+    return {
+        "name": party.name,
+        "role": party.role.value,
+        "is_country": party.is_country,
+        "sector": party.sector,
+        "spans": [[s.start, s.end] for s in party.spans],
+        "title_spans": [[s.start, s.end] for s in party.title_spans],
+    }
+
+
+def _step_json(step: Step) -> list[Any]:
+    return [step.rule, dict(step.values)]
+
+
+def _countries(told: ExtractedEvent) -> list[str]:
+    involved = set(told.countries(Role.ACTOR, Role.RECIPIENT, Role.PLACE))
+    if told.place and told.place.country:
+        involved.add(told.place.country)
+    return sorted(involved)
+
+
+def _evidence_columns(rank: int, told: Told) -> dict[str, Any]:
+    return {
+        "rank": rank,
+        "in_title": told.in_title,
+        "start": told.sentence.start,
+        "end": told.sentence.end,
+        **_mark("trigger", told.trigger),
+        **_mark("time", told.time),
+        **_mark("cue", told.cue),
+    }
+
+
+def _mark(name: str, span: Span | None) -> dict[str, int | None]:
+    return {
+        f"{name}_start": span.start if span else None,
+        f"{name}_end": span.end if span else None,
+    }
+
+
+def content_words(sentences: Iterable[str], countries: Iterable[str]) -> list[str]:
+    """Return the stems of the words that may tell one occurrence from another, sorted.
+
+    The parties' own names are left out: likeness compares parties by code.
+    """
+    names = tuple(
+        word[:4] for code in countries for word in _WORD.findall(country_name(code).lower())
+    )
+    words = {word for sentence in sentences for word in _WORD.findall(sentence.lower())}
+    told = (w for w in words - _EMPTY_WORDS if not (names and w.startswith(names)))
+    return sorted({word[:_STEM_LETTERS] for word in told})

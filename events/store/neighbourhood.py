@@ -1,0 +1,289 @@
+"""The rows that a change may concern, found by days, type and likeness: never the whole table."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import reduce
+from operator import or_
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.db.models import Q
+
+from events.core.countries import country_name
+from events.core.days import Days, Precision, shift
+from events.core.doubts import Basis
+from events.core.kinds import EventType
+from events.core.parties import Party, Role
+from events.core.status import Status
+from events.core.values import EventValues
+from events.decisions.facts import DecisionFacts, MentionKey
+from events.models import Decision, Event, Evidence, Mention, ReviewState
+from events.sameness.comparison import Comparison
+from events.sameness.facts import Account, EventFacts, MentionFacts, decided_account
+from events.sameness.likeness import COARSE_DAYS, MOST_DAYS_APART
+
+_UNDATED_WITHIN = 8  # days: likeness asks for 7 days; a day for time zones
+_ACCOUNT_COLUMNS = (
+    *("type", "kind", "status", "first", "last", "precision", "basis", "parties"),
+    *("place_name", "place_country", "lemma", "words"),
+    *("article__published", "article__outlet__timezone"),
+)
+_FACT_COLUMNS = (
+    *("pk", "event", "article", "confidence", "gist", "reasons", "is_superseded"),
+    *("article__content_hash", "article__outlet", "article__copy_of__outlet"),
+    *_ACCOUNT_COLUMNS,
+)
+_NOWHERE = (False, 0, 0)  # of a mention without sentences
+
+
+@dataclass(slots=True)
+class Neighbourhood:
+    """Everything that consolidation must see to decide on some mentions."""
+
+    mentions: list[MentionFacts] = field(default_factory=list)
+    events: list[EventFacts] = field(default_factory=list)
+    decisions: list[DecisionFacts] = field(default_factory=list)
+
+
+def neighbourhood(mentions: Iterable[int], events: Iterable[int]) -> Neighbourhood:
+    """Return these rows and all that are linked to them, directly or through others.
+
+    Links: likeness, a shared event, a decision on both. The result is closed under them, so
+    deciding on it gives what deciding on the whole table would.
+    """
+    compared = Comparison()
+    seen: dict[int, MentionFacts] = {}
+    known: set[int] = set()
+    asked: set[int] = set()  # accounts whose like were looked for
+    wave = _load(Q(pk__in=list(mentions)) | Q(event__in=list(events)))
+    fresh = set(events) | _recognised(wave)
+    while wave or fresh:
+        seen |= {m.id: m for m in wave}
+        told = {compared.number(m.account) for m in wave} - asked
+        asked |= told
+        fresh |= {m.event for m in wave if m.event} | _decided_alike(told, compared)
+        fresh |= _tied_by_people(fresh)
+        fresh -= known
+        known |= fresh
+        found = _mentions_of(fresh) | _linked(told, compared)
+        wave = _load(Q(pk__in=found - seen.keys()))
+        fresh = set()
+    return Neighbourhood(list(seen.values()), _events(known), _decisions(known))
+
+
+def _mentions_of(events: set[int]) -> set[int]:
+    return set(Mention.objects.filter(event__in=events).order_by().values_list("pk", flat=True))
+
+
+def _linked(told: set[int], compared: Comparison) -> set[int]:
+    """Stored mentions so like one of the accounts `told` that both may be of one event."""
+    if not told:
+        return set()
+    near = _accounts(_near([compared.accounts[number] for number in told]))
+    rows = [(pk, compared.number(account)) for pk, account in near]
+    alike = {n for n in {n for _, n in rows} if compared.like_one_of(n, told)}
+    return {pk for pk, number in rows if number in alike}
+
+
+def _accounts(condition: Q) -> Iterator[tuple[int, Account]]:
+    """Row and account of many candidates: most of them are discarded."""
+    rows = Mention.objects.filter(condition).order_by().values("pk", *_ACCOUNT_COLUMNS)
+    for row in rows.iterator():
+        yield row["pk"], _account(row)
+
+
+def _near(told: Iterable[Account]) -> Q:
+    """A condition, for the index on type and first day, that all linked mentions meet."""
+    windows: dict[EventType, list[tuple[date, date]]] = defaultdict(list)
+    near = Q(pk__in=[])
+    for account in told:
+        if account.days is None:
+            near |= _undated(account)
+        else:
+            windows[account.type].append(_window(account.days))
+    for type_, spans in windows.items():
+        near |= Q(type=type_.value) & reduce(or_, (Q(first__range=span) for span in _joined(spans)))
+    return near
+
+
+def _window(days: Days) -> tuple[date, date]:
+    """The first days that an interval like `days` may have."""
+    before = max(days.width, COARSE_DAYS) + MOST_DAYS_APART
+    return shift(days.first, -before), shift(days.last, MOST_DAYS_APART)
+
+
+def _joined(spans: Iterable[tuple[date, date]]) -> list[tuple[date, date]]:
+    joined: list[tuple[date, date]] = []
+    for first, last in sorted(spans):
+        if joined and first <= joined[-1][1]:
+            joined[-1] = joined[-1][0], max(joined[-1][1], last)
+        else:
+            joined.append((first, last))
+    return joined
+
+
+def _undated(account: Account) -> Q:
+    first = shift(account.published, -_UNDATED_WITHIN)
+    last = shift(account.published, _UNDATED_WITHIN)
+    return Q(
+        type=account.type.value,
+        first=None,
+        article__published__date__gte=first,
+        article__published__date__lte=last,
+    )
+
+
+def _decided_alike(told: set[int], compared: Comparison) -> set[int]:
+    """Events that people described so that one of the accounts `told` may be a report of them."""
+    dated = [(a.type, a.days) for a in map(compared.accounts.__getitem__, told) if a.days]
+    if not dated:
+        return set()
+    windows = {(type_.value, _window(days)) for type_, days in dated}
+    near = reduce(or_, (Q(type=type_, first__range=window) for type_, window in windows))
+    corrected = Event.objects.filter(near, review_state=ReviewState.CORRECTED, merged_into=None)
+    return {
+        event.pk
+        for event in corrected.prefetch_related("parties")
+        if compared.like_one_of(compared.number(_event_account(event)), told)
+    }
+
+
+def _recognised(wave: Sequence[MentionFacts]) -> set[int]:
+    """Events that people decided on by the very sentences of `wave`, now stored anew."""
+    hashes = {m.key.article for m in wave}
+    if not hashes:
+        return set()
+    about = (Q(fingerprint__contains={"mentions": [{"hash": h}]}) for h in hashes)
+    return set(Decision.objects.filter(reduce(or_, about)).values_list("event", flat=True))
+
+
+def _tied_by_people(events: set[int]) -> set[int]:
+    """Events merged with or split from `events`, and what those were merged into."""
+    if not events:
+        return set()
+    pairs = Decision.objects.filter(
+        Q(event__in=events, other__isnull=False) | Q(other__in=events)
+    ).values_list("event", "other")
+    return {pk for pair in pairs for pk in pair if pk is not None}
+
+
+def _events(events: set[int]) -> list[EventFacts]:
+    rows = Event.objects.filter(pk__in=events).prefetch_related("parties").order_by("pk")
+    return [EventFacts(row.pk, event_values(row), row.merged_into_id) for row in rows]
+
+
+def _decisions(events: set[int]) -> list[DecisionFacts]:
+    return [_decision_facts(d) for d in Decision.objects.filter(event__in=events).order_by("pk")]
+
+
+def _decision_facts(decision: Decision) -> DecisionFacts:
+    about: dict[str, Any] = decision.fingerprint
+    return DecisionFacts(
+        id=decision.pk,
+        event=decision.event_id,
+        action=decision.action,
+        field=decision.field,
+        machine=about.get("machine"),
+        after=decision.after,
+        other=decision.other_id,
+        keys=tuple(_key(k) for k in about.get("mentions", ())),
+        kept=tuple(_key(k) for k in about.get("kept", ())),
+    )
+
+
+def _key(stored: dict[str, Any]) -> MentionKey:
+    return MentionKey(stored["hash"], stored["in_title"], stored["start"], stored["end"])
+
+
+def key_json(key: MentionKey) -> dict[str, Any]:
+    """Return `key` as a decision's fingerprint keeps it."""
+    return {"hash": key.article, "in_title": key.in_title, "start": key.start, "end": key.end}
+
+
+def mention_facts(mentions: Q) -> list[MentionFacts]:
+    """Return the facts of the stored mentions that meet a condition."""
+    return _load(mentions)
+
+
+def _load(condition: Q) -> list[MentionFacts]:
+    """The facts of mentions, read without models: there may be hundreds."""
+    rows = list(Mention.objects.filter(condition).order_by("pk").values(*_FACT_COLUMNS))
+    places = _best_places([row["pk"] for row in rows])
+    return [_facts(row, places.get(row["pk"], _NOWHERE)) for row in rows]
+
+
+def _facts(row: Mapping[str, Any], place: tuple[bool, int, int]) -> MentionFacts:
+    return MentionFacts(
+        id=row["pk"],
+        key=MentionKey(row["article__content_hash"], *place),
+        article=row["article"],
+        voice=row["article__copy_of__outlet"] or row["article__outlet"],
+        account=_account(row),
+        confidence=row["confidence"],
+        gist=row["gist"],
+        is_ambiguous=any("ambiguous" in reason for reason in row["reasons"]),
+        is_superseded=row["is_superseded"],
+        event=row["event"],
+    )
+
+
+def _best_places(mentions: Sequence[int]) -> dict[int, tuple[bool, int, int]]:
+    """For each mention the place of the trigger in the best sentence that has one.
+
+    That is (in_title, start, end); where no sentence has a trigger, of the best sentence.
+    """
+    columns = ("mention", "in_title", "start", "end", "trigger_start", "trigger_end")
+    told = Evidence.objects.filter(mention__in=mentions).order_by("rank").values_list(*columns)
+    sentences: dict[int, tuple[bool, int, int]] = {}
+    triggers: dict[int, tuple[bool, int, int]] = {}
+    for mention, in_title, start, end, trigger_start, trigger_end in told:
+        sentences.setdefault(mention, (in_title, start, end))
+        if trigger_start is not None:
+            triggers.setdefault(mention, (in_title, trigger_start, trigger_end))
+    return sentences | triggers
+
+
+def _account(row: Mapping[str, Any]) -> Account:
+    """The account in `_ACCOUNT_COLUMNS` of a mention."""
+    names_country = row["place_name"] == country_name(row["place_country"])
+    zone = ZoneInfo(row["article__outlet__timezone"])
+    return Account(
+        type=EventType(row["type"]),
+        kind=row["kind"],
+        status=Status(row["status"]),
+        days=Days(row["first"], row["last"]) if row["first"] else None,
+        precision=Precision(row["precision"]) if row["precision"] else None,
+        basis=Basis(row["basis"]) if row["basis"] else None,
+        parties=frozenset(
+            Party(p["name"], Role(p["role"]), p["is_country"]) for p in row["parties"]
+        ),
+        place_name="" if names_country else row["place_name"],
+        place_country=row["place_country"],
+        published=row["article__published"].astimezone(zone).date(),
+        lemma=row["lemma"],
+        words=frozenset(row["words"]),
+    )
+
+
+def _event_account(event: Event) -> Account:
+    return decided_account(event_values(event), date.max)
+
+
+def event_values(event: Event) -> EventValues:
+    """Return the effective values of a stored event."""
+    return EventValues(
+        type=EventType(event.type),
+        kind=event.kind,
+        status=Status(event.status),
+        days=Days(event.first, event.last) if event.first and event.last else None,
+        precision=Precision(event.precision) if event.precision else None,
+        basis=Basis(event.basis) if event.basis else None,
+        place_name=event.place_name,
+        place_country=event.place_country,
+        parties=tuple(
+            Party(i.country or i.organisation, Role(i.role), bool(i.country))
+            for i in event.parties.all()
+        ),
+    )
