@@ -33,7 +33,7 @@ class DatedBy:
             other.precision in _REFINABLE
             and self.basis is not Basis.PUBLICATION
             and self.days != other.days
-            and other.days.contains(self.days)
+            and self.days in other.days
         )
 
 
@@ -63,9 +63,7 @@ def disagree(dates: Sequence[DatedBy]) -> bool:
     A report that only its own publication dates contradicts nobody.
     """
     told = [d for d in dates if d.basis is not Basis.PUBLICATION]
-    return any(
-        not a.days.contains(b.days) and not b.days.contains(a.days) for a in told for b in told
-    )
+    return any(b.days not in a.days and a.days not in b.days for a in told for b in told)
 
 
 def _backing(dated: DatedBy, given: Sequence[DatedBy]) -> tuple[int, int]:
