@@ -33,6 +33,11 @@ class Precision(StrEnum):
     RANGE = "range"
     OPEN = "open"  # began on `first`, still going on at publication
 
+    @property
+    def is_of_a_day(self) -> bool:
+        """True where the text names the day, or an hour of it."""
+        return self in (Precision.TIME, Precision.DAY)
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Days:
@@ -108,6 +113,11 @@ class Days:
     def are(self, other: "Days") -> bool:
         """True for the same days, however narrowly they are told."""
         return (self.first, self.last) == (other.first, other.last)
+
+    def moved(self, by: int) -> "Days | None":
+        """The same so many days on, or None where the calendar has no such days."""
+        first, last = moved(self.first, by), moved(self.last, by)
+        return Days(first, last, self.precision) if first and last else None
 
     def in_words(self) -> str:
         """Return "7 Sep 2026", "7–13 Sep 2026", "28 Aug – 3 Sep 2026", "30 Dec 2025 – 2 Jan 2026"."""

@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from events.core.days import Days
 from events.core.kinds import plover_type
 from events.core.parties import Role
 from events.extraction.types import (
@@ -131,9 +132,8 @@ def _event(event: ExtractedEvent, document: Document) -> Json:
         "type": event.type.value,
         "plover_type": plover_type(event.type, event.status, event.kind).value,
         "kind": event.kind,
-        "start": _iso(event.first),
-        "end": _iso(event.last),
-        "precision": event.precision and event.precision.value,
+        **_days(event.days, "start", "end"),
+        "precision": event.days and event.days.precision.value,
         "basis": event.basis and event.basis.value,
         "status": event.status.value,
         "countries": list(event.countries(Role.ACTOR, Role.RECIPIENT)),
@@ -186,8 +186,7 @@ def _time(time: TimeExpression) -> Json:
         "text": time.text,
         "type": time.type.value,
         "value": time.value,
-        "first": _iso(time.first),
-        "last": _iso(time.last),
+        **_days(time.days, "first", "last"),
     }
 
 
@@ -202,8 +201,10 @@ def _actor(actor: ActorMention) -> Json:
     }
 
 
-def _iso(day: date | None) -> str | None:
-    return day.isoformat() if day else None
+def _days(days: Days | None, first: str, last: str) -> Json:
+    if days is None:
+        return {first: None, last: None}
+    return {first: days.first.isoformat(), last: days.last.isoformat()}
 
 
 Extract = Callable[[Document], Extraction]

@@ -64,7 +64,7 @@ def features(occurrence: Occurrence) -> dict[str, float]:
         "day of the news": when.inferred_by == "news_day" or among_others,
         "day told before": when.inferred_by == "as_before",
         "reaction": when.inferred_by == "reaction",
-        "no day": when.first is None,
+        "no day": when.days is None,
         "subordinate without time words": subordinate and not when.is_explicit,
         "inferred outside the lead": not (when.is_explicit or in_lead),
         "said not to have happened": coding.status is Status.DENIED,

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from events.core.days import Precision
+from events.core.days import Days
 from events.core.doubts import Basis
 from events.core.kinds import KINDS, EventType
 from events.core.status import Status
@@ -17,10 +17,9 @@ _STATUS_GROUPS = (
     {Status.DENIED, Status.CANCELLED},
     {Status.HYPOTHETICAL},
 )
-_NARROW = (Precision.TIME, Precision.DAY)
 # Of a year or an open period every shorter one could be a part. Days.
-_TOO_WIDE = 31
-_WEEK = 6  # days from its first to its last
+_TOO_WIDE = 32
+_WEEK = 7  # days
 # A news article tells what happened at most so many days before.
 _FRESH = 10
 # What is done together: who is named first says nothing of who did it.
@@ -85,10 +84,10 @@ def _rank(telling: DatedCoding) -> tuple[bool, bool, bool, bool, float, bool, in
     """Explicit days before inferred ones, narrow before wide, near before far."""
     when, sentence = telling.when, telling.coding.sentence
     return (
-        when.first is None,
+        when.days is None,
         when.basis is not Basis.EXPLICIT,
         when.time is None,
-        when.precision not in _NARROW,
+        when.days is None or not when.days.precision.is_of_a_day,
         round(when.cost),
         sentence.in_title,
         sentence.index,
@@ -137,7 +136,7 @@ def _statuses_agree(one: DatedCoding, other: DatedCoding) -> bool:
     a, b = one.coding.status, other.coding.status
     if any(a in group and b in group for group in _STATUS_GROUPS):
         return True
-    days = one.when.is_explicit and one.when.first == one.when.last
+    days = one.when.is_explicit and one.when.days is not None and one.when.days.is_one
     same = _same_days(one.when, other.when)
     return {a, b} == {Status.OCCURRED, Status.PLANNED} and days and same and other.when.is_explicit
 
@@ -195,33 +194,28 @@ def _nested(one: set[str], other: set[str]) -> bool:
 
 def _days_agree(one: DatedCoding, other: DatedCoding) -> bool:
     a, b = one.when, other.when
-    if a.first is None or b.first is None or a.last is None or b.last is None:
+    if a.days is None or b.days is None:
         return True
     if _same_days(a, b):
         return True
     if not (a.is_explicit and b.is_explicit):
-        is_inside = _within(a, b) and not (_is_wide(a) or _is_wide(b))
+        is_inside = _within(a.days, b.days) and not (_is_wide(a) or _is_wide(b))
         return is_inside or _refers(one, other)
-    widest = max((a.last - a.first).days, (b.last - b.first).days)
-    return widest < _TOO_WIDE and _within(a, b)
+    return max(a.days.width, b.days.width) < _TOO_WIDE and _within(a.days, b.days)
 
 
 def _same_days(a: When, b: When) -> bool:
-    return (a.first, a.last) == (b.first, b.last)
+    return tuple(a.days or ()) == tuple(b.days or ())
 
 
 def _is_wide(when: When) -> bool:
     """True where words name a week and more: that a guessed day lies within proves nothing."""
-    if when.first is None or when.last is None or not when.is_explicit:
-        return False
-    return (when.last - when.first).days >= _WEEK
+    return when.is_explicit and when.days is not None and when.days.width >= _WEEK
 
 
-def _within(a: When, b: When) -> bool:
+def _within(a: Days, b: Days) -> bool:
     """True when one interval lies inside the other."""
-    if a.first is None or b.first is None or a.last is None or b.last is None:
-        return False
-    return (a.first <= b.first and b.last <= a.last) or (b.first <= a.first and a.last <= b.last)
+    return a in b or b in a
 
 
 def _refers(one: DatedCoding, other: DatedCoding) -> bool:
@@ -241,6 +235,6 @@ def _refers(one: DatedCoding, other: DatedCoding) -> bool:
 
 def _is_near(a: When, b: When) -> bool:
     """True when the days lie so close that both may be the news."""
-    if a.first is None or b.first is None:
+    if a.days is None or b.days is None:
         return True
-    return abs((a.first - b.first).days) <= _FRESH
+    return abs((a.days.first - b.days.first).days) <= _FRESH

@@ -1,14 +1,14 @@
 """What one stage of extraction hands to the next: frozen, typed, with its units.
 
 Offsets are code points, half-open `start:end`, into `Document.text`, or into
-`Document.title` where `in_title` is true. Days are `first`/`last`, both included.
+`Document.title` where `in_title` is true.
 """
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
-from events.core.days import Precision
+from events.core.days import Days
 from events.core.doubts import Basis
 from events.core.kinds import EventType
 from events.core.parties import Role
@@ -90,15 +90,14 @@ class Reading:
     """One possible reading of an ambiguous expression."""
 
     value: str
-    first: date
-    last: date
+    days: Days
 
 
 @dataclass(frozen=True, slots=True)
 class TimeExpression:
     """A TIMEX3: where it stands, what it says, and the days it covers.
 
-    `first`/`last` are None for durations, sets and vague references that name no days.
+    `days` are None for durations, sets and vague references that name none.
     `value` follows ISO-TimeML ("2019-09-10", "2019-W37", "P3M", "PRESENT_REF").
     `clock` is the clock time as told ("07:00", "22:00Z"), where there is one.
     """
@@ -107,9 +106,7 @@ class TimeExpression:
     text: str
     type: TimexType
     value: str
-    first: date | None
-    last: date | None
-    precision: Precision | None
+    days: Days | None
     steps: tuple[Step, ...] = ()
     alternatives: tuple[Reading, ...] = ()
     mod: str | None = None
@@ -268,16 +265,14 @@ class Evidence:
 class ExtractedEvent:
     """One occurrence, as one article tells it, in all its sentences.
 
-    `first`/`last` are None when the text gives no day at all and none may be inferred
-    (planned talks "to be resumed"). `confidence` is 0..1, `reasons` say what lowered it.
+    `days` are None when the text gives no day at all and none may be inferred (planned talks
+    "to be resumed"). `confidence` is 0..1, `reasons` say what lowered it.
     """
 
     type: EventType
     kind: str
     status: Status
-    first: date | None
-    last: date | None
-    precision: Precision | None
+    days: Days | None
     basis: Basis | None
     steps: tuple[Step, ...]
     derivation: str

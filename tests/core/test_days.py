@@ -49,6 +49,16 @@ def test_ends_lie_inside(a):
     assert a.last + timedelta(1) not in a
 
 
+@given(days, st.integers(-1000, 1000))
+def test_moved_days_keep_their_width_and_precision(a, by):
+    b = a.moved(by)
+    assert (b.width, b.precision, (b.first - a.first).days) == (a.width, a.precision, by)
+
+
+def test_days_beyond_the_calendar_are_none():
+    assert Days(date.max, date.max).moved(1) is None
+
+
 @pytest.mark.parametrize(
     ("first", "last", "words"),
     [

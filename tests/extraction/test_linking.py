@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from events.core.days import Precision
+from events.core.days import Days, Precision
 from events.core.doubts import Basis
 from events.core.kinds import EventType
 from events.core.status import Status
@@ -80,7 +80,7 @@ def test_the_words_around_a_time_say_which_days_it_means(
 ) -> None:
     told = f"Ships have been there {text}."
     [period] = periods_in(told, find_times(told, published=PUBLISHED), PUBLISHED)
-    assert (period.first, period.last, period.precision) == (first, last, precision)
+    assert period.days == Days(first, last, precision)
 
 
 def test_a_day_before_the_length_of_time_is_not_that_of_the_act_behind_it() -> None:
@@ -92,7 +92,7 @@ def test_an_act_that_its_own_words_place_ahead_is_planned() -> None:
     text = "The leader of Norway meets the president of Chile in Oslo on 20 September 2019."
     document = Document("", text, PUBLISHED, language="en")
     [event] = [e for e in extract(document).events if e.type is EventType.CONSULT]
-    assert (event.first, event.status) == (date(2019, 9, 20), Status.PLANNED)
+    assert (event.days.first, event.status) == (date(2019, 9, 20), Status.PLANNED)
 
 
 @pytest.mark.parametrize(
@@ -167,5 +167,5 @@ def test_today_with_a_clock_time_is_a_day() -> None:
 def test_each_day_of_a_list_is_an_act_of_its_own() -> None:
     text = "The navy of Chile fired missiles at ports of Peru on Monday and Wednesday."
     document = Document("", text, date(2019, 9, 14), language="en")
-    days = {e.first for e in extract(document).events if e.type is EventType.ASSAULT}
+    days = {e.days.first for e in extract(document).events if e.type is EventType.ASSAULT}
     assert days == {date(2019, 9, 9), date(2019, 9, 11)}

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from events.core.days import Precision
+from events.core.days import Days, Precision
 from events.core.doubts import Basis
 from events.core.kinds import EventType
 from events.core.status import Status
@@ -19,7 +19,7 @@ MONDAY, TUESDAY = date(2019, 9, 9), date(2019, 9, 10)
 
 
 def day(when: date, basis: Basis = Basis.EXPLICIT) -> When:
-    return When(when, when, Precision.DAY, basis)
+    return When(Days(when, when), basis)
 
 
 def state(code: str, name: str = "") -> ActorMention:
@@ -89,21 +89,21 @@ def test_a_general_kind_joins_a_narrow_one_but_two_narrow_ones_stay_apart() -> N
 
 
 def test_a_series_over_months_is_not_one_of_its_members() -> None:
-    series = When(date(2019, 5, 1), TUESDAY, Precision.OPEN, Basis.EXPLICIT)
+    series = When(Days(date(2019, 5, 1), TUESDAY, Precision.OPEN), Basis.EXPLICIT)
     assert sizes(telling(0, day(MONDAY), by="CHL"), telling(3, series, by="CHL")) == [1, 1]
 
 
 def test_a_part_of_a_month_may_be_the_day_within() -> None:
-    late = When(date(2019, 6, 21), date(2019, 6, 30), Precision.RANGE, Basis.EXPLICIT)
+    late = When(Days(date(2019, 6, 21), date(2019, 6, 30), Precision.RANGE), Basis.EXPLICIT)
     tellings = telling(2, day(date(2019, 6, 30)), by="CHL"), telling(3, late, by="CHL")
     [occurrence] = merge(tellings)
-    assert occurrence.when.first == date(2019, 6, 30)
+    assert occurrence.when.days.first == date(2019, 6, 30)
 
 
 def test_the_title_is_dated_by_the_text() -> None:
     title = telling(0, day(TUESDAY, Basis.PUBLICATION), by="CHL", title=True)
     [occurrence] = merge([title, telling(0, day(MONDAY), by="CHL")])
-    assert (occurrence.when.first, len(occurrence.tellings)) == (MONDAY, 2)
+    assert (occurrence.when.days.first, len(occurrence.tellings)) == (MONDAY, 2)
 
 
 POLITICS = {"type": EventType.POLITICS, "lemma": "rule"}
@@ -126,7 +126,7 @@ def test_what_two_people_or_bodies_of_a_country_do_stays_apart(
 
 
 def test_a_guessed_day_within_a_week_that_words_name_proves_nothing() -> None:
-    week = When(MONDAY, date(2019, 9, 15), Precision.WEEK, Basis.EXPLICIT)
+    week = When(Days(MONDAY, date(2019, 9, 15), Precision.WEEK), Basis.EXPLICIT)
     guessed = telling(0, day(TUESDAY, Basis.PUBLICATION), by="CHL")
     assert sizes(guessed, telling(2, week, by="CHL")) == [1, 1]
 
@@ -144,7 +144,7 @@ def test_the_lead_does_not_repeat_what_happened_long_before(
 
 
 def test_an_act_named_again_is_the_one_told_before_whoever_is_named_beside() -> None:
-    again = When(MONDAY, MONDAY, Precision.DAY, Basis.CONTEXT, (Step("named_again"),))
+    again = When(Days(MONDAY, MONDAY, Precision.DAY), Basis.CONTEXT, (Step("named_again"),))
     assert sizes(telling(0, day(MONDAY), by="CHL"), telling(4, again, by="PER")) == [2]
 
 

@@ -25,7 +25,7 @@ def found_in(title: str) -> tuple[ExtractedEvent, ...]:
 def is_told(fact: Mapping[str, str], events: Sequence[ExtractedEvent]) -> bool:
     return any(
         event.type in fact["types"].split()
-        and (str(event.first), str(event.last)) == (fact["first"], fact["last"])
+        and tuple(map(str, event.days or ())) == (fact["first"], fact["last"])
         and set(fact["countries"].split()) <= set(event.countries())
         for event in events
     )

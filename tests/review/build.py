@@ -6,7 +6,7 @@ from typing import Any
 
 from model_bakery import baker
 
-from events.core.days import Precision
+from events.core.days import Days, Precision
 from events.core.doubts import Basis
 from events.core.kinds import EventType
 from events.core.parties import Role
@@ -41,16 +41,21 @@ def stored_article(
     return baker.make(Article, outlet=publisher, text=text, **{**defaults, **values})
 
 
-def launch(text: str = LAUNCH, *, trigger: str = "fired", **values: Any) -> ExtractedEvent:
+def launch(
+    text: str = LAUNCH,
+    *,
+    trigger: str = "fired",
+    first: date = LAUNCH_DAY,
+    last: date = LAUNCH_DAY,
+    **values: Any,
+) -> ExtractedEvent:
     """What `text` says of North Korea's launch, unless told otherwise."""
     start = text.index(trigger)
     defaults: dict[str, Any] = {
         "type": EventType.MOBILIZE,
         "kind": "missile_launch",
         "status": Status.OCCURRED,
-        "first": LAUNCH_DAY,
-        "last": LAUNCH_DAY,
-        "precision": Precision.DAY,
+        "days": Days(first, last),
         "basis": Basis.EXPLICIT,
         "steps": (Step("weekday", (("said", "Tuesday"),)),),
         "derivation": "'Tuesday' + published Wed 11 Sep 2019 -> 10 Sep 2019",
@@ -71,9 +76,7 @@ def summit(text: str, *, trigger: str, days: tuple[date, date], **values: Any) -
         **{
             "type": EventType.CONSULT,
             "kind": "summit",
-            "first": days[0],
-            "last": days[1],
-            "precision": Precision.RANGE,
+            "days": Days(*days, Precision.RANGE),
             "parties": (Party("PRK", Role.ACTOR, True), Party("USA", Role.ACTOR, True)),
             "place": Place("Hanoi", "VNM"),
             "lemma": "meet",

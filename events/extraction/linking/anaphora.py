@@ -11,7 +11,7 @@ from events.extraction.coding import NAMED_BY_A_NOUN
 from events.extraction.coding.lexicon import Reading, load_lexicon
 from events.extraction.types import Coding, Sentence
 
-from .types import DatedCoding
+from .types import DatedCoding, Told
 
 _AGAIN = r"\b(?:the|this|that|these|those|such)\s+"
 _NAMED_AGAIN = re.compile(_AGAIN + r"([a-z]+)(?:\s+([a-z]+))?", re.IGNORECASE)
@@ -89,19 +89,20 @@ class Chronicle:
     """All acts of an article, and those that are dated by type and in its order."""
 
     def __init__(self, dated: Sequence[DatedCoding]) -> None:
-        self.told = dated
-        self._by_type: dict[EventType, list[DatedCoding]] = {}
+        self.all = dated
+        self._by_type: dict[EventType, list[tuple[tuple[bool, int], Told]]] = {}
         for item in sorted(dated, key=_order):
-            if item.when.first is not None and item.coding.status in HAPPENED:
-                self._by_type.setdefault(item.coding.type, []).append(item)
+            if item.told is not None and item.coding.status in HAPPENED:
+                held = self._by_type.setdefault(item.coding.type, [])
+                held.append((_order(item), item.told))
 
-    def last(self, wanted: EventType, sentence: Sentence) -> DatedCoding | None:
+    def last(self, wanted: EventType, sentence: Sentence) -> Told | None:
         """The act of that type that was told last before `sentence`."""
         held = self._by_type.get(wanted, [])
-        at = bisect_left(held, _order_of(sentence), key=_order)
-        return held[at - 1] if at else None
+        at = bisect_left(held, _order_of(sentence), key=lambda act: act[0])
+        return held[at - 1][1] if at else None
 
-    def last_of(self, wanted: Iterable[EventType], sentence: Sentence) -> DatedCoding | None:
+    def last_of(self, wanted: Iterable[EventType], sentence: Sentence) -> Told | None:
         """The act told last of the first of these types of which there is one."""
         found = (self.last(type_, sentence) for type_ in wanted)
         return next((act for act in found if act is not None), None)

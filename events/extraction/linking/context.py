@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
-from events.core.days import Precision, shift
+from events.core.days import Days, Precision, shift
 from events.core.doubts import Basis
 from events.core.kinds import EventType, Form
 from events.core.status import Status
@@ -20,13 +20,13 @@ from .anaphora import (
     is_named_again,
 )
 from .relative import UNPLACED
-from .story import REACTIONS, TELLING, Story, Told, sources_of
-from .types import DatedCoding, When
+from .story import REACTIONS, TELLING, Story, sources_of
+from .types import DatedCoding, Told, When
 
 _TO_COME = frozenset({Status.PLANNED, Status.HYPOTHETICAL})
 # What a reaction answers lies at most this far back, and is known to within these days.
 _FRESH = 60  # days
-_FEW_DAYS = timedelta(days=3)
+_FEW_DAYS = 4
 _EARLIER = re.compile(r"\b(?:previously|formerly)\s+$", re.IGNORECASE)
 AMONG_OTHERS = "the text tells other days"
 _PLANNED = "planned without a date"
@@ -39,7 +39,7 @@ def date_from_context(dated: Sequence[DatedCoding], story: Story) -> tuple[Dated
     acts = Chronicle(dated)
     return tuple(
         item
-        if item.when.first is not None or item.when is UNPLACED
+        if item.when.days is not None or item.when is UNPLACED
         else replace(item, when=_inferred(item, story, acts))
         for item in dated
     )
@@ -67,16 +67,16 @@ def _by_the_words_around(item: DatedCoding, story: Story, acts: Chronicle) -> Wh
     """For what the sentence, or the ones before in its paragraph, place in time."""
     coding = item.coding
     if (again := _named_again(coding, acts)) is not None:
-        return _inherited(Told(again.when, again.coding.lemma), "named_again")
+        return _inherited(again, "named_again")
     if coding.clause in TELLING and (told := story.told_in(coding.sentence)) is not None:
         return _inherited(told)
     if (since := _since(coding, acts)) is not None:
-        return _until_now(Told(since.when, since.coding.lemma), story)
+        return _until_now(since, story)
     if (around := _around(coding, acts)) is not None:
-        return _inherited(Told(around.when, around.coding.lemma), "during_act")
+        return _inherited(around, "during_act")
     before = _told_before(coding, story)
-    if before is not None and before.when.first != story.news_day:
-        is_answer = _is_reaction(item, story) and _is_fresh(before.when, story.published)
+    if before is not None and before.days.first != story.news_day:
+        is_answer = _is_reaction(item, story) and _is_fresh(before.days, story.published)
         return _until_now(before, story) if is_answer else _inherited(before)
     is_background = before is None and story.is_background(coding.sentence)
     if is_background and not (coding.type in REACTIONS and answers_news(coding.sentence)):
@@ -108,17 +108,17 @@ def _is_reaction(item: DatedCoding, story: Story) -> bool:
     return is_late and coding.sentence not in story.opening and not _continues(coding, story)
 
 
-def _named_again(coding: Coding, acts: Chronicle) -> DatedCoding | None:
+def _named_again(coding: Coding, acts: Chronicle) -> Told | None:
     """The act told before that the trigger takes up: "the attack"."""
     return acts.last(coding.type, coding.sentence) if is_named_again(coding) else None
 
 
-def _since(coding: Coding, acts: Chronicle) -> DatedCoding | None:
+def _since(coding: Coding, acts: Chronicle) -> Told | None:
     """The act since which this one has gone on."""
     return acts.last_of(acts_since(coding.sentence), coding.sentence)
 
 
-def _around(coding: Coding, acts: Chronicle) -> DatedCoding | None:
+def _around(coding: Coding, acts: Chronicle) -> Told | None:
     """The act told before during which this one happened: "agreed at the meeting"."""
     types = (type_ for type_ in acts_around(coding) if type_ is not coding.type)
     return acts.last_of(types, coding.sentence)
@@ -128,21 +128,18 @@ def _answered(coding: Coding, story: Story, acts: Chronicle) -> Told | None:
     """What a reaction answers: the act that its sentence takes up, else the news."""
     for type_ in acts_named_in(coding.sentence):
         act = acts.last(type_, coding.sentence) if type_ not in REACTIONS else None
-        if act is not None and _is_fresh(act.when, story.published):
-            return Told(act.when, act.coding.lemma)
-    news = story.news_days
-    return Told(news, story.news.words) if news and story.news else None
+        if act is not None and _is_fresh(act.days, story.published):
+            return act
+    return story.news.told if story.news else None
 
 
-def _is_fresh(when: When, published: date) -> bool:
+def _is_fresh(days: Days, published: date) -> bool:
     """True for an act of these days, of which a few days may be meant."""
-    if when.first is None or when.last is None:
-        return False
-    return shift(published, -_FRESH) <= when.first and when.last - when.first <= _FEW_DAYS
+    return shift(published, -_FRESH) <= days.first and days.width <= _FEW_DAYS
 
 
 def _undated(reason: str) -> When:
-    return When(None, None, None, None, reasons=(reason,))
+    return When(reasons=(reason,))
 
 
 def _is_earlier(coding: Coding) -> bool:
@@ -172,16 +169,12 @@ def _is_plan(coding: Coding) -> bool:
 
 
 def _inherited(told: Told, rule: str = "as_before") -> When:
-    step = Step(rule, (("event", told.words), ("result", str(told.when.first))))
-    return replace(
-        told.when,
-        basis=Basis.CONTEXT,
-        steps=(*told.when.steps, step),
-        time=None,
-        clock=None,
-        cost=0.0,
-        reasons=("day of the event told before",),
-    )
+    step = Step(rule, (("event", told.words), ("result", str(told.days.first))))
+    return _from_context(told.days, (*told.steps, step), "day of the event told before")
+
+
+def _from_context(days: Days, steps: tuple[Step, ...], reason: str) -> When:
+    return When(days, Basis.CONTEXT, steps, reasons=(reason,))
 
 
 def _continues(coding: Coding, story: Story) -> bool:
@@ -193,44 +186,26 @@ def _continues(coding: Coding, story: Story) -> bool:
 
 def _until_now(answered: Told, story: Story) -> When:
     """From what a reaction answers to publication."""
-    if answered.when.first is None or answered.when.first >= story.published:
+    first, last = answered.days.first, story.published
+    if first >= last:
         return _of_news(story)
-    first, last = answered.when.first, story.published
     step = Step("reaction", (("event", answered.words), ("first", str(first)), ("last", str(last))))
-    return When(
-        first,
-        last,
-        Precision.RANGE,
-        Basis.CONTEXT,
-        (step,),
-        reasons=("dated between the news and publication",),
-    )
+    days = Days(first, last, Precision.RANGE)
+    return _from_context(days, (step,), "dated between the news and publication")
 
 
 def _ongoing(story: Story) -> When:
     step = Step("ongoing", (("last", story.published.isoformat()),))
     basis = Basis.CONTEXT if story.news else Basis.PUBLICATION
-    return When(
-        min(story.news_day, story.published),
-        story.published,
-        Precision.OPEN,
-        basis,
-        (step,),
-        reasons=("under way at publication",),
-    )
+    days = Days(min(story.news_day, story.published), story.published, Precision.OPEN)
+    return When(days, basis, (step,), reasons=("under way at publication",))
 
 
 def _of_news(story: Story) -> When:
     day = story.news_day
     if story.news is None or day == story.published:
         step = Step("publication", (("result", day.isoformat()),))
-        return When(day, day, Precision.DAY, Basis.PUBLICATION, (step,), reasons=("no time words",))
-    step = Step("news_day", (("event", story.news.words), ("result", day.isoformat())))
-    return When(
-        day,
-        day,
-        Precision.DAY,
-        Basis.CONTEXT,
-        (*story.news.steps, step),
-        reasons=("day of the article's news",),
-    )
+        return When(Days(day, day), Basis.PUBLICATION, (step,), reasons=("no time words",))
+    told = story.news.told
+    step = Step("news_day", (("event", told.words), ("result", day.isoformat())))
+    return _from_context(told.days, (*told.steps, step), "day of the article's news")

@@ -8,7 +8,6 @@ from datetime import date
 from functools import partial
 from itertools import pairwise
 
-from events.core.days import moved
 from events.core.doubts import Basis
 from events.core.kinds import EventType, Form
 from events.core.status import HAPPENED, Status
@@ -79,7 +78,7 @@ def date_codings(
     inside = partial(_inside, periods)
     telling = partial(_telling, inside, trees)
     story = tell_story(dated, inside, telling, sentences, actors, published)
-    dated = date_by_other_events(recounted(dated, story), times, document, story.news_days)
+    dated = date_by_other_events(recounted(dated, story), times, document, story.news)
     return date_from_context(dated, story)
 
 
@@ -142,7 +141,7 @@ def _each(when: When, periods: Sequence[Period], sentence: Sentence) -> list[Whe
         between = sentence.text[
             before.time.span.end - sentence.span.start : after.time.span.start - sentence.span.start
         ]
-        if not _LISTED.fullmatch(between) or before.precision is not after.precision:
+        if not _LISTED.fullmatch(between) or before.days.precision is not after.days.precision:
             break
         found.append(_when(after, when.cost))
     return found
@@ -150,13 +149,13 @@ def _each(when: When, periods: Sequence[Period], sentence: Sentence) -> list[Whe
 
 def _as_planned(dated: DatedCoding, published: date) -> DatedCoding:
     """What its own words place after publication has not happened, whatever the verb's tense."""
-    first = dated.when.first
-    if first is None or first <= published or dated.coding.status not in HAPPENED:
+    days = dated.when.days
+    if days is None or days.first <= published or dated.coding.status not in HAPPENED:
         return dated
     return replace(dated, coding=replace(dated.coding, status=Status.PLANNED))
 
 
-UNDATED = When(None, None, None, None)
+UNDATED = When()
 
 
 def _own(
@@ -187,7 +186,7 @@ def _own(
 
 def _is_of_decision(coding: Coding, period: Period, least: float, published: date) -> bool:
     """ "Decided on Saturday to send": a past day above a plan is that of the deciding."""
-    return coding.status in _TO_COME and period.last < published and least > _OWN
+    return coding.status in _TO_COME and period.days.last < published and least > _OWN
 
 
 def _cost(tree: Tree, coding: Coding, period: Period, others: set[int]) -> float:
@@ -202,13 +201,13 @@ def _cost(tree: Tree, coding: Coding, period: Period, others: set[int]) -> float
 
 def _contradiction(coding: Coding, period: Period, published: date) -> float:
     """What it costs that the status speaks against the days: a past act lies not ahead."""
-    if _is_said(coding) and period.first > published:
+    if _is_said(coding) and period.days.first > published:
         return _FARTHEST  # what is said is said now, whatever it is about
     if any(step.rule.startswith("weekday_") for step in period.steps):
         return 0.0  # a bare weekday can be turned
-    if coding.status in HAPPENED and period.first > published:
+    if coding.status in HAPPENED and period.days.first > published:
         return _AGAINST_TENSE if _is_past(coding) else _AGAINST_STATUS
-    return _AGAINST_STATUS if coding.status in _TO_COME and period.last < published else 0.0
+    return _AGAINST_STATUS if coding.status in _TO_COME and period.days.last < published else 0.0
 
 
 def _is_past(coding: Coding) -> bool:
@@ -225,9 +224,7 @@ def _is_said(coding: Coding) -> bool:
 def _when(period: Period, least: float) -> When:
     time = period.time
     return When(
-        period.first,
-        period.last,
-        period.precision,
+        period.days,
         Basis.EXPLICIT,
         period.steps,
         time,
@@ -239,34 +236,21 @@ def _when(period: Period, least: float) -> When:
 
 def _turned(when: When, coding: Coding, published: date) -> When:
     """Turn a bare weekday that the status contradicts: "will meet on Monday" is ahead."""
-    if when.first is None or when.last is None or when.time is None:
-        return when
-    if not any(step.rule.startswith("weekday_") for step in when.steps):
+    if when.days is None or not any(step.rule.startswith("weekday_") for step in when.steps):
         return when
     is_ahead = coding.status in _TO_COME and coding.cue is not None and not _is_past(coding)
-    if is_ahead and when.last < published:
+    if is_ahead and when.days.last < published:
         return _moved(when, 7, "turned_ahead")
     looks_ahead = any(step.rule == "weekday_ahead" for step in when.steps)
-    if coding.status is Status.OCCURRED and when.first > published and not looks_ahead:
+    if coding.status is Status.OCCURRED and when.days.first > published and not looks_ahead:
         return _moved(when, -7, "turned_back")
     return when
 
 
 def _moved(when: When, by: int, rule: str) -> When:
-    if when.first is None or when.last is None:
+    days = when.days and when.days.moved(by)
+    if days is None:
         return when
-    first, last = moved(when.first, by), moved(when.last, by)
-    if first is None or last is None:
-        return when
-    step = Step(rule, (("result", first.isoformat()),))
-    return When(
-        first,
-        last,
-        when.precision,
-        when.basis,
-        (*when.steps, step),
-        when.time,
-        when.clock,
-        when.cost,
-        (*when.reasons, "tense turned the day"),
-    )
+    step = Step(rule, (("result", days.first.isoformat()),))
+    reasons = (*when.reasons, "tense turned the day")
+    return replace(when, days=days, steps=(*when.steps, step), reasons=reasons)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from events.core.days import EARLIEST, Precision, moved, shift
+from events.core.days import EARLIEST, Days, Precision, moved, shift
 from events.extraction.types import Sentence, Step, TimeExpression, TimexType
 
 _SINCE = re.compile(r"\bsince(?: (?:about|around|at least|the|early|late))?\s*$", re.IGNORECASE)
@@ -43,9 +43,7 @@ _BEFORE = 24  # characters before an expression in which its preposition stands
 class Period:
     """Days that an expression of the text stands for; `time` is the expression."""
 
-    first: date
-    last: date
-    precision: Precision
+    days: Days
     time: TimeExpression
     steps: tuple[Step, ...]
     vague: bool = False
@@ -74,41 +72,40 @@ def periods_in(text: str, times: Sequence[TimeExpression], published: date) -> t
 
 def _joined(text: str, time: TimeExpression, after: TimeExpression) -> Period | None:
     """ "From Monday to Wednesday", "between May and July", "on 3 and 4 May": one period."""
-    if time.first is None or after.last is None or after.last <= time.first:
+    if time.days is None or after.days is None or after.days.last <= time.days.first:
         return None
     if not _TO.fullmatch(text, time.span.end, after.span.start):
         return None
-    if not _FROM.search(_words_before(text, time)) and not _is_next(time, after):
+    if not _FROM.search(_words_before(text, time)) and not _is_next(time.days, after.days):
         return None
     steps = (*time.steps, *after.steps, Step("from_to"))
-    return Period(time.first, after.last, Precision.RANGE, time, steps)
+    return Period(Days(time.days.first, after.days.last, Precision.RANGE), time, steps)
 
 
 def _is_narrowed(text: str, time: TimeExpression, after: TimeExpression) -> bool:
     """ "Next month on 2 August": the day says all that the month does."""
-    if time.first is None or time.last is None or after.first is None or after.last is None:
+    if time.days is None or after.days is None or after.days not in time.days:
         return False
-    days, within = time.last - time.first, time.first <= after.first and after.last <= time.last
-    narrower = within and after.last - after.first < days
+    narrower = after.days.width < time.days.width
     return narrower and bool(_ON.fullmatch(text, time.span.end, after.span.start))
 
 
-def _is_next(time: TimeExpression, after: TimeExpression) -> bool:
+def _is_next(days: Days, after: Days) -> bool:
     """True for "3 and 4 May", "July and August": the one begins where the other ends."""
-    return time.last is not None and after.first == moved(time.last, 1)
+    return after.first == moved(days.last, 1)
 
 
 def _period(text: str, time: TimeExpression, published: date) -> Period | None:
     if time.type is TimexType.SET or _is_occasion(text, time) or _is_bound(text, time):
         return None
-    if time.first is None or time.last is None:
+    if time.days is None:
         return _counted_back(time, published)
     vague = time.value in ("PRESENT_REF", "PAST_REF", "FUTURE_REF")
     is_clock = {s.rule for s in time.steps} == {"clock_time"}
-    clock_only = time.first == published and is_clock and not _NAMES_TODAY.search(time.text)
-    precision = time.precision or Precision.RANGE
-    period = Period(time.first, time.last, precision, time, time.steps, vague, clock_only)
-    is_open = _SINCE.search(_words_before(text, time)) and time.first <= published
+    begins = time.days.first
+    clock_only = begins == published and is_clock and not _NAMES_TODAY.search(time.text)
+    period = Period(time.days, time, time.steps, vague, clock_only)
+    is_open = _SINCE.search(_words_before(text, time)) and begins <= published
     return _until(published, period, text) if is_open else period
 
 
@@ -117,16 +114,17 @@ def _until(published: date, began: Period, text: str) -> Period:
     time = began.time
     step = Step("since", (("text", f"since {time.text}"),))
     follows = began if _WHEN.match(text, time.span.end) else None
-    steps = (*time.steps, step)
-    return Period(began.first, published, Precision.OPEN, time, steps, began=follows)
+    days = Days(began.days.first, published, Precision.OPEN)
+    return Period(days, time, (*time.steps, step), began=follows)
 
 
 def _is_bound(text: str, time: TimeExpression) -> bool:
     """ "As of Monday", "before Monday": when things stood so, or up to when; not when it was."""
     before = _words_before(text, time)
-    return bool(_AS_OF.search(before)) or (
-        time.clock is None and bool(_BEFORE_DAY.search(before)) and time.first == time.last
-    )
+    if _AS_OF.search(before):
+        return True
+    is_long = time.days is not None and not time.days.is_one
+    return time.clock is None and not is_long and bool(_BEFORE_DAY.search(before))
 
 
 def _is_occasion(text: str, time: TimeExpression) -> bool:
@@ -150,7 +148,7 @@ def _counted_back(time: TimeExpression, published: date) -> Period | None:
     step = Step(
         "counted_back", (("text", time.text), ("first", str(first)), ("last", str(published)))
     )
-    return Period(first, published, Precision.RANGE, time, (step,))
+    return Period(Days(first, published, Precision.RANGE), time, (step,))
 
 
 def length_in_days(time: TimeExpression) -> int | None:

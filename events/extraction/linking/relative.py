@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from events.core.days import Precision, moved
+from events.core.days import Days, Precision, shift
 from events.core.doubts import Basis
 from events.extraction.types import Document, Sentence, Step, TimeExpression, TimexType
 
 from .anaphora import Chronicle, acts_named_at
 from .periods import length_in_days
-from .story import Story
-from .types import DatedCoding, When
+from .story import News, Story
+from .types import DatedCoding, Told, When
 
 _RELATION = re.compile(
     r"\s*(?:(?P<later>later|afterwards|after that)\b"
@@ -22,7 +22,7 @@ _RELATION = re.compile(
 _ABOUT = re.compile(r"approximately|about|around|roughly|nearly|almost", re.IGNORECASE)
 _COUNTED = frozenset({"same_day", "same_period", "next_or_previous", "counted", "hours_away"})
 # "Two days after the deal, Peru withdrew", and nothing dates the deal.
-UNPLACED = When(None, None, None, None, reasons=("placed by an act without a date",))
+UNPLACED = When(reasons=("placed by an act without a date",))
 _OPENING = 12  # characters in which an expression opens its sentence
 # Characters after "after" in which the other event is named.
 _REACH = 80
@@ -37,19 +37,20 @@ def date_by_other_events(
     dated: Sequence[DatedCoding],
     times: Sequence[TimeExpression],
     document: Document,
-    news: When | None,
+    news: News | None,
 ) -> list[DatedCoding]:
     """Return `dated`, with those dated that a length of time ties to a dated event.
 
-    `news` gives the days of the article's news, which the text may count from.
+    The text may count from `news` too, by other words than its own.
     """
+    told = replace(news.told, words="the news") if news else None
     lengths = [t for t in times if t.type is TimexType.DURATION and length_in_days(t)]
     if not lengths:
         return list(dated)
     acts = Chronicle(dated)
     return [
-        _tied(found, acts, lengths, document, news)
-        if found.when.first is None or _is_behind(found, lengths)
+        _tied(found, acts, lengths, document, told)
+        if found.when.days is None or _is_behind(found, lengths)
         else found
         for found in dated
     ]
@@ -66,18 +67,17 @@ def recounted(dated: Sequence[DatedCoding], story: Story) -> list[DatedCoding]:
 
 def _recounted(found: DatedCoding, story: Story) -> DatedCoding:
     when = found.when
-    if not when.is_explicit or when.first is None or when.last is None:
+    if not when.is_explicit or when.days is None:
         return found
     anchor = next((dict(s.values).get("anchor_day") for s in when.steps if _counts(s)), None)
     told = story.main_day_before(found.coding.sentence, anchor) if anchor else None
-    if told is None or told.when.first is None or anchor is None:
+    if told is None or anchor is None:
         return found
-    by = (told.when.first - date.fromisoformat(anchor)).days
-    first, last = moved(when.first, by), moved(when.last, by)
-    if first is None or last is None:
+    days = when.days.moved((told.days.first - date.fromisoformat(anchor)).days)
+    if days is None:
         return found
-    step = Step("recounted", (("event", told.words), ("result", str(first))))
-    return replace(found, when=replace(when, first=first, last=last, steps=(*when.steps, step)))
+    step = Step("recounted", (("event", told.words), ("result", str(days.first))))
+    return replace(found, when=replace(when, days=days, steps=(*when.steps, step)))
 
 
 def _counts(step: Step) -> bool:
@@ -100,7 +100,7 @@ def _tied(
     acts: Chronicle,
     lengths: Sequence[TimeExpression],
     document: Document,
-    news: When | None,
+    news: Told | None,
 ) -> DatedCoding:
     sentence = found.coding.sentence
     text = document.title if sentence.in_title else document.text
@@ -114,7 +114,7 @@ def _tied(
         if when is not None:
             return replace(found, when=when)
         opens = time.span.start - sentence.span.start < _OPENING
-        if opens and found.when.first is None and relation["later"] is None:
+        if opens and found.when.days is None and relation["later"] is None:
             return replace(found, when=UNPLACED)
     return found
 
@@ -124,22 +124,18 @@ def _from_relation(
     acts: Chronicle,
     time: TimeExpression,
     relation: re.Match[str],
-    news: When | None,
+    news: Told | None,
 ) -> When | None:
-    named = _named(found.coding.sentence, acts.told, relation)
+    named = _named(found.coding.sentence, acts.all, relation)
     if named is not None and named.coding.trigger == found.coding.trigger:
         # "The speech came a week after the attack": the attack, counted from the speech.
         # "On 3 May, a week after the attack, he spoke": counted from that day.
-        own = found.when if found.when.first is not None else None
-        anchor = _dated_before(found, acts.told, time) or own or news
-        return _shifted(anchor, "the news", time, relation, back=True)
-    if named is None and relation["later"] is None:
-        if _is_taken_up(relation):
-            return _shifted(news, "the news", time, relation)
-        named = _told_before(found.coding.sentence, acts, relation)
-        return _shifted(named.when, named.coding.lemma, time, relation) if named else None
-    other = _other(found, acts.told, named)
-    return _shifted(other.when, other.coding.lemma, time, relation) if other else None
+        anchor = _dated_before(found, acts.all, time) or found.told or news
+        return _shifted(anchor and replace(anchor, words="the news"), time, relation, back=True)
+    if named is not None or relation["later"]:
+        return _shifted(_other(found, acts.all, named), time, relation)
+    taken_up = _told_before(found.coding.sentence, acts, relation)
+    return _shifted(news if _is_taken_up(relation) else taken_up, time, relation)
 
 
 def _is_taken_up(relation: re.Match[str]) -> bool:
@@ -147,9 +143,7 @@ def _is_taken_up(relation: re.Match[str]) -> bool:
     return _PHRASE.match(relation.string, relation.end()) is None
 
 
-def _told_before(
-    sentence: Sentence, acts: Chronicle, relation: re.Match[str]
-) -> DatedCoding | None:
+def _told_before(sentence: Sentence, acts: Chronicle, relation: re.Match[str]) -> Told | None:
     """The act told before that the words take up: "two days after the attack"."""
     return acts.last_of(acts_named_at(relation.string, relation.end()), sentence)
 
@@ -172,23 +166,27 @@ def _named(
 
 def _dated_before(
     found: DatedCoding, dated: Sequence[DatedCoding], time: TimeExpression
-) -> When | None:
-    """The days of the act that stands before the length of time in the sentence."""
-    for other in dated:
-        same = other.coding.sentence == found.coding.sentence
-        if same and other.when.first is not None and other.coding.trigger.end <= time.span.start:
-            return other.when
-    return None
+) -> Told | None:
+    """The act that stands before the length of time in the sentence."""
+    sentence = found.coding.sentence
+    before = (
+        other.told
+        for other in dated
+        if other.coding.sentence == sentence and other.coding.trigger.end <= time.span.start
+    )
+    return next(filter(None, before), None)
 
 
 def _other(
     found: DatedCoding, dated: Sequence[DatedCoding], named: DatedCoding | None
-) -> DatedCoding | None:
+) -> Told | None:
     """A dated telling of the event that the words name; for "two days later" that told last."""
-    known = [d for d in dated if d.when.first is not None and d is not found]
+    known = [d for d in dated if d.when.days is not None and d is not found]
     if named is not None:
         alike = [d for d in known if d.coding.type is named.coding.type]
-        return next((d for d in alike if d.coding == named.coding), alike[0] if alike else None)
+        return next(
+            (d.told for d in alike if d.coding == named.coding), alike[0].told if alike else None
+        )
     sentence = found.coding.sentence
     before = [
         d
@@ -196,34 +194,26 @@ def _other(
         if d.coding.sentence.in_title == sentence.in_title
         and d.coding.sentence.index < sentence.index
     ]
-    return before[-1] if before else None
+    return before[-1].told if before else None
 
 
 def _shifted(
-    when: When | None,
-    name: str,
+    told: Told | None,
     time: TimeExpression,
     relation: re.Match[str],
     *,
     back: bool = False,
 ) -> When | None:
-    days = length_in_days(time) or 0
-    by = -days if (relation["before"] is None) == back else days
-    if when is None or when.first is None or when.last is None:
-        return None
-    about = 1 if _ABOUT.search(time.text) else 0
-    middle = moved(when.first, by)
-    first, last = moved(when.first, by - about), moved(when.last, by + about)
-    if middle is None or first is None or last is None:
+    length = length_in_days(time) or 0
+    by = -length if (relation["before"] is None) == back else length
+    days = told.days.moved(by) if told else None
+    if told is None or days is None:
         return None
     words = f"{time.text}{relation.group()}".strip()
-    step = Step("tied_to_event", (("text", words), ("event", name), ("result", middle.isoformat())))
-    return When(
-        first,
-        last,
-        Precision.RANGE if about else when.precision or Precision.DAY,
-        Basis.CONTEXT,
-        (*when.steps, step),
-        time,
-        reasons=("placed by another event",),
+    step = Step(
+        "tied_to_event", (("text", words), ("event", told.words), ("result", str(days.first)))
     )
+    if _ABOUT.search(time.text):
+        days = Days(shift(days.first, -1), shift(days.last, 1), Precision.RANGE)
+    steps = (*told.steps, step)
+    return When(days, Basis.CONTEXT, steps, time, reasons=("placed by another event",))

@@ -1,11 +1,10 @@
 """What an article as a whole says of days: its news, and the day that each sentence tells."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from events.core.days import Precision, shift
-from events.core.doubts import Basis
+from events.core.days import Days, Precision, shift
 from events.core.kinds import EventType
 from events.core.status import HAPPENED
 from events.extraction.types import (
@@ -14,12 +13,11 @@ from events.extraction.types import (
     Clause,
     Coding,
     Sentence,
-    Step,
     Tense,
 )
 
 from .periods import Period, is_spoken
-from .types import DatedCoding, When
+from .types import DatedCoding, Told
 
 # Words about an act, which follow it: undated, they lie between the act and publication.
 REACTIONS = frozenset(
@@ -56,20 +54,10 @@ PeriodsOf = Callable[[Sentence], Sequence[Period]]
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """The day of what an article reports, and the words that say so."""
+    """The day of what an article reports, and whose word it is."""
 
-    day: date
-    words: str
-    steps: tuple[Step, ...]
+    told: Told
     speakers: frozenset[str] = frozenset()  # countries, organisations whose word is the news
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A day that a sentence names for what it tells, in the words that do."""
-
-    when: When
-    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,22 +74,14 @@ class Story:
     backgrounds: frozenset[tuple[bool, int]] = frozenset()
 
     @property
-    def news_days(self) -> When | None:
-        """The days of the news, where its words name one."""
-        if self.news is None:
-            return None
-        day = self.news.day
-        return When(day, day, Precision.DAY, Basis.CONTEXT, self.news.steps)
-
-    @property
     def news_day(self) -> date:
         """The day of the news, or of publication where the text names none."""
-        return self.news.day if self.news else self.published
+        return self.news.told.days.first if self.news else self.published
 
     @property
     def tells_many_days(self) -> bool:
         """True where sentences name several days: what names none may lie on any of them."""
-        return len({told.when.first for told in self.told.values()}) >= _MANY_DAYS
+        return len({told.days.first for told in self.told.values()}) >= _MANY_DAYS
 
     def is_background(self, sentence: Sentence) -> bool:
         """True in a paragraph whose times all lie far back: it does not tell the news."""
@@ -117,7 +97,7 @@ class Story:
             key = (sentence.in_title, index)
             if named in self.named.get(key, ()):
                 told = self.told.get(key)
-                return told if told and str(told.when.first) != named else None
+                return told if told and str(told.days.first) != named else None
         return None
 
     def told_before(self, sentence: Sentence) -> Told | None:
@@ -162,7 +142,10 @@ def tell_story(
         told,
         paragraphs,
         frozenset(opening),
-        {(s.in_title, s.index): frozenset(str(p.first) for p in periods(s)) for s in sentences},
+        {
+            (s.in_title, s.index): frozenset(str(p.days.first) for p in periods(s))
+            for s in sentences
+        },
         backgrounds,
     )
 
@@ -182,7 +165,7 @@ def _is_readout(periods: PeriodsOf, opening: Sequence[Sentence], published: date
     if any(title.text == first.text for title in titles):
         return False
     named = [period for sentence in opening for period in periods(sentence)]
-    return all(p.first < p.last < shift(published, -_FRESH) for p in named)
+    return all(not p.days.is_one and p.days.last < shift(published, -_FRESH) for p in named)
 
 
 def _backgrounds(
@@ -193,7 +176,7 @@ def _backgrounds(
     for sentence in sentences:
         for period in periods(sentence):
             key = sentence.in_title, sentence.paragraph
-            last[key] = max(period.last, last.get(key, period.last))
+            last[key] = max(period.days.last, last.get(key, period.days.last))
     lead = {(sentence.in_title, sentence.paragraph) for sentence in lead_of(sentences)}
     old = {key for key, day in last.items() if day < shift(published, -_LONG_AGO)}
     return frozenset(old - lead)
@@ -213,26 +196,20 @@ def _told(
     found: dict[tuple[bool, int], Told] = {}
     for sentence in sentences:
         for period in telling(sentence):
-            when = When(
-                period.first,
-                period.last,
-                period.precision,
-                Basis.CONTEXT,
-                period.steps,
-                period.time,
-            )
             if period.clock_only or is_spoken(period, sentence):
                 continue
             opens = period.time.span.start - sentence.span.start < _OPENING
             opens = opens or (sentence.in_title, sentence.paragraph) in backgrounds
-            if _may_be_passed_on(when, published) and (opens or _is_day(when)):
-                found.setdefault((sentence.in_title, sentence.index), Told(when, period.time.text))
+            may_be = opens or period.days.precision.is_of_a_day
+            if may_be and _may_be_passed_on(period.days, published):
+                words = Told(period.days, period.time.text, period.steps)
+                found.setdefault((sentence.in_title, sentence.index), words)
     for item in reversed(dated):
-        sentence, when = item.coding.sentence, item.when
-        if not _is_told(item.coding) or when.cost > _MAIN_ACT:
+        sentence, told = item.coding.sentence, item.told
+        if told is None or not _is_told(item.coding) or item.when.cost > _MAIN_ACT:
             continue
-        if _may_be_passed_on(when, published) and _is_day(when):
-            found[sentence.in_title, sentence.index] = Told(when, item.coding.lemma)
+        if told.days.precision.is_of_a_day and _may_be_passed_on(told.days, published):
+            found[sentence.in_title, sentence.index] = told
     return found
 
 
@@ -259,21 +236,20 @@ def _news(
         days = [
             p
             for p in periods
-            if _is_fresh(p.first, p.last, published)
-            and not (p.clock_only or p.time.span.start in named)
+            if _is_fresh(p.days, published) and not (p.clock_only or p.time.span.start in named)
         ]
         starts = {p.time.span.start for p in days}
         for act in acts:
             tells = act.coding.clause in TELLING or starts == {min(starts, default=-1)}
             if act.mark and act.mark.start in starts and act.in_lead and tells:
-                return _news_of(act, speakers)
+                return _news_of(act.told, speakers)
         if days:
-            return News(days[0].first, days[0].time.text, days[0].steps, speakers)
+            return _news_of(Told(days[0].days, days[0].time.text, days[0].steps), speakers)
     told = {(d.coding.type, d.coding.kind) for d in in_lead}
     for act in acts:
         is_again = act.in_lead or (act.coding.type, act.coding.kind) in told
         if is_again and act.coding.clause in TELLING:
-            return _news_of(act, speakers)
+            return _news_of(act.told, speakers)
     return None
 
 
@@ -292,10 +268,9 @@ def _days_of_things_named(dated: Sequence[DatedCoding]) -> set[int]:
     } - dating
 
 
-def _news_of(act: DatedCoding, speakers: frozenset[str]) -> News | None:
-    if act.when.first is None:
-        return None
-    return News(act.when.first, act.coding.lemma, act.when.steps, speakers)
+def _news_of(told: Told | None, speakers: frozenset[str]) -> News | None:
+    """The news is of a day, where words name its hour too."""
+    return News(replace(told, days=Days(*told.days)), speakers) if told else None
 
 
 def _heard(
@@ -328,24 +303,16 @@ def _names(mentions: Sequence[ActorMention]) -> set[str]:
 
 
 def _is_fresh_act(dated: DatedCoding, published: date) -> bool:
-    when = dated.when
-    if dated.coding.status not in HAPPENED or when.first is None or when.last is None:
-        return False
-    return _is_fresh(when.first, when.last, published)
+    days = dated.when.days
+    return days is not None and dated.coding.status in HAPPENED and _is_fresh(days, published)
 
 
-def _is_fresh(first: date, last: date, published: date) -> bool:
-    return shift(published, -_FRESH) <= first == last <= published
+def _is_fresh(days: Days, published: date) -> bool:
+    return days.is_one and shift(published, -_FRESH) <= days.first <= published
 
 
-def _may_be_passed_on(when: When, published: date) -> bool:
+def _may_be_passed_on(days: Days, published: date) -> bool:
     """A single day; a longer time only far in the past."""
-    if when.first is None or when.last is None or when.basis is Basis.PUBLICATION:
-        return False
-    if _is_day(when):
-        return when.last <= published
-    return when.precision in _SHORT and shift(published, -_LONG_AGO) > when.last
-
-
-def _is_day(when: When) -> bool:
-    return when.precision in (Precision.DAY, Precision.TIME)
+    if days.precision.is_of_a_day:
+        return days.last <= published
+    return days.precision in _SHORT and shift(published, -_LONG_AGO) > days.last

@@ -1,21 +1,18 @@
 """What linking works on and hands to merging."""
 
 from dataclasses import dataclass
-from datetime import date
 
-from events.core.days import Precision
+from events.core.days import Days
 from events.core.doubts import Basis
 from events.extraction.types import Coding, Span, Step, TimeExpression
 
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """The days of a coding (both included; None for none at all) and how they were found."""
+    """The days of a coding, None for none at all, and how they were found."""
 
-    first: date | None
-    last: date | None
-    precision: Precision | None
-    basis: Basis | None
+    days: Days | None = None
+    basis: Basis | None = None
     steps: tuple[Step, ...] = ()
     time: TimeExpression | None = None
     clock: str | None = None
@@ -34,6 +31,15 @@ class When:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """Days that the text gives to what it tells, in the words that do; others may count from it."""
+
+    days: Days
+    words: str
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class DatedCoding:
     """A coding with its days; `in_lead` where the first sentences or the title tell it."""
 
@@ -49,3 +55,9 @@ class DatedCoding:
         if time is None or time.in_title != sentence.in_title:
             return None
         return time.span if sentence.span.contains(time.span) else None
+
+    @property
+    def told(self) -> Told | None:
+        """Its days in the word for the act; None without days."""
+        when = self.when
+        return Told(when.days, self.coding.lemma, when.steps) if when.days else None

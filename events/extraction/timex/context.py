@@ -3,14 +3,13 @@
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from events.core.days import Precision
+from events.core.days import Days, Precision
 
 from .anchoring import story_year
 from .cues import Tense, tense
 from .meaning import Meaning
 from .patterns import Found
 from .tokens import Tokens
-from .values import Days
 
 
 @dataclass(frozen=True, slots=True)

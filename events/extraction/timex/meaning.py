@@ -3,10 +3,10 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from events.core.days import Precision
+from events.core.days import Days, Precision
 from events.extraction.types import Reading, Step, TimexType
 
-from .values import Days, days_of, part_of
+from .values import days_of, part_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +39,11 @@ class Meaning:
 
     def or_else(self, *values: str) -> "Meaning":
         """The same, keeping other readings that the text does not rule out."""
-        readings = []
-        for value in values:
-            days = days_of(value)
-            if days is not None and value != self.value:
-                readings.append(Reading(value, days.first, days.last))
+        readings = (
+            Reading(value, days)
+            for value in values
+            if value != self.value and (days := days_of(value))
+        )
         return replace(self, alternatives=(*self.alternatives, *readings))
 
     def over(self, first: date, last: date, precision: Precision = Precision.RANGE) -> "Meaning":

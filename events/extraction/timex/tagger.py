@@ -86,16 +86,13 @@ def _meaning(rule_: Rule, found: Found, context: Context) -> Meaning | None:
 
 
 def _expression(found: Found, meaning: Meaning, *, in_title: bool) -> TimeExpression:
-    days = meaning.days
     tokens = found.tokens
     return TimeExpression(
         span=Span(tokens.starts[found.start], tokens.end(found.end - 1)),
         text=found.text,
         type=meaning.type,
         value=meaning.value,
-        first=days.first if days else None,
-        last=days.last if days else None,
-        precision=days.precision if days else None,
+        days=meaning.days,
         steps=meaning.steps,
         alternatives=meaning.alternatives,
         mod=meaning.mod,

@@ -2,24 +2,13 @@
 
 import calendar
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
 
-from events.core.days import Precision
+from events.core.days import Days, Precision
 
 # Meteorological seasons of the northern hemisphere; winter is named after its December.
 SEASON_MONTHS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 14)}
 _EARLIEST, _LATEST = 1, 9998
-
-
-@dataclass(frozen=True, slots=True)
-class Days:
-    """Calendar days, both included, and how narrowly they were told."""
-
-    first: date
-    last: date
-    precision: Precision
-
 
 _VALUE = re.compile(
     r"(?P<year>\d{4})(?:"
@@ -85,13 +74,12 @@ def part_of(days: Days, mod: str | None) -> Days:
     Months split 1-10, 11-20, 21-end (docs: the ontology's rule), longer spans in thirds.
     A part of a day stays that day.
     """
-    if mod not in ("START", "MID", "END") or days.first == days.last:
+    if mod not in ("START", "MID", "END") or days.is_one:
         return days
     if days.precision is Precision.MONTH:
         cuts = (0, 10, 20)
     else:
-        length = (days.last - days.first).days + 1
-        cuts = (0, round(length / 3), round(2 * length / 3))
+        cuts = (0, round(days.width / 3), round(2 * days.width / 3))
     starts = [days.first + timedelta(cut) for cut in cuts]
     if mod == "START":
         return Days(days.first, starts[1] - timedelta(1), Precision.RANGE)

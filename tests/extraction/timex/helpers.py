@@ -27,7 +27,7 @@ def times(text: str, *, published: date = WEDNESDAY) -> tuple[TimeExpression, ..
 def days(text: str, *, published: date = WEDNESDAY) -> tuple[date | None, date | None]:
     """First and last day of the only expression of a news sentence."""
     [found] = times(text, published=published)
-    return found.first, found.last
+    return tuple(found.days) if found.days else (None, None)
 
 
 def told(text: str) -> list[tuple[str, str]]:

@@ -58,7 +58,7 @@ def test_explains_a_local_day_by_its_own_weekday() -> None:
     ],
 )
 def test_one_moment_in_two_zones_keeps_both_days_right(text: str, days: list[str]) -> None:
-    assert [str(found.first) for found in times(text)] == days
+    assert [str(found.days.first) for found in times(text)] == days
 
 
 @pytest.mark.parametrize(

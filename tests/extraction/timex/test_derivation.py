@@ -65,4 +65,4 @@ def test_every_reason_that_a_rule_gives_has_words() -> None:
 
 def test_the_day_of_publication_is_a_day() -> None:
     [found] = times("It happened today.")
-    assert found.first == date(2019, 9, 11)
+    assert found.days.first == date(2019, 9, 11)

@@ -4,6 +4,8 @@ from datetime import date
 
 import pytest
 
+from events.core.days import Days
+
 from .helpers import days, tagged, times, values
 
 
@@ -64,7 +66,7 @@ FAR = "He was born in 1950. " + "The council spoke about water and roads. " * 9
 
 def test_nothing_told_in_the_past_tense_lies_behind_publication() -> None:
     found = times(FAR + "The next day it rained.")[-1]
-    assert (found.value, found.first) == ("FUTURE_REF", None)
+    assert (found.value, found.days) == ("FUTURE_REF", None)
 
 
 def test_leans_on_publication_where_no_date_is_near() -> None:
@@ -74,7 +76,7 @@ def test_leans_on_publication_where_no_date_is_near() -> None:
 @pytest.mark.parametrize("text", ["Two days later, the cabinet fell.", "Hours later, he fled."])
 def test_later_without_a_date_before_names_no_day(text: str) -> None:
     [found] = times(text)
-    assert found.first is None
+    assert found.days is None
 
 
 @pytest.mark.parametrize(
@@ -88,7 +90,7 @@ def test_later_without_a_date_before_names_no_day(text: str) -> None:
 )
 def test_leaning_words_count_from_the_date_told(text: str, first: date, last: date) -> None:
     found = times(text)[-1]
-    assert (found.first, found.last) == (first, last)
+    assert found.days.are(Days(first, last))
 
 
 @pytest.mark.parametrize(
@@ -101,7 +103,8 @@ def test_leaning_words_count_from_the_date_told(text: str, first: date, last: da
     ],
 )
 def test_days_beside_a_named_day_are_counted_from_it(text: str, first: date | None) -> None:
-    assert times(text)[0].first == first
+    found = times(text)[0].days
+    assert (found and found.first) == first
 
 
 def test_held_overnight_is_the_night_of_the_day_told() -> None:
@@ -138,7 +141,7 @@ def test_windows_reach_back_from_publication(text: str, first: date) -> None:
 
 def test_hours_later_stays_near_the_day_it_leans_on() -> None:
     found = times("The raid was on 3 May. Hours later he fled.")[-1]
-    assert (found.value, found.first) == ("FUTURE_REF", date(2019, 5, 3))
+    assert (found.value, found.days.first) == ("FUTURE_REF", date(2019, 5, 3))
 
 
 def test_since_may_is_never_ahead() -> None:

@@ -29,7 +29,7 @@ def test_resolves_against_publication_day(text: str, value: str) -> None:
 def test_counts_the_day_in_the_zone_of_the_outlet() -> None:
     late = datetime(2019, 9, 10, 20, 0, tzinfo=UTC)
     [found] = find_times("It happened today.", published=late, timezone="Asia/Seoul")
-    assert found.first == date(2019, 9, 11)
+    assert found.days.first == date(2019, 9, 11)
 
 
 def test_derivation_reads_as_a_sentence() -> None:
