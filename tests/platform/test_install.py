@@ -28,12 +28,10 @@ PIP_ITSELF = f"pip=={ensurepip.version()} --hash=sha256:{'0' * 64}\n"
 @pytest.fixture
 def project(tmp_path):
     """A project with our installer that needs nothing but pip itself."""
-    (tmp_path / "dashboard").mkdir()
-    for name in (
-        *(f"dashboard/{module}.py" for module in ("__init__", "install", "disk")),
-        "Makefile",
-    ):
-        shutil.copy(ROOT / name, tmp_path / name)
+    (tmp_path / "dashboard" / "launcher").mkdir(parents=True)
+    for name in ("__init__", "disk", "launcher/__init__", "launcher/install"):
+        shutil.copy(ROOT / f"dashboard/{name}.py", tmp_path / f"dashboard/{name}.py")
+    shutil.copy(ROOT / "Makefile", tmp_path / "Makefile")
     for name in ("requirements.lock", "requirements-dev.lock"):
         (tmp_path / name).write_text(PIP_ITSELF)
     return tmp_path
