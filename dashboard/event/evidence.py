@@ -136,7 +136,7 @@ class EventView:
 def read_event(event: Event, page: str | None = None) -> EventView:
     """Fetch what this page of the sources of `event` shows, in six queries."""
     mentions = tuple(event.mentions.in_brief().order_by("article__published", "pk"))
-    best = max(mentions, key=lambda mention: _agreement(event, mention), default=None)
+    best = max(mentions, key=lambda mention: mention.agreement_with(event), default=None)
     ranked = sorted(mentions, key=lambda mention: mention is not best)
     shown: Page[Any] = Paginator(ranked, SOURCES).get_page(page)
     keys = [mention.pk for mention in (*shown, *ranked[:1])]
@@ -146,12 +146,6 @@ def read_event(event: Event, page: str | None = None) -> EventView:
     shown.object_list = [sources[mention.pk] for mention in shown if mention.pk in sources]
     decisions = tuple(event.decisions.select_related("decided_by"))
     return EventView(event, mentions, sources.get(best.pk) if best else None, shown, decisions)
-
-
-def _agreement(event: Event, mention: Mention) -> tuple[bool, bool, float]:
-    """How much one report agrees with the event: in its days, then its status; the surest."""
-    same_days = (mention.first, mention.last) == (event.first, event.last)
-    return same_days, mention.status == event.status, mention.confidence
 
 
 def source_of(mention: Mention) -> Source:

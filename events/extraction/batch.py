@@ -8,23 +8,20 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from events.core.days import Days
-from events.core.kinds import plover_type
-from events.core.parties import Role
+from events.core.parties import Party
+from events.core.record import VERSION, EventRecord, Json, Quote
 from events.extraction.types import (
     ActorMention,
     Document,
-    Evidence,
     ExtractedEvent,
     Extraction,
     Span,
     TimeExpression,
 )
-
-Json = dict[str, Any]
+from events.extraction.types import Party as ToldParty
 
 # Half of a surrogate pair is no character: JSON can spell it, UTF-8 cannot. Replaced one for
 # one, and no other character touched: offsets are those of the input.
@@ -119,64 +116,43 @@ def write_row(row: Row, found: Extraction) -> Json:
     """Return the line of output for `row`, in the keys of the contract."""
     return {
         "id": row.id,
-        "events": [_event(event, row.document) for event in found.events],
+        "events": [record_of(event, row.document).as_json() for event in found.events],
         "times": [_time(time) for time in found.times if not time.in_title],
         "actors": [_actor(actor) for actor in found.actors if not actor.in_title],
         "error": found.error,
+        "version": VERSION,
     }
 
 
-def _event(event: ExtractedEvent, document: Document) -> Json:
-    best = event.evidence[0]
-    return {
-        "type": event.type.value,
-        "plover_type": plover_type(event.type, event.status, event.kind).value,
-        "kind": event.kind,
-        **_days(event.days, "start", "end"),
-        "precision": event.days and event.days.precision.value,
-        "basis": event.basis and event.basis.value,
-        "status": event.status.value,
-        "countries": list(event.countries(Role.ACTOR, Role.RECIPIENT)),
-        "actors": _parties(event, Role.ACTOR),
-        "recipients": _parties(event, Role.RECIPIENT),
-        "sectors": _sectors(event),
-        "place": event.place and {"name": event.place.name, "country": event.place.country},
-        "attributed_to": event.attributed_to,
-        "confidence": round(event.confidence, 3),
-        "derivation": event.derivation,
-        "trigger": best.trigger and _mark(best.trigger, document, in_title=best.in_title),
-        "sentences": [_sentence(evidence) for evidence in event.evidence],
-    }
+def record_of(event: ExtractedEvent, document: Document) -> EventRecord:
+    """Return an event of `document` as we hand it out."""
+    best, told = event.evidence[0], [(_party(party), party.sector) for party in event.parties]
+    return EventRecord(
+        type=event.type,
+        kind=event.kind,
+        status=event.status,
+        days=event.days,
+        basis=event.basis,
+        parties=tuple(party for party, _ in told),
+        place=(event.place.name, event.place.country) if event.place else None,
+        confidence=event.confidence,
+        derivation=event.derivation,
+        sentences=tuple(_quote(e.sentence, document, in_title=e.in_title) for e in event.evidence),
+        trigger=_quote(best.trigger, document, in_title=best.in_title) if best.trigger else None,
+        attributed_to=event.attributed_to,
+        sectors=tuple((party, sector) for party, sector in told if sector),
+    )
 
 
-def _parties(event: ExtractedEvent, role: Role) -> list[str]:
-    """Countries first, then organisations and groups."""
-    held = [party for party in event.parties if party.role is role]
-    held.sort(key=lambda party: not party.is_country)
-    return list(dict.fromkeys(party.name for party in held))
+def _party(party: ToldParty) -> Party:
+    return Party(party.name, party.role, party.is_country)
 
 
-def _sectors(event: ExtractedEvent) -> list[Json]:
-    """Who of a party it is, in the order of the parties, where the text says so."""
-    return [
-        {"name": party.name, "role": party.role.value, "sector": party.sector}
-        for party in event.parties
-        if party.sector
-    ]
-
-
-def _mark(span: Span, document: Document, *, in_title: bool) -> Json:
-    text = span.text_in(document.title if in_title else document.text)
-    return {**_offsets(span, in_title=in_title), "text": text}
-
-
-def _sentence(evidence: Evidence) -> Json:
-    return {**_offsets(evidence.sentence, in_title=evidence.in_title), "text": evidence.text}
-
-
-def _offsets(span: Span, *, in_title: bool) -> Json:
+def _quote(span: Span, document: Document, *, in_title: bool) -> Quote:
     """Offsets are those of the text; the title is none of it."""
-    return {"start": None if in_title else span.start, "end": None if in_title else span.end}
+    if in_title:
+        return Quote(span.text_in(document.title))
+    return Quote(span.text_in(document.text), span.start, span.end)
 
 
 def _time(time: TimeExpression) -> Json:

@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 import pghistory
+from django.apps import apps
 from django.contrib.postgres.fields import ArrayField
 from django.db import connection, models
 from django.db.models import F, Q
@@ -118,6 +119,11 @@ class EventQuerySet(models.QuerySet["Event"]):
     def with_parties(self) -> "EventQuerySet":
         """Events with their countries and organisations, in one query more."""
         return self.prefetch_related("parties")
+
+    def with_reports(self) -> "EventQuerySet":
+        """Events with their current reports, articles and sentences, in four queries more."""
+        reports = apps.get_model("events", "Mention").objects.current().with_evidence()
+        return self.prefetch_related(models.Prefetch("mentions", reports))
 
 
 _SAMPLE = """

@@ -140,6 +140,14 @@ class Mention(models.Model):
     def __str__(self) -> str:
         return f"{self.type} {self.kind} in {self.article_id}"
 
+    def has_days_of(self, event: Event) -> bool:
+        """True when it gives the days that `event` has."""
+        return (self.first, self.last) == (event.first, event.last)
+
+    def agreement_with(self, event: Event) -> tuple[bool, bool, float]:
+        """How much it agrees with `event`, to compare: in its days, its status; the surest."""
+        return self.has_days_of(event), self.status == event.status, self.confidence
+
 
 def _mark_inside_sentence(mark: str) -> models.CheckConstraint:
     start, end = f"{mark}_start", f"{mark}_end"

@@ -40,7 +40,7 @@ def run(*arguments: str, given: bytes = b"") -> subprocess.CompletedProcess[byte
 
 def test_a_row_has_the_keys_of_the_contract() -> None:
     row = json.loads(extract_line(line(), extract))
-    assert list(row) == ["id", "events", "times", "actors", "error"]
+    assert list(row) == ["id", "events", "times", "actors", "error", "version"]
     assert row["id"] == "a1"
     assert row["error"] is None
 
