@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
-from events.core.days import Days
 from events.core.parties import Party
 from events.core.record import VERSION, EventRecord, Json, Quote
 from events.extraction.types import (
@@ -162,7 +161,8 @@ def _time(time: TimeExpression) -> Json:
         "text": time.text,
         "type": time.type.value,
         "value": time.value,
-        **_days(time.days, "first", "last"),
+        "first": time.days and time.days.first.isoformat(),
+        "last": time.days and time.days.last.isoformat(),
     }
 
 
@@ -175,12 +175,6 @@ def _actor(actor: ActorMention) -> Json:
         "organisation": actor.organisation,
         "sector": actor.sector,
     }
-
-
-def _days(days: Days | None, first: str, last: str) -> Json:
-    if days is None:
-        return {first: None, last: None}
-    return {first: days.first.isoformat(), last: days.last.isoformat()}
 
 
 Extract = Callable[[Document], Extraction]
