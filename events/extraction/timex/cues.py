@@ -209,23 +209,10 @@ def _looks_ahead(word: str, before: list[str], behind: str) -> bool:
 # "might resume on Monday"; "might have left" and "could not" are no signs of what is to come.
 _MODALS = frozenset(["might", "could", "should", "must", "can"])
 _NOT_MODAL = frozenset(["have", "not", "be", "only"])
-_PRESENT = frozenset(
-    [
-        "meet",
-        "open",
-        "close",
-        "begin",
-        "start",
-        "resume",
-        "convene",
-        "arrive",
-        "depart",
-        "return",
-        "leave",
-        "end",
-        "vote",
-    ]
-)
+_PRESENT = frozenset([
+    "meet", "open", "close", "begin", "start", "resume", "convene", "arrive", "depart", "return",
+    "leave", "end", "vote",
+])  # fmt: skip
 
 
 def _is_plural(subject: str, verb: str) -> bool:

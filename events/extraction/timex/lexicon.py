@@ -41,27 +41,10 @@ TIME_UNITS = frozenset(
 DATE_UNITS = frozenset(
     ["day", "week", "month", "quarter", "year", "yr", "decade", "century", "weekend"]
 )
-PLURAL_UNITS = frozenset(
-    [
-        "seconds",
-        "minutes",
-        "hours",
-        "mins",
-        "hrs",
-        "days",
-        "nights",
-        "weeks",
-        "weekends",
-        "months",
-        "quarters",
-        "years",
-        "yrs",
-        "decades",
-        "centuries",
-        "fortnights",
-        "millennia",
-    ]
-)
+PLURAL_UNITS = frozenset([
+    "seconds", "minutes", "hours", "mins", "hrs", "days", "nights", "weeks", "weekends", "months",
+    "quarters", "years", "yrs", "decades", "centuries", "fortnights", "millennia",
+])  # fmt: skip
 
 SMALL = {
     word: value
@@ -155,45 +138,11 @@ PARTS = {
 VAGUE_AMOUNTS = frozenset(["several", "few", "some", "many", "numerous", "countless"])
 
 # Written with a capital only: lower-cased they are other words, or too short to trust.
-CAPITAL_ONLY = frozenset(
-    [
-        "q",
-        "h",
-        "may",
-        "march",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-        "mon",
-        "tue",
-        "tues",
-        "wed",
-        "weds",
-        "thu",
-        "thur",
-        "thurs",
-        "fri",
-        "sat",
-        "sun",
-        "z",
-        "et",
-        "pt",
-        "ist",
-        "mst",
-        "ast",
-        "eat",
-        "wat",
-    ]
-)
+CAPITAL_ONLY = frozenset([
+    "q", "h", "may", "march", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct",
+    "nov", "dec", "mon", "tue", "tues", "wed", "weds", "thu", "thur", "thurs", "fri", "sat", "sun",
+    "z", "et", "pt", "ist", "mst", "ast", "eat", "wat",
+])  # fmt: skip
 
 CLASSES: dict[str, frozenset[str]] = {
     "month_name": frozenset(MONTHS),

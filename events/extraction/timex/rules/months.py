@@ -98,40 +98,11 @@ _SHORT_MONTH_CUES = frozenset(
 )
 
 
-_MONTH_CUES = frozenset(
-    [
-        "in",
-        "of",
-        "by",
-        "since",
-        "until",
-        "till",
-        "early",
-        "late",
-        "mid",
-        "last",
-        "this",
-        "next",
-        "from",
-        "to",
-        "and",
-        "or",
-        "between",
-        "during",
-        "through",
-        "throughout",
-        "for",
-        "before",
-        "after",
-        "around",
-        ",",
-        "(",
-        "beginning",
-        "end",
-        "-",
-        "–",
-    ]
-)
+_MONTH_CUES = frozenset([
+    "in", "of", "by", "since", "until", "till", "early", "late", "mid", "last", "this", "next",
+    "from", "to", "and", "or", "between", "during", "through", "throughout", "for", "before",
+    "after", "around", ",", "(", "beginning", "end", "-", "–",
+])  # fmt: skip
 
 
 def _surely_month(found: Found) -> bool:

@@ -71,38 +71,11 @@ def _countable(word: str) -> bool:
     return word.endswith("s") and word not in _VERBS_AND_FUNCTION_WORDS
 
 
-_VERBS_AND_FUNCTION_WORDS = frozenset(
-    [
-        "was",
-        "is",
-        "has",
-        "as",
-        "takes",
-        "lasts",
-        "its",
-        "his",
-        "this",
-        "less",
-        "us",
-        "ours",
-        "yours",
-        "hers",
-        "does",
-        "needs",
-        "wants",
-        "perhaps",
-        "marks",
-        "spends",
-        "gives",
-        "makes",
-        "becomes",
-        "remains",
-        "requires",
-        "besides",
-        "across",
-        "towards",
-    ]
-)
+_VERBS_AND_FUNCTION_WORDS = frozenset([
+    "was", "is", "has", "as", "takes", "lasts", "its", "his", "this", "less", "us", "ours", "yours",
+    "hers", "does", "needs", "wants", "perhaps", "marks", "spends", "gives", "makes", "becomes",
+    "remains", "requires", "besides", "across", "towards",
+])  # fmt: skip
 
 
 @rule("(the)? <ordinal> <weekday_name:weekday> (of | in) (each | every) (month | year)")

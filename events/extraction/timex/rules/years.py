@@ -29,44 +29,12 @@ def year(found: Found, context: Context) -> Meaning | None:
 _MONEY_OR_NUMBER = frozenset("$£€#&№%")
 
 
-_YEAR_CUES = frozenset(
-    [
-        "in",
-        "since",
-        "by",
-        "until",
-        "till",
-        "from",
-        "to",
-        "of",
-        "during",
-        "after",
-        "before",
-        "through",
-        "between",
-        "and",
-        "or",
-        "for",
-        "circa",
-        "throughout",
-        "early",
-        "late",
-        "mid",
-        "around",
-        "about",
-        "around",
-        "spring",
-        "summer",
-        "autumn",
-        "fall",
-        "winter",
-        "(",
-        ",",
-        "-",
-        "–",
-        "—",
-    ]
-)
+_YEAR_CUES = frozenset([
+    "in", "since", "by", "until", "till", "from", "to", "of", "during", "after", "before",
+    "through", "between", "and", "or", "for", "circa", "throughout", "early", "late", "mid",
+    "around", "about", "around", "spring", "summer", "autumn", "fall", "winter", "(", ",", "-", "–",
+    "—",
+])  # fmt: skip
 
 
 def _reads_as_year(found: Found, context: Context) -> bool:
