@@ -132,9 +132,10 @@ def _by_sentence(
 
 
 def _times(document: Document) -> tuple[TimeExpression, ...]:
-    def times_in(text: str, *, in_title: bool) -> tuple[TimeExpression, ...]:
+    def times_in(text: str, beside: str, *, in_title: bool) -> tuple[TimeExpression, ...]:
         return find_times(
             text,
+            beside=beside,
             published=document.published,
             timezone=document.timezone,
             in_title=in_title,
@@ -142,6 +143,6 @@ def _times(document: Document) -> tuple[TimeExpression, ...]:
         )
 
     return (
-        *times_in(document.title, in_title=True),
-        *times_in(document.text, in_title=False),
+        *times_in(document.title, document.text, in_title=True),
+        *times_in(document.text, document.title, in_title=False),
     )

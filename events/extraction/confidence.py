@@ -7,10 +7,9 @@ type and days of an event are right (tests/evaluation/calibration.py fits them).
 import math
 import re
 
-from events.core.doubts import Basis
+from events.core.doubts import Basis, Inference, Reason
 from events.core.kinds import EventType
 from events.core.status import Status
-from events.extraction.linking import AMONG_OTHERS
 from events.extraction.merging import Occurrence
 from events.extraction.types import STATING, Coding
 
@@ -53,7 +52,7 @@ def features(occurrence: Occurrence) -> dict[str, float]:
     tellings = [telling.coding for telling in occurrence.tellings]
     sentences = {(c.sentence.in_title, c.sentence.index) for c in tellings}
     in_lead = any(telling.in_lead for telling in occurrence.tellings)
-    among_others = AMONG_OTHERS in when.reasons
+    among_others = Reason.AMONG_OTHER_DAYS in when.reasons
     subordinate = coding.clause not in STATING
     held = {
         "bias": True,
@@ -61,9 +60,9 @@ def features(occurrence: Occurrence) -> dict[str, float]:
         "distant time words": when.is_explicit and when.cost > _NEAR,
         "day of publication": when.basis is Basis.PUBLICATION and not among_others,
         # One of the days that a chronicle tells: as sure as the news of the day.
-        "day of the news": when.inferred_by == "news_day" or among_others,
-        "day told before": when.inferred_by == "as_before",
-        "reaction": when.inferred_by == "reaction",
+        "day of the news": when.inferred_by is Inference.NEWS_DAY or among_others,
+        "day told before": when.inferred_by is Inference.AS_BEFORE,
+        "reaction": when.inferred_by is Inference.REACTION,
         "no day": when.days is None,
         "subordinate without time words": subordinate and not when.is_explicit,
         "inferred outside the lead": not (when.is_explicit or in_lead),
@@ -84,10 +83,17 @@ def is_quoted(coding: Coding) -> bool:
     return len(_QUOTE.findall(before)) % 2 == 1
 
 
-def reasons_of(occurrence: Occurrence) -> tuple[str, ...]:
+# What WEIGHTS weighs that a reviewer should know of as well.
+_TOLD = {
+    "quoted": Reason.QUOTED,
+    "doubtful trigger": Reason.DOUBTFUL_TRIGGER,
+    "subordinate without time words": Reason.SUBORDINATE,
+}
+
+
+def reasons_of(occurrence: Occurrence) -> tuple[Reason, ...]:
     """Return what a reviewer should look at first."""
     best = occurrence.best
     held = features(occurrence)
-    doubts = ("quoted", "doubtful trigger", "subordinate without time words")
-    told = [name for name in doubts if held[name] >= 0.5]
+    told = [reason for name, reason in _TOLD.items() if held[name] >= 0.5]
     return tuple(dict.fromkeys((*best.coding.reasons, *best.when.reasons, *told)))

@@ -70,6 +70,7 @@ def event_of(occurrence: Occurrence, setting: Setting) -> ExtractedEvent:
         place=place,
         evidence=_evidence(occurrence),
         lemma=coding.lemma[:_LONGEST_LEMMA],
+        alternatives=occurrence.alternatives,
         clock=when.clock[:_LONGEST_CLOCK] if when.clock else None,
         attributed_to=_speaker(best, setting),
         attribution_verb=coding.attribution_verb and coding.attribution_verb[:_LONGEST_VERB],

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from events.core.days import Days
-from events.core.doubts import Basis
+from events.core.doubts import Basis, Inference
 from events.core.kinds import KINDS, EventType
 from events.core.status import Status
 from events.extraction.linking import DatedCoding, When
-from events.extraction.types import ActorKind, ActorMention, Coding
+from events.extraction.types import ActorKind, ActorMention, Coding, Reading
 
 _STATUS_GROUPS = (
     {Status.OCCURRED, Status.ONGOING},
@@ -48,6 +48,17 @@ class Occurrence:
     def when(self) -> When:
         """The days of the best telling."""
         return self.best.when
+
+    @property
+    def alternatives(self) -> tuple[Reading, ...]:
+        """The other days that the words allow, unless another telling settles the day."""
+        settled = any(
+            telling.when.is_explicit
+            and not telling.when.alternatives
+            and _same_days(telling.when, self.when)
+            for telling in self.tellings
+        )
+        return () if settled else self.when.alternatives
 
     def countries(self) -> set[str]:
         """All countries that a telling names as parties."""
@@ -99,7 +110,7 @@ def _is_same(telling: DatedCoding, occurrence: Occurrence) -> bool:
     first = occurrence.tellings[0]
     if _is_headline_of(telling, first) and not _are_of_other_sides(telling.coding, first.coding):
         return _days_agree(telling, first)
-    if telling.when.inferred_by == "named_again" and _same_days(telling.when, first.when):
+    if telling.when.inferred_by is Inference.NAMED_AGAIN and _same_days(telling.when, first.when):
         return _statuses_agree(telling, first)
     return (
         (_kinds_agree(telling.coding, first.coding) or _is_echo(telling, first))

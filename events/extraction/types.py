@@ -9,7 +9,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from events.core.days import Days
-from events.core.doubts import Basis
+from events.core.doubts import Basis, Inference, Reason
 from events.core.kinds import EventType
 from events.core.parties import Role
 from events.core.status import Status
@@ -67,13 +67,20 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step of a derivation, as data: a rule's name and what it worked on.
+    """One step of a derivation, as data: the inference and what it worked on.
 
+    A step that gives days has them as "first" and "last".
     `events.extraction.derivation.in_words` renders steps for a reader.
     """
 
-    rule: str
+    rule: Inference
     values: tuple[tuple[str, str], ...] = ()
+
+    @classmethod
+    def to(cls, rule: Inference, days: Days, **values: str) -> "Step":
+        """The step that leads to these days."""
+        first, last = (day.isoformat() for day in days)
+        return cls(rule, tuple({**values, "first": first, "last": last}.items()))
 
 
 class TimexType(StrEnum):
@@ -87,7 +94,7 @@ class TimexType(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One possible reading of an ambiguous expression."""
+    """Another reading of an ambiguous expression: the days that it could also mean."""
 
     value: str
     days: Days
@@ -220,7 +227,7 @@ class Coding:
     clause: Clause = Clause.MAIN
     tense: Tense = Tense.NONE
     confidence: float = 0.5
-    reasons: tuple[str, ...] = ()
+    reasons: tuple[Reason, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,7 +273,8 @@ class ExtractedEvent:
     """One occurrence, as one article tells it, in all its sentences.
 
     `days` are None when the text gives no day at all and none may be inferred (planned talks
-    "to be resumed"). `confidence` is 0..1, `reasons` say what lowered it.
+    "to be resumed"); `alternatives` are the others that its words allow. `confidence` is 0..1,
+    `reasons` say what lowered it.
     """
 
     type: EventType
@@ -280,11 +288,12 @@ class ExtractedEvent:
     place: Place | None
     evidence: tuple[Evidence, ...]  # the first is the best
     lemma: str  # of the trigger
+    alternatives: tuple[Reading, ...] = ()
     clock: str | None = None
     attributed_to: str | None = None
     attribution_verb: str | None = None
     confidence: float = 0.5
-    reasons: tuple[str, ...] = ()
+    reasons: tuple[Reason, ...] = ()
 
     def countries(self, *roles: Role) -> tuple[str, ...]:
         """ISO codes of the parties in `roles` (any role when none is given), each once."""

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from events.core.doubts import Reason
 from events.core.kinds import EventType, plover_type
 from events.core.status import Status
 from events.extraction.coding import find_codings, has_trigger
@@ -275,7 +276,7 @@ def test_nouns_that_the_parser_took_for_verbs_are_mended(text: str, type_: str) 
 
 def test_a_noun_is_dated_by_the_verb_whose_subject_it_is() -> None:
     [coup] = codings_of("A military coup removed the premier in 2006.")
-    assert (coup.type, coup.reasons[0]) == (EventType.POLITICS, "background clause")
+    assert (coup.type, coup.reasons[0]) == (EventType.POLITICS, Reason.BACKGROUND)
 
 
 def test_an_invitation_leaves_the_visit_as_offered() -> None:

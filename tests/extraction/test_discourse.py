@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from events.core.days import Days, Precision
-from events.core.doubts import Basis
+from events.core.doubts import Basis, Reason
 from events.core.kinds import EventType
 from events.core.status import Status
 from events.extraction import extract
@@ -306,4 +306,4 @@ def test_today_inside_a_quotation_counts_from_when_it_was_said() -> None:
 def test_what_is_placed_by_an_act_without_a_date_has_none() -> None:
     text = "Two days after the birth of a king, the old fleet of Norway sailed home."
     found = when_of(text, "sailed")
-    assert (found.days, found.reasons) == (None, ("placed by an act without a date",))
+    assert (found.days, found.reasons) == (None, (Reason.UNPLACED,))

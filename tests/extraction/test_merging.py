@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from events.core.days import Days, Precision
-from events.core.doubts import Basis
+from events.core.doubts import Basis, Inference
 from events.core.kinds import EventType
 from events.core.status import Status
 from events.extraction.linking import DatedCoding, When
@@ -144,7 +144,7 @@ def test_the_lead_does_not_repeat_what_happened_long_before(
 
 
 def test_an_act_named_again_is_the_one_told_before_whoever_is_named_beside() -> None:
-    again = When(Days(MONDAY, MONDAY, Precision.DAY), Basis.CONTEXT, (Step("named_again"),))
+    again = When(Days(MONDAY, MONDAY, Precision.DAY), Basis.CONTEXT, (Step(Inference.NAMED_AGAIN),))
     assert sizes(telling(0, day(MONDAY), by="CHL"), telling(4, again, by="PER")) == [2]
 
 

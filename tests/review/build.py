@@ -7,7 +7,7 @@ from typing import Any
 from model_bakery import baker
 
 from events.core.days import Days, Precision
-from events.core.doubts import Basis
+from events.core.doubts import Basis, Inference
 from events.core.kinds import EventType
 from events.core.parties import Role
 from events.core.status import Status
@@ -57,7 +57,7 @@ def launch(
         "status": Status.OCCURRED,
         "days": Days(first, last),
         "basis": Basis.EXPLICIT,
-        "steps": (Step("weekday", (("said", "Tuesday"),)),),
+        "steps": (Step.to(Inference.WEEKDAY_RECENT, Days(LAUNCH_DAY, LAUNCH_DAY), text="Tuesday"),),
         "derivation": "'Tuesday' + published Wed 11 Sep 2019 -> 10 Sep 2019",
         "parties": (Party("PRK", Role.ACTOR, True),),
         "place": None,

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from events.core.doubts import Reason
 from events.core.status import Status
 from events.extraction.coding.attribution import find_attribution, find_speaker
 from events.extraction.coding.clauses import clause_of, tense_of
@@ -16,10 +17,7 @@ from events.extraction.status import Found, find_status
 from events.extraction.tree import Tree
 from events.extraction.types import ActorMention, Coding, ParsedSentence
 
-__all__ = ["NAMED_BY_A_NOUN", "find_codings", "has_trigger"]
-
-# A reason to doubt that the sentence tells the act, rather than naming it.
-NAMED_BY_A_NOUN = "named by a noun"
+__all__ = ["find_codings", "has_trigger"]
 
 _CLEAR = 0.7  # an entry below this is marked as ambiguous by its author
 # What the words around say outdoes what an entry says of its kind.
@@ -80,11 +78,12 @@ def _is_attitude(tree: Tree, coding: Coding) -> bool:
 def _weighed(match: Match, standing: Standing, coding: Coding) -> Coding:
     """`coding` with its confidence, lowered for each reason to doubt it."""
     reasons = {
-        standing.value: standing is not Standing.MAIN,
-        NAMED_BY_A_NOUN: match.frame.reading is Reading.NOUN,
-        "no party named": not (coding.sources or coding.targets),
-        "ambiguous trigger": match.frame.entry.confidence < _CLEAR,
-        "said not to have happened": coding.status is Status.DENIED,
+        Reason.BACKGROUND: standing is Standing.BACKGROUND,
+        Reason.MENTIONED: standing is Standing.ONLY,
+        Reason.NAMED_BY_NOUN: match.frame.reading is Reading.NOUN,
+        Reason.NO_PARTY: not (coding.sources or coding.targets),
+        Reason.AMBIGUOUS_TRIGGER: match.frame.entry.confidence < _CLEAR,
+        Reason.NOT_HAPPENED: coding.status is Status.DENIED,
     }
     doubts = tuple(reason for reason, holds in reasons.items() if holds)
     confidence = match.frame.entry.confidence * _DOUBT ** len(doubts)

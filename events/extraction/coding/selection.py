@@ -24,11 +24,11 @@ _PASSING = frozenset({"root", "ccomp", "xcomp", "conj", "csubj", "parataxis", "d
 
 
 class Standing(StrEnum):
-    """How a trigger stands in its sentence; the value is the reason shown to reviewers."""
+    """How a trigger stands in its sentence."""
 
-    MAIN = "main clause"
-    BACKGROUND = "background clause"
-    ONLY = "nothing but a mention"
+    MAIN = "main"
+    BACKGROUND = "background"
+    ONLY = "only"  # nothing but a mention
 
 
 class Selected(NamedTuple):

@@ -5,9 +5,9 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
+from events.core.doubts import Reason
 from events.core.kinds import EventType
 from events.core.status import HAPPENED
-from events.extraction.coding import NAMED_BY_A_NOUN
 from events.extraction.coding.lexicon import Reading, load_lexicon
 from events.extraction.types import Coding, Sentence
 
@@ -34,7 +34,7 @@ _NEWS = re.compile(
 
 def is_named_again(coding: Coding) -> bool:
     """True for a noun that takes up what was told: "the attack", not "an attack"."""
-    if NAMED_BY_A_NOUN not in coding.reasons:
+    if Reason.NAMED_BY_NOUN not in coding.reasons:
         return False
     start = coding.trigger.start - coding.sentence.span.start
     return _BEFORE_NOUN.search(coding.sentence.text[:start]) is not None

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from events.core.days import Days, Precision, shift
-from events.core.doubts import Basis
+from events.core.doubts import Basis, Inference, Reason
 from events.core.kinds import EventType, Form
 from events.core.status import Status
 from events.extraction.types import STATING, Clause, Coding, Step, Tense
@@ -28,8 +28,6 @@ _TO_COME = frozenset({Status.PLANNED, Status.HYPOTHETICAL})
 _FRESH = 60  # days
 _FEW_DAYS = 4
 _EARLIER = re.compile(r"\b(?:previously|formerly)\s+$", re.IGNORECASE)
-AMONG_OTHERS = "the text tells other days"
-_PLANNED = "planned without a date"
 _PRONOUNS = frozenset({"he", "she", "it", "they"})
 _PRESENT = frozenset({Tense.PRESENT, Tense.PROGRESSIVE, Tense.PERFECT})
 
@@ -57,9 +55,10 @@ def _inferred(item: DatedCoding, story: Story, acts: Chronicle) -> When:
 def _by_status(coding: Coding, story: Story) -> When | None:
     """For plans, what had happened before, and what is under way."""
     if (coding.status in _TO_COME and coding.type.form is Form.DEED) or _is_plan(coding):
-        return _announced(coding, story) if _is_announced(coding) else _undated(_PLANNED)
+        is_told = _is_announced(coding)
+        return _announced(coding, story) if is_told else _undated(Reason.PLANNED_UNDATED)
     if _is_earlier(coding):
-        return _undated("earlier than what is told")
+        return _undated(Reason.EARLIER)
     return _ongoing(story) if coding.status is Status.ONGOING else None
 
 
@@ -67,20 +66,20 @@ def _by_the_words_around(item: DatedCoding, story: Story, acts: Chronicle) -> Wh
     """For what the sentence, or the ones before in its paragraph, place in time."""
     coding = item.coding
     if (again := _named_again(coding, acts)) is not None:
-        return _inherited(again, "named_again")
+        return _inherited(again, Inference.NAMED_AGAIN)
     if coding.clause in TELLING and (told := story.told_in(coding.sentence)) is not None:
         return _inherited(told)
     if (since := _since(coding, acts)) is not None:
         return _until_now(since, story)
     if (around := _around(coding, acts)) is not None:
-        return _inherited(around, "during_act")
+        return _inherited(around, Inference.DURING_ACT)
     before = _told_before(coding, story)
     if before is not None and before.days.first != story.news_day:
         is_answer = _is_reaction(item, story) and _is_fresh(before.days, story.published)
         return _until_now(before, story) if is_answer else _inherited(before)
     is_background = before is None and story.is_background(coding.sentence)
     if is_background and not (coding.type in REACTIONS and answers_news(coding.sentence)):
-        return _undated("background without a date")
+        return _undated(Reason.BACKGROUND_UNDATED)
     return None
 
 
@@ -91,7 +90,7 @@ def _by_the_news(item: DatedCoding, story: Story, acts: Chronicle) -> When:
     before = _told_before(item.coding, story)
     found = _inherited(before) if before else _of_news(story)
     is_guess = found.basis is Basis.PUBLICATION and story.tells_many_days and not item.in_lead
-    return replace(found, reasons=(*found.reasons, AMONG_OTHERS)) if is_guess else found
+    return replace(found, reasons=(*found.reasons, Reason.AMONG_OTHER_DAYS)) if is_guess else found
 
 
 def _told_before(coding: Coding, story: Story) -> Told | None:
@@ -138,7 +137,7 @@ def _is_fresh(days: Days, published: date) -> bool:
     return shift(published, -_FRESH) <= days.first and days.width <= _FEW_DAYS
 
 
-def _undated(reason: str) -> When:
+def _undated(reason: Reason) -> When:
     return When(reasons=(reason,))
 
 
@@ -168,13 +167,14 @@ def _is_plan(coding: Coding) -> bool:
     return coding.status is Status.PLANNED and coding.type is EventType.CONSULT
 
 
-def _inherited(told: Told, rule: str = "as_before") -> When:
-    step = Step(rule, (("event", told.words), ("result", str(told.days.first))))
-    return _from_context(told.days, (*told.steps, step), "day of the event told before")
-
-
-def _from_context(days: Days, steps: tuple[Step, ...], reason: str) -> When:
-    return When(days, Basis.CONTEXT, steps, reasons=(reason,))
+def _inherited(
+    told: Told,
+    rule: Inference = Inference.AS_BEFORE,
+    reason: Reason = Reason.DAY_TOLD_BEFORE,
+) -> When:
+    steps = (*told.steps, Step.to(rule, told.days, event=told.words))
+    others = told.alternatives
+    return When(told.days, Basis.CONTEXT, steps, reasons=(reason,), alternatives=others)
 
 
 def _continues(coding: Coding, story: Story) -> bool:
@@ -189,23 +189,20 @@ def _until_now(answered: Told, story: Story) -> When:
     first, last = answered.days.first, story.published
     if first >= last:
         return _of_news(story)
-    step = Step("reaction", (("event", answered.words), ("first", str(first)), ("last", str(last))))
     days = Days(first, last, Precision.RANGE)
-    return _from_context(days, (step,), "dated between the news and publication")
+    step = Step.to(Inference.REACTION, days, event=answered.words)
+    return When(days, Basis.CONTEXT, (step,), reasons=(Reason.REACTION,))
 
 
 def _ongoing(story: Story) -> When:
-    step = Step("ongoing", (("last", story.published.isoformat()),))
     basis = Basis.CONTEXT if story.news else Basis.PUBLICATION
     days = Days(min(story.news_day, story.published), story.published, Precision.OPEN)
-    return When(days, basis, (step,), reasons=("under way at publication",))
+    return When(days, basis, (Step.to(Inference.ONGOING, days),), reasons=(Reason.ONGOING,))
 
 
 def _of_news(story: Story) -> When:
-    day = story.news_day
-    if story.news is None or day == story.published:
-        step = Step("publication", (("result", day.isoformat()),))
-        return When(Days(day, day), Basis.PUBLICATION, (step,), reasons=("no time words",))
-    told = story.news.told
-    step = Step("news_day", (("event", told.words), ("result", day.isoformat())))
-    return _from_context(told.days, (*told.steps, step), "day of the article's news")
+    days = Days(story.news_day, story.news_day)
+    if story.news is None or days.first == story.published:
+        steps = (Step.to(Inference.PUBLICATION, days),)
+        return When(days, Basis.PUBLICATION, steps, reasons=(Reason.PUBLICATION,))
+    return _inherited(story.news.told, Inference.NEWS_DAY, Reason.NEWS_DAY)

@@ -8,7 +8,7 @@ from datetime import date
 from functools import partial
 from itertools import pairwise
 
-from events.core.doubts import Basis
+from events.core.doubts import Basis, Inference, Reason
 from events.core.kinds import EventType, Form
 from events.core.status import HAPPENED, Status
 from events.extraction.tree import Tree
@@ -49,6 +49,11 @@ _LISTED = re.compile(r"\s*(?:,|,?\s*and|,?\s*then)\s+(?:(?:on|in)\s+)?(?:the\s+)
 _TO_COME = frozenset({Status.PLANNED, Status.OFFERED, Status.THREATENED})
 
 _PAST_TENSES = frozenset({Tense.PAST, Tense.PERFECT, Tense.PAST_PERFECT})
+
+_WEEKDAYS = {
+    *(Inference.WEEKDAY_RECENT, Inference.WEEKDAY_AHEAD),
+    *(Inference.WEEKDAY_LISTED, Inference.WEEKDAY_BEFORE),
+}
 
 Trees = Mapping[Sentence, Tree]
 
@@ -127,7 +132,7 @@ def _date_in_sentence(
         p for p in _inside(periods, codings[0].sentence) if not is_spoken(p, codings[0].sentence)
     ]
     return [
-        _as_planned(DatedCoding(coding, when), published)
+        _as_planned(DatedCoding(coding, _as_read(when, coding, published)), published)
         for coding in codings
         for when in _each(_own(coding, codings, tree, inside, published), inside, coding.sentence)
     ]
@@ -145,6 +150,23 @@ def _each(when: When, periods: Sequence[Period], sentence: Sentence) -> list[Whe
             break
         found.append(_when(after, when.cost))
     return found
+
+
+def _as_read(when: When, coding: Coding, published: date) -> When:
+    """Leave out other readings that mean the same days, or that the status rules out."""
+    days = when.days
+    if not when.alternatives or days is None:
+        return when
+    is_past = coding.status in HAPPENED and days.first <= published
+    is_ahead = coding.status in _TO_COME and days.last >= published
+    kept = tuple(
+        other
+        for other in when.alternatives
+        if not other.days.are(days)
+        and not (is_past and other.days.first > published)
+        and not (is_ahead and other.days.last < published)
+    )
+    return replace(when, alternatives=kept)
 
 
 def _as_planned(dated: DatedCoding, published: date) -> DatedCoding:
@@ -203,8 +225,8 @@ def _contradiction(coding: Coding, period: Period, published: date) -> float:
     """What it costs that the status speaks against the days: a past act lies not ahead."""
     if _is_said(coding) and period.days.first > published:
         return _FARTHEST  # what is said is said now, whatever it is about
-    if any(step.rule.startswith("weekday_") for step in period.steps):
-        return 0.0  # a bare weekday can be turned
+    if _is_weekday(period.steps):
+        return 0.0  # it can be turned
     if coding.status in HAPPENED and period.days.first > published:
         return _AGAINST_TENSE if _is_past(coding) else _AGAINST_STATUS
     return _AGAINST_STATUS if coding.status in _TO_COME and period.days.last < published else 0.0
@@ -230,27 +252,32 @@ def _when(period: Period, least: float) -> When:
         time,
         time.clock,
         least,
-        ("distant time words",) if least > _DOUBTFUL else (),
+        (Reason.DISTANT_TIME,) if least > _DOUBTFUL else (),
+        period.alternatives,
     )
 
 
 def _turned(when: When, coding: Coding, published: date) -> When:
     """Turn a bare weekday that the status contradicts: "will meet on Monday" is ahead."""
-    if when.days is None or not any(step.rule.startswith("weekday_") for step in when.steps):
+    if when.days is None or not _is_weekday(when.steps):
         return when
     is_ahead = coding.status in _TO_COME and coding.cue is not None and not _is_past(coding)
     if is_ahead and when.days.last < published:
-        return _moved(when, 7, "turned_ahead")
-    looks_ahead = any(step.rule == "weekday_ahead" for step in when.steps)
+        return _moved(when, 7, Inference.TURNED_AHEAD)
+    looks_ahead = any(step.rule is Inference.WEEKDAY_AHEAD for step in when.steps)
     if coding.status is Status.OCCURRED and when.days.first > published and not looks_ahead:
-        return _moved(when, -7, "turned_back")
+        return _moved(when, -7, Inference.TURNED_BACK)
     return when
 
 
-def _moved(when: When, by: int, rule: str) -> When:
+def _is_weekday(steps: Sequence[Step]) -> bool:
+    """True for a bare weekday, which the words around it may turn to another week."""
+    return any(step.rule in _WEEKDAYS for step in steps)
+
+
+def _moved(when: When, by: int, rule: Inference) -> When:
     days = when.days and when.days.moved(by)
     if days is None:
         return when
-    step = Step(rule, (("result", days.first.isoformat()),))
-    reasons = (*when.reasons, "tense turned the day")
-    return replace(when, days=days, steps=(*when.steps, step), reasons=reasons)
+    steps, reasons = (*when.steps, Step.to(rule, days)), (*when.reasons, Reason.TURNED)
+    return replace(when, days=days, steps=steps, reasons=reasons, alternatives=())

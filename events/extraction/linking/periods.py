@@ -5,12 +5,16 @@ Wednesday", "in recent weeks" and "by 2025" become the days in which something h
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import zip_longest
 
 from events.core.days import EARLIEST, Days, Precision, moved, shift
-from events.extraction.types import Sentence, Step, TimeExpression, TimexType
+from events.core.doubts import Inference
+from events.extraction.types import Reading, Sentence, Step, TimeExpression, TimexType
+
+from .types import Told
 
 _SINCE = re.compile(r"\bsince(?: (?:about|around|at least|the|early|late))?\s*$", re.IGNORECASE)
 _WHEN = re.compile(r",?\s+when\b", re.IGNORECASE)
@@ -33,7 +37,7 @@ _DEICTIC = re.compile(
 _NAMES_TODAY = re.compile(r"\b(?:today|tonight|this)\b", re.IGNORECASE)
 _AS_OF = re.compile(r"\bas of (?:the )?$", re.IGNORECASE)
 _BEFORE_DAY = re.compile(r"\b(?:before|prior to|ahead of) (?:the )?$", re.IGNORECASE)
-_FEASTS = frozenset({"holiday", "national_day"})
+_FEASTS = frozenset({Inference.HOLIDAY, Inference.NATIONAL_DAY})
 _CONGRATULATED = re.compile(r"\b(?:congratulat|greet)\w*\b[^.!?]*\bon\b[^.!?]*$", re.IGNORECASE)
 _FAR_BEFORE = 200  # characters
 _BEFORE = 24  # characters before an expression in which its preposition stands
@@ -46,9 +50,15 @@ class Period:
     days: Days
     time: TimeExpression
     steps: tuple[Step, ...]
+    alternatives: tuple[Reading, ...] = ()  # the other days that the words allow
     vague: bool = False
     clock_only: bool = False  # "at 8 p.m.": on which day, the context says
     began: "Period | None" = None  # "since 2015, when they signed": 2015, of what follows
+
+    @property
+    def told(self) -> Told:
+        """Its days in the words of the expression."""
+        return Told(self.days, self.time.text, self.steps, self.alternatives)
 
 
 def periods_in(text: str, times: Sequence[TimeExpression], published: date) -> tuple[Period, ...]:
@@ -78,8 +88,17 @@ def _joined(text: str, time: TimeExpression, after: TimeExpression) -> Period | 
         return None
     if not _FROM.search(_words_before(text, time)) and not _is_next(time.days, after.days):
         return None
-    steps = (*time.steps, *after.steps, Step("from_to"))
-    return Period(Days(time.days.first, after.days.last, Precision.RANGE), time, steps)
+    days = Days(time.days.first, after.days.last, Precision.RANGE)
+    steps = (*time.steps, *after.steps, Step.to(Inference.FROM_TO, days))
+    return Period(days, time, steps, tuple(_read_alike(time, after, days)))
+
+
+def _read_alike(time: TimeExpression, after: TimeExpression, days: Days) -> Iterator[Reading]:
+    """The other readings of both ends, each with its like: "from 5/9/2019 to 7/9/2019"."""
+    for one, other in zip_longest(time.alternatives, after.alternatives):
+        first, last = one.days.first if one else days.first, other.days.last if other else days.last
+        if first <= last:
+            yield Reading(f"{first}/{last}", Days(first, last, Precision.RANGE))
 
 
 def _is_narrowed(text: str, time: TimeExpression, after: TimeExpression) -> bool:
@@ -101,10 +120,10 @@ def _period(text: str, time: TimeExpression, published: date) -> Period | None:
     if time.days is None:
         return _counted_back(time, published)
     vague = time.value in ("PRESENT_REF", "PAST_REF", "FUTURE_REF")
-    is_clock = {s.rule for s in time.steps} == {"clock_time"}
+    is_clock = {s.rule for s in time.steps} == {Inference.CLOCK_TIME}
     begins = time.days.first
     clock_only = begins == published and is_clock and not _NAMES_TODAY.search(time.text)
-    period = Period(time.days, time, time.steps, vague, clock_only)
+    period = Period(time.days, time, time.steps, time.alternatives, vague, clock_only)
     is_open = _SINCE.search(_words_before(text, time)) and begins <= published
     return _until(published, period, text) if is_open else period
 
@@ -112,10 +131,15 @@ def _period(text: str, time: TimeExpression, published: date) -> Period | None:
 def _until(published: date, began: Period, text: str) -> Period:
     """ "Since 2015": from then to publication."""
     time = began.time
-    step = Step("since", (("text", f"since {time.text}"),))
-    follows = began if _WHEN.match(text, time.span.end) else None
     days = Days(began.days.first, published, Precision.OPEN)
-    return Period(days, time, (*time.steps, step), began=follows)
+    step = Step.to(Inference.SINCE, days, text=f"since {time.text}")
+    readings = (
+        Reading(r.value, Days(r.days.first, published, Precision.OPEN))
+        for r in began.alternatives
+        if r.days.first <= published
+    )
+    follows = began if _WHEN.match(text, time.span.end) else None
+    return Period(days, time, (*time.steps, step), tuple(readings), began=follows)
 
 
 def _is_bound(text: str, time: TimeExpression) -> bool:
@@ -144,11 +168,8 @@ def _counted_back(time: TimeExpression, published: date) -> Period | None:
     days = _VAGUE[unit] if length[2] == "X" else float(length[2]) * _DAYS_OF.get(unit, 1.0)
     if days > (published - EARLIEST).days:
         return None
-    first = shift(published, -round(days))
-    step = Step(
-        "counted_back", (("text", time.text), ("first", str(first)), ("last", str(published)))
-    )
-    return Period(Days(first, published, Precision.RANGE), time, (step,))
+    back = Days(shift(published, -round(days)), published, Precision.RANGE)
+    return Period(back, time, (Step.to(Inference.COUNTED_BACK, back, text=time.text),))
 
 
 def length_in_days(time: TimeExpression) -> int | None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from events.core.days import Days, Precision, shift
-from events.core.doubts import Basis
+from events.core.doubts import Basis, Inference, Reason
 from events.extraction.types import Document, Sentence, Step, TimeExpression, TimexType
 
 from .anaphora import Chronicle, acts_named_at
@@ -20,9 +20,12 @@ _RELATION = re.compile(
     re.IGNORECASE,
 )
 _ABOUT = re.compile(r"approximately|about|around|roughly|nearly|almost", re.IGNORECASE)
-_COUNTED = frozenset({"same_day", "same_period", "next_or_previous", "counted", "hours_away"})
+_COUNTED = {
+    *(Inference.SAME_PERIOD, Inference.NEXT_OR_PREVIOUS, Inference.COUNTED),
+    Inference.HOURS_AWAY,
+}
 # "Two days after the deal, Peru withdrew", and nothing dates the deal.
-UNPLACED = When(reasons=("placed by an act without a date",))
+UNPLACED = When(reasons=(Reason.UNPLACED,))
 _OPENING = 12  # characters in which an expression opens its sentence
 # Characters after "after" in which the other event is named.
 _REACH = 80
@@ -76,8 +79,8 @@ def _recounted(found: DatedCoding, story: Story) -> DatedCoding:
     days = when.days.moved((told.days.first - date.fromisoformat(anchor)).days)
     if days is None:
         return found
-    step = Step("recounted", (("event", told.words), ("result", str(days.first))))
-    return replace(found, when=replace(when, days=days, steps=(*when.steps, step)))
+    steps = (*when.steps, Step.to(Inference.RECOUNTED, days, event=told.words))
+    return replace(found, when=replace(when, days=days, steps=steps, alternatives=()))
 
 
 def _counts(step: Step) -> bool:
@@ -209,11 +212,8 @@ def _shifted(
     days = told.days.moved(by) if told else None
     if told is None or days is None:
         return None
-    words = f"{time.text}{relation.group()}".strip()
-    step = Step(
-        "tied_to_event", (("text", words), ("event", told.words), ("result", str(days.first)))
-    )
     if _ABOUT.search(time.text):
         days = Days(shift(days.first, -1), shift(days.last, 1), Precision.RANGE)
-    steps = (*told.steps, step)
-    return When(days, Basis.CONTEXT, steps, time, reasons=("placed by another event",))
+    words = f"{time.text}{relation.group()}".strip()
+    step = Step.to(Inference.TIED_TO_EVENT, days, text=words, event=told.words)
+    return When(days, Basis.CONTEXT, (*told.steps, step), time, reasons=(Reason.PLACED,))

@@ -202,8 +202,7 @@ def _told(
             opens = opens or (sentence.in_title, sentence.paragraph) in backgrounds
             may_be = opens or period.days.precision.is_of_a_day
             if may_be and _may_be_passed_on(period.days, published):
-                words = Told(period.days, period.time.text, period.steps)
-                found.setdefault((sentence.in_title, sentence.index), words)
+                found.setdefault((sentence.in_title, sentence.index), period.told)
     for item in reversed(dated):
         sentence, told = item.coding.sentence, item.told
         if told is None or not _is_told(item.coding) or item.when.cost > _MAIN_ACT:
@@ -244,7 +243,7 @@ def _news(
             if act.mark and act.mark.start in starts and act.in_lead and tells:
                 return _news_of(act.told, speakers)
         if days:
-            return _news_of(Told(days[0].days, days[0].time.text, days[0].steps), speakers)
+            return _news_of(days[0].told, speakers)
     told = {(d.coding.type, d.coding.kind) for d in in_lead}
     for act in acts:
         is_again = act.in_lead or (act.coding.type, act.coding.kind) in told

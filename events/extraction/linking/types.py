@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from events.core.days import Days
-from events.core.doubts import Basis
-from events.extraction.types import Coding, Span, Step, TimeExpression
+from events.core.doubts import Basis, Inference, Reason
+from events.extraction.types import Coding, Reading, Span, Step, TimeExpression
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,8 @@ class When:
     time: TimeExpression | None = None
     clock: str | None = None
     cost: float = 0.0  # of the attachment: 0 is the trigger's own expression
-    reasons: tuple[str, ...] = ()
+    reasons: tuple[Reason, ...] = ()
+    alternatives: tuple[Reading, ...] = ()  # the other days that the words allow
 
     @property
     def is_explicit(self) -> bool:
@@ -25,9 +26,9 @@ class When:
         return self.basis is Basis.EXPLICIT
 
     @property
-    def inferred_by(self) -> str:
-        """The rule by which the context gave the days; empty where words of the sentence do."""
-        return self.steps[-1].rule if self.steps and not self.is_explicit else ""
+    def inferred_by(self) -> Inference | None:
+        """How the context gave the days; None where words of the sentence do."""
+        return self.steps[-1].rule if self.steps and not self.is_explicit else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ class Told:
     days: Days
     words: str
     steps: tuple[Step, ...]
+    alternatives: tuple[Reading, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,5 +61,5 @@ class DatedCoding:
     @property
     def told(self) -> Told | None:
         """Its days in the word for the act; None without days."""
-        when = self.when
-        return Told(when.days, self.coding.lemma, when.steps) if when.days else None
+        when, words = self.when, self.coding.lemma
+        return Told(when.days, words, when.steps, when.alternatives) if when.days else None

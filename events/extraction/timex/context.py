@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from events.core.days import Days, Precision
+from events.core.doubts import Inference
 
 from .anchoring import story_year
 from .cues import Tense, tense
@@ -45,6 +46,7 @@ class Context:
     published: date
     narrative: bool = False
     day_first: bool | None = None
+    beside: str = ""  # other text of the document: its dates may show the order of these
     mentions: list[Mention] = field(default_factory=list)
     _dated: list[Mention] = field(default_factory=list)
     _story: Anchor | None = None
@@ -171,13 +173,13 @@ class Context:
         self,
         meaning: Meaning,
         found: Found,
-        reason: str,
+        reason: Inference,
         anchor: Anchor | None = None,
         **more: object,
     ) -> Meaning:
         """`meaning` with the step that led to it: its words, its anchor and the rule.
 
-        `reason` and what `more` it names are those of `derivation.REASONS`.
+        `more` are the values that the words of `reason` name.
         """
         values: dict[str, object] = {"text": found.text}
         if anchor is not None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from events.core.days import Days, Precision
+from events.core.doubts import Inference
 from events.extraction.types import Reading, Step, TimexType
 
 from .values import days_of, part_of
@@ -21,7 +22,7 @@ class Meaning:
     mod: str | None = None
     clock: str | None = None
 
-    def because(self, rule: str, **values: object) -> "Meaning":
+    def because(self, rule: Inference, **values: object) -> "Meaning":
         """The same with a further step of its derivation; days are written in ISO."""
         step = Step(rule, tuple((name, str(value)) for name, value in values.items()))
         steps = (*self.steps, step)
@@ -45,6 +46,11 @@ class Meaning:
             if value != self.value and (days := days_of(value))
         )
         return replace(self, alternatives=(*self.alternatives, *readings))
+
+    def at(self, time: str, clock: str | None = None) -> "Meaning":
+        """A time of the days meant, such as "TMO" or "T07:00", with the steps that led to them."""
+        kind = replace(dated(f"{self.value}{time}", clock=clock), steps=self.steps)
+        return kind.or_else(*(f"{other.value}{time}" for other in self.alternatives))
 
     def over(self, first: date, last: date, precision: Precision = Precision.RANGE) -> "Meaning":
         """The same value over other days than its own (vague references)."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from events.extraction.types import Span, TimeExpression
+from events.extraction.types import Span, Step, TimeExpression
 
 from . import rules  # noqa: F401  enters the rules
 from .anchoring import is_narrative
@@ -21,19 +21,21 @@ def find_times(
     timezone: str = "UTC",
     in_title: bool = False,
     day_first: bool | None = None,
+    beside: str = "",
     narrative: bool | None = None,
 ) -> tuple[TimeExpression, ...]:
     """Return the time expressions of `text` in order, without overlap.
 
     `published` is resolved in `timezone`, the outlet's IANA zone. `day_first` says how the
-    outlet writes 10/9/2019; None keeps both readings. `narrative` None lets the text decide
+    outlet writes 10/9/2019; where it is None the dates of `text` and of `beside`, the rest of the
+    document, may show it. `narrative` None lets the text decide
     whether it tells a story (relative words then count from the story's own dates).
     """
     day = local_day(published, timezone)
     tokens = tokenize(text)
     if narrative is None:
         narrative = is_narrative(text, day)
-    context = Context(tokens, day, narrative=narrative, day_first=day_first)
+    context = Context(tokens, day, narrative=narrative, day_first=day_first, beside=beside)
     return tuple(
         _expression(found, meaning, in_title=in_title) for found, meaning in read(tokens, context)
     )
@@ -93,9 +95,17 @@ def _expression(found: Found, meaning: Meaning, *, in_title: bool) -> TimeExpres
         type=meaning.type,
         value=meaning.value,
         days=meaning.days,
-        steps=meaning.steps,
+        steps=_steps(meaning),
         alternatives=meaning.alternatives,
         mod=meaning.mod,
         clock=meaning.clock,
         in_title=in_title,
     )
+
+
+def _steps(meaning: Meaning) -> tuple[Step, ...]:
+    """The steps of a meaning; the last one gives the days, which a part of them may have narrowed."""
+    if meaning.days is None or not meaning.steps:
+        return meaning.steps
+    *before, last = meaning.steps
+    return (*before, Step.to(last.rule, meaning.days, **dict(last.values)))

@@ -19,7 +19,7 @@ _TOKEN = re.compile(
     r"|(?:[^\W\d_]\.){2,}"
     r"|[^\W\d_]+"
     r"|\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:?\d{2})?)?(?!\w)"
-    r"|\d{4}/\d{2}/\d{2}(?!\w)"
+    r"|\d{4}(?:/\d{1,2}/|\.\d{1,2}\.|-\d{1,2}-)\d{1,2}(?!\w)"
     r"|\d{1,2}(?:/\d{1,2}/|\.\d{1,2}\.|-\d{1,2}-)(?:\d{4}|\d{2})(?!\w)"
     r"|\d{1,2}:\d{2}(?::\d{2})?(?!\d)"
     r"|\d{1,4}(?:st|nd|rd|th)(?!\w)"
@@ -113,11 +113,11 @@ def _classify_number(text: str) -> str:
         return ORDINAL if 1 <= int(text[:-2]) <= 31 else HIGH_ORDINAL
     if "," in text:
         return INTEGER
-    if text[4:5] in ("-", "/") and text[:4].isdecimal():
-        return ISO
-    if ":" in text:
+    if ":" in text and "-" not in text:
         return CLOCK
-    return DECIMAL if text.count(".") == 1 else SLASHED
+    if text.count(".") == 1:
+        return DECIMAL
+    return ISO if text[:4].isdecimal() else SLASHED
 
 
 def _classify_integer(text: str) -> str:

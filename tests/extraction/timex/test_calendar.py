@@ -4,9 +4,7 @@ from datetime import date
 
 import pytest
 
-from events.extraction.timex import find_times
-
-from .helpers import WEDNESDAY, days, tagged, values
+from .helpers import days, tagged, values
 
 
 @pytest.mark.parametrize(
@@ -51,23 +49,6 @@ def test_a_day_without_year_is_the_nearest_across_new_year() -> None:
 )
 def test_reads_both_ends_of_ranges_and_lists(text: str, expected: list[str]) -> None:
     assert values(text) == expected
-
-
-def test_a_numeric_date_of_unknown_order_keeps_both_readings() -> None:
-    [found] = find_times("Signed on 10/9/2019.", published=WEDNESDAY)
-    assert found.value == "2019-10-09"
-    assert [other.value for other in found.alternatives] == ["2019-09-10"]
-
-
-@pytest.mark.parametrize(("day_first", "value"), [(True, "2019-09-10"), (False, "2019-10-09")])
-def test_the_locale_of_the_outlet_orders_numeric_dates(day_first: bool, value: str) -> None:
-    [found] = find_times("Signed on 10/9/2019.", published=WEDNESDAY, day_first=day_first)
-    assert found.value == value
-
-
-def test_a_numeric_date_with_one_possible_order_has_no_alternative() -> None:
-    [found] = find_times("Signed on 23/9/2019.", published=WEDNESDAY)
-    assert (found.value, found.alternatives) == ("2019-09-23", ())
 
 
 @pytest.mark.parametrize("text", ["It was on 31 February 2019.", "Chapter 45.13.2 applies."])

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from events.core.days import Days
 from events.extraction.timex import find_times
+from events.extraction.timex.words import value_in_words
 
-from .helpers import WEDNESDAY
+from .helpers import RAW, WEDNESDAY
 
 DAYS = st.dates(min_value=date(1901, 1, 1), max_value=date(2059, 12, 31))
 PUBLICATION = st.dates(min_value=date(1950, 1, 1), max_value=date(2050, 1, 1))
@@ -86,7 +87,7 @@ WORDS = st.sampled_from(
 
 @given(day=DAYS, form=st.sampled_from(FORMATS))
 def test_a_formatted_date_reads_back_as_itself(day: date, form: str) -> None:
-    text = f"It was signed on {form.format(d=day)} in the capital."
+    text = f"A pact of {form.format(d=day)} in the capital."
     [found] = find_times(text, published=WEDNESDAY, day_first=True)
     assert found.days == Days(day, day)
 
@@ -124,6 +125,13 @@ def test_expressions_are_ordered_apart_and_slice_back(
         assert reached <= found.span.start < found.span.end
         assert found.steps
         reached = found.span.end
+
+
+@given(words=st.lists(WORDS, max_size=40), published=PUBLICATION, narrative=st.booleans())
+@settings(max_examples=150)
+def test_every_value_has_words(words: list[str], published: date, narrative: bool) -> None:
+    for found in find_times(" ".join(words), published=published, narrative=narrative):
+        assert not RAW.search(value_in_words(found.value))
 
 
 @given(text=st.text(max_size=300), published=DAYS)

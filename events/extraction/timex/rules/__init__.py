@@ -6,6 +6,7 @@ references and sets come before the lengths of time that look like them.
 
 from . import (  # isort: skip
     calendar,
+    numeric,
     months,
     years,
     weekdays,
@@ -31,6 +32,7 @@ __all__ = [
     "holidays",
     "leaning",
     "months",
+    "numeric",
     "ordinals",
     "ranges",
     "relative",

@@ -3,6 +3,7 @@
 import re
 from datetime import date, timedelta
 
+from events.core.doubts import Inference
 from events.extraction.timex.anchoring import day_towards
 from events.extraction.timex.context import Anchor, Context
 from events.extraction.timex.cues import bound, tense
@@ -59,7 +60,7 @@ def iso_day(year: int, month: int, day: int | None) -> str | None:
 def full_day(found: Found, context: Context) -> Meaning | None:
     """ "10 September 2019", "Tuesday, Sept. 10, 2019"."""
     value = iso_day(int(found.word("year")), month_in(found), day_in(found))
-    return context.explain(dated(value), found, "written_out") if value else None
+    return context.explain(dated(value), found, Inference.WRITTEN_OUT) if value else None
 
 
 @rule(
@@ -73,7 +74,7 @@ def day_and_month(found: Found, context: Context) -> Meaning | None:
     if day is None or not 1 <= day <= 31:
         return None
     if (month, day) == (9, 11) and _tells_the_attacks(found, context):
-        return context.explain(dated(_ATTACKED.isoformat()), found, "holiday")
+        return context.explain(dated(_ATTACKED.isoformat()), found, Inference.HOLIDAY)
     return nearest_day(found, context, month, day)
 
 
@@ -93,20 +94,22 @@ def nearest_day(found: Found, context: Context, month: int, day: int) -> Meaning
     if context.narrative and anchor.text is not None:
         year, anchor = context.month_of_story(month, day)
         value = iso_day(year, month, day)
-        return context.explain(dated(value), found, "year_of_story", anchor) if value else None
+        return (
+            context.explain(dated(value), found, Inference.YEAR_OF_STORY, anchor) if value else None
+        )
     year_told = _year_behind(found, context)
     if year_told is not None:
         value = iso_day(year_told, month, day)
-        return context.explain(dated(value), found, "year_named") if value else None
+        return context.explain(dated(value), found, Inference.YEAR_NAMED) if value else None
     told = _goes_on(found, context, month, day)
     if told is not None:
         value, anchor = told
-        return context.explain(dated(value), found, "year_of_story", anchor)
+        return context.explain(dated(value), found, Inference.YEAR_OF_STORY, anchor)
     nearest = day_towards(context.published, month, day, tense(found), bound=bound(found))
     if nearest is None:
         return None
     meaning = dated(nearest.isoformat())
-    return context.explain(meaning, found, "nearest_day", context.publication)
+    return context.explain(meaning, found, Inference.NEAREST_DAY, context.publication)
 
 
 def _year_behind(found: Found, context: Context) -> int | None:
@@ -140,35 +143,13 @@ def _goes_on(found: Found, context: Context, month: int, day: int) -> tuple[str,
 
 @rule("<iso>", "<iso> <clock_digits>")
 def iso_date(found: Found, context: Context) -> Meaning | None:
-    """ "2019-09-10", "2019-09-10T07:00", "2019-09-10 07:00"."""
-    text = "T".join(found.text.replace("/", "-").split())
-    if iso_day(int(text[:4]), int(text[5:7]), int(text[8:10])) is None:
+    """ "2019-09-10", "2019/9/10", "2019-09-10T07:00", "2019-09-10 07:00"."""
+    day, _, clock = "T".join(found.text.split()).partition("T")
+    value = iso_day(*(int(part) for part in re.split("[-/.]", day)))
+    if value is None:
         return None
-    clock = text[11:] or None
-    return context.explain(dated(text, clock=clock), found, "written_out")
-
-
-@rule("<slashed>")
-def numeric_date(found: Found, context: Context) -> Meaning | None:
-    """ "10/09/2019": the outlet's order, or the only one possible; else both are kept."""
-    separator = next(char for char in found.text if not char.isdigit())
-    one, two, year = (int(part) for part in found.text.split(separator))
-    full_year = year if year > 99 else _near_century(year, context.published)
-    readings = [iso_day(full_year, two, one), iso_day(full_year, one, two)]
-    day_first = context.day_first if context.day_first is not None else separator != "/"
-    if not day_first:
-        readings.reverse()
-    possible = [value for value in readings if value]
-    if not possible:
-        return None
-    reason = "day_first" if possible[0] == iso_day(full_year, two, one) else "month_first"
-    meaning = context.explain(dated(possible[0]), found, reason)
-    return meaning.or_else(*possible[1:])
-
-
-def _near_century(year: int, published: date) -> int:
-    full = published.year - published.year % 100 + year
-    return full - 100 if full > published.year + 20 else full
+    meaning = dated(value).at(f"T{clock}", clock) if clock else dated(value)
+    return context.explain(meaning, found, Inference.WRITTEN_OUT)
 
 
 @rule("(last | next) [<month> <day_number>]")
@@ -183,7 +164,7 @@ def day_last_next(found: Found, context: Context) -> Meaning | None:
     wrong_side = value <= anchor.day.isoformat() if ahead else value >= anchor.day.isoformat()
     if wrong_side:
         value = iso_day(anchor.day.year + (1 if ahead else -1), month, day)
-    return context.explain(dated(value), found, "counted", anchor) if value else None
+    return context.explain(dated(value), found, Inference.COUNTED, anchor) if value else None
 
 
 @rule(
@@ -194,7 +175,7 @@ def day_of_month(found: Found, context: Context) -> Meaning | None:
     """ "on the 13th": of the month told last, or of publication."""
     anchor = context.story
     value = iso_day(anchor.day.year, anchor.day.month, day_in(found, "day_ordinal"))
-    return context.explain(dated(value), found, "list_of_days", anchor) if value else None
+    return context.explain(dated(value), found, Inference.LIST_OF_DAYS, anchor) if value else None
 
 
 def day_of_words(found: Found, context: Context) -> Meaning | None:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
+from events.core.doubts import Inference
 from events.extraction.timex.context import Anchor, Context, Mention
 from events.extraction.timex.lexicon import NOONS, WEEKDAYS
 from events.extraction.timex.meaning import Meaning, dated
@@ -90,7 +91,7 @@ def _weekday_named(found: Found, context: Context) -> Meaning | None:
     day = twin.meaning.days.first
     day += timedelta(_gap(day.weekday(), index))
     anchor = Anchor(twin.meaning.days.first, twin.text)
-    return context.explain(dated(day.isoformat()), found, "same_moment", anchor)
+    return context.explain(dated(day.isoformat()), found, Inference.SAME_MOMENT, anchor)
 
 
 def _gap(weekday: int, other: int) -> int:
@@ -126,11 +127,11 @@ def at_time(
         return None
     offsets = offsets_of(found.words("zone"))
     zoned = _zoned(clock, offsets)
-    base = day.value if day else _day_told(found, context, zoned).isoformat()
-    meaning = replace(dated(f"{base}T{clock}", clock=zoned), steps=day.steps if day else ())
+    day = day or dated(_day_told(found, context, zoned).isoformat())
+    meaning = day.at(f"T{clock}", zoned)
     if len(offsets) > 1:
-        meaning = meaning.or_else(*(f"{base}T{clock}{suffix(offset)}" for offset in offsets))
-    return context.explain(meaning, found, "clock_time")
+        meaning = meaning.or_else(*(f"{meaning.value}{suffix(offset)}" for offset in offsets))
+    return context.explain(meaning, found, Inference.CLOCK_TIME)
 
 
 @rule(
@@ -204,7 +205,7 @@ def clock_and_part(found: Found, context: Context) -> Meaning | None:
     shift = {"this": 0, "tomorrow": 1}.get(found.lower[-2], -1)
     day = context.published + timedelta(shift)
     meaning = dated(f"{day.isoformat()}T{clock}", clock=clock)
-    return context.explain(meaning, found, "clock_time", context.publication)
+    return context.explain(meaning, found, Inference.CLOCK_TIME, context.publication)
 
 
 @rule("(<near>)? <hour_of_day> (<zone>)?")

@@ -1,8 +1,8 @@
 """Parts of the day: "Sunday night", "this evening", "the early hours of Monday"."""
 
-from dataclasses import replace
 from datetime import timedelta
 
+from events.core.doubts import Inference
 from events.extraction.timex.context import Context
 from events.extraction.timex.lexicon import DAYPARTS, WEEKDAYS
 from events.extraction.timex.meaning import Meaning, dated
@@ -24,8 +24,8 @@ def weekday_part(found: Found, context: Context) -> Meaning | None:
     day = weekday_meaning(found, context, index, set())
     if day is None:
         return None
-    value = f"{day.value}{DAYPARTS[found.word('daypart') or 'overnight']}"
-    return context.explain(replace(dated(value), steps=day.steps), found, "part_of_day")
+    part = DAYPARTS[found.word("daypart") or "overnight"]
+    return context.explain(day.at(part), found, Inference.PART_OF_DAY)
 
 
 _RELATIVE_PARTS = {"this": 0, "yesterday": -1, "tomorrow": 1, "last": -1}
@@ -45,7 +45,7 @@ def relative_part(found: Found, context: Context) -> Meaning | None:
     shift = next((_RELATIVE_PARTS[w] for w in words if w in _RELATIVE_PARTS), 0)
     day = context.published + timedelta(shift)
     meaning = dated(f"{day.isoformat()}{daypart}")
-    return context.explain(meaning, found, "part_of_day", context.publication)
+    return context.explain(meaning, found, Inference.PART_OF_DAY, context.publication)
 
 
 @rule("(at | by) [night]", "[night] <other>", "[nighttime]", "[night - time]")
@@ -53,7 +53,7 @@ def any_night(found: Found, context: Context) -> Meaning | None:
     """ "at night", "a night attack": no night in particular; annotators of news leave it."""
     if not context.narrative:
         return None
-    return context.explain(dated("XXXX-XX-XXTNI"), found, "recurring")
+    return context.explain(dated("XXXX-XX-XXTNI"), found, Inference.RECURRING)
 
 
 @rule(
@@ -68,8 +68,7 @@ def early_hours(found: Found, context: Context) -> Meaning | None:
         day = day_of_words(found, context)
     if day is None:
         return None
-    meaning = replace(dated(f"{day.value}TMO"), steps=day.steps)
-    return context.explain(meaning, found, "part_of_day")
+    return context.explain(day.at("TMO"), found, Inference.PART_OF_DAY)
 
 
 @rule("overnight")
@@ -80,10 +79,10 @@ def overnight(found: Found, context: Context) -> Meaning | None:
     anchor = context.leaning(found)
     if anchor.start >= found.sentence_start:  # "On Friday they were held overnight"
         meaning = dated(f"{anchor.day.isoformat()}TNI").over(anchor.day, anchor.day + timedelta(1))
-        return context.explain(meaning, found, "part_of_day", anchor)
+        return context.explain(meaning, found, Inference.PART_OF_DAY, anchor)
     day = context.published
     meaning = dated(f"{day.isoformat()}TNI").over(day - timedelta(1), day)
-    return context.explain(meaning, found, "part_of_day", context.publication)
+    return context.explain(meaning, found, Inference.PART_OF_DAY, context.publication)
 
 
 @rule(
@@ -96,7 +95,7 @@ def day_part(found: Found, context: Context) -> Meaning | None:
     """ "in the morning": of the day told just before."""
     anchor = context.leaning(found)
     value = f"{anchor.day.isoformat()}{DAYPARTS[found.word('daypart')]}"
-    return context.explain(dated(value), found, "part_of_day", anchor)
+    return context.explain(dated(value), found, Inference.PART_OF_DAY, anchor)
 
 
 @rule("the <daypart_name:daypart> before")
@@ -108,7 +107,7 @@ def part_before(found: Found, context: Context) -> Meaning | None:
     anchor = context.leaning(found)
     day = anchor.day - timedelta(1)
     meaning = dated(f"{day.isoformat()}{DAYPARTS[found.word('daypart')]}")
-    return context.explain(meaning, found, "part_of_day", anchor)
+    return context.explain(meaning, found, Inference.PART_OF_DAY, anchor)
 
 
 @rule(
@@ -122,7 +121,7 @@ def leaning_part(found: Found, context: Context) -> Meaning | None:
     anchor = context.leaning(found)
     day = anchor.day + timedelta(shift)
     meaning = dated(f"{day.isoformat()}{DAYPARTS[found.word('daypart')]}")
-    return context.explain(meaning, found, "part_of_day", anchor).modified(part_in(found))
+    return context.explain(meaning, found, Inference.PART_OF_DAY, anchor).modified(part_in(found))
 
 
 @rule(
@@ -135,5 +134,5 @@ def part_of_date(found: Found, context: Context) -> Meaning | None:
     day = day_of_words(found, context)
     if day is None:
         return None
-    value = f"{day.value}{DAYPARTS[found.word('daypart')]}"
-    return context.explain(replace(dated(value), steps=day.steps), found, "part_of_day")
+    part = DAYPARTS[found.word("daypart")]
+    return context.explain(day.at(part), found, Inference.PART_OF_DAY)

@@ -1,5 +1,6 @@
 """Lengths of time: "two weeks", "the past three months", "a six-day visit", "for decades"."""
 
+from events.core.doubts import Inference
 from events.extraction.timex.context import Context
 from events.extraction.timex.lengths import amount_of, length_value, mod_in
 from events.extraction.timex.lexicon import PLURAL_UNITS, TIME_UNITS, UNITS, VAGUE_AMOUNTS
@@ -32,7 +33,9 @@ def length(found: Found, context: Context) -> Meaning | None:
     if "and" in found.lower and "half" in found.lower and value is not None:
         value += 0.5
     meaning = duration(length_value(value, unit_word))
-    return context.explain(meaning, found, "length").modified(mod_in(found.words("roughly")))
+    return context.explain(meaning, found, Inference.LENGTH).modified(
+        mod_in(found.words("roughly"))
+    )
 
 
 def _is_other_noun(found: Found, words: list[str], unit_word: str) -> bool:
@@ -70,7 +73,7 @@ def adjective(found: Found, context: Context) -> Meaning | None:
     value = parse_number(words) if words else 0.5 if found.lower[0] == "half" else None
     if words and value is None:
         return None
-    return context.explain(duration(length_value(value, unit)), found, "length")
+    return context.explain(duration(length_value(value, unit)), found, Inference.LENGTH)
 
 
 # What news tells the age of, other than people and buildings: "the six-month-old war".
@@ -91,7 +94,7 @@ def unit_long(found: Found, context: Context) -> Meaning | None:
     """ "day-long", "months-long"."""
     unit = found.word("unit")
     amount = None if unit in PLURAL_UNITS else 1.0
-    return context.explain(duration(length_value(amount, unit)), found, "length")
+    return context.explain(duration(length_value(amount, unit)), found, Inference.LENGTH)
 
 
 MACROS["window"] = (
@@ -114,8 +117,8 @@ def counted_window(found: Found, context: Context) -> Meaning | None:
     unit_word = found.words("length_unit")[-1]
     value = _window_amount(found)
     meaning = duration(length_value(value, unit_word))
-    meaning = context.explain(meaning, found, "length").modified(mod_in(found.words("roughly")))
-    return _over_window(meaning, found, context, value, UNITS[unit_word])
+    meaning = _over_window(meaning, found, context, value, UNITS[unit_word])
+    return meaning.modified(mod_in(found.words("roughly")))
 
 
 _AUXILIARIES = frozenset([
@@ -135,14 +138,17 @@ def _over_window(
     meaning: Meaning, found: Found, context: Context, value: float | None, unit: str
 ) -> Meaning:
     """Add the days that "the last four years" or "the next two weeks" cover."""
-    direction = found.words("window")[0]
-    if value is None or unit not in "DWMY" or context.narrative or value != int(value):
-        return meaning
+    direction, today = found.words("window")[0], context.publication
+    is_counted = value is not None and unit in "DWMY" and not context.narrative
+    if value is None or not is_counted or value != int(value):
+        return context.explain(meaning, found, Inference.LENGTH)
     if direction in ("past", "last", "latest"):
-        return meaning.over(shift_day(context.published, -int(value), unit), context.published)
+        meaning = meaning.over(shift_day(today.day, -int(value), unit), today.day)
+        return context.explain(meaning, found, Inference.RECENT, today)
     if direction in ("next", "coming"):
-        return meaning.over(context.published, shift_day(context.published, int(value), unit))
-    return meaning
+        meaning = meaning.over(today.day, shift_day(today.day, int(value), unit))
+        return context.explain(meaning, found, Inference.COMING, today)
+    return context.explain(meaning, found, Inference.LENGTH)
 
 
 @rule("(over | in | during | within | for | through | of) [the <number> <length_unit>]")
@@ -152,7 +158,7 @@ def named_length(found: Found, context: Context) -> Meaning | None:
     if value is None:
         return None
     meaning = duration(length_value(value, found.words("length_unit")[-1]))
-    return context.explain(meaning, found, "length")
+    return context.explain(meaning, found, Inference.LENGTH)
 
 
 @rule(
@@ -171,7 +177,7 @@ def vague_length(found: Found, context: Context) -> Meaning | None:
     unit = found.word("unit")
     if unit in ("seconds", "minutes", "nights", "weekends", "quarters"):
         return None
-    return context.explain(duration(length_value(None, unit)), found, "vague_length")
+    return context.explain(duration(length_value(None, unit)), found, Inference.VAGUE_LENGTH)
 
 
 @rule(
@@ -189,7 +195,7 @@ def length_between(found: Found, context: Context) -> Meaning | None:
     if "back" in found:
         return _ago_between(found, context, lower, upper)
     amount = None if "or" in found.lower else lower
-    return context.explain(duration(length_value(amount, unit)), found, "length")
+    return context.explain(duration(length_value(amount, unit)), found, Inference.LENGTH)
 
 
 def _ago_between(found: Found, context: Context, lower: float, upper: float) -> Meaning | None:
@@ -199,7 +205,7 @@ def _ago_between(found: Found, context: Context, lower: float, upper: float) -> 
         return None
     first, last = (shift_day(context.published, -round(n), unit) for n in (upper, lower))
     meaning = dated("PAST_REF").over(first, last)
-    return context.explain(meaning, found, "counted", context.publication)
+    return context.explain(meaning, found, Inference.COUNTED, context.publication)
 
 
 @rule(
@@ -208,7 +214,7 @@ def _ago_between(found: Found, context: Context, lower: float, upper: float) -> 
 )
 def reported_year(found: Found, context: Context) -> Meaning | None:
     """ "the year ended March 31": twelve months, not a calendar year."""
-    return context.explain(duration("P1Y"), found, "length")
+    return context.explain(duration("P1Y"), found, Inference.LENGTH)
 
 
 @rule("(another | an additional) <unit_singular:unit>")
@@ -217,7 +223,7 @@ def one_more(found: Found, context: Context) -> Meaning | None:
     unit = found.word("unit")
     if unit in _RARELY_A_LENGTH:
         return None
-    return context.explain(duration(length_value(1.0, unit)), found, "length")
+    return context.explain(duration(length_value(1.0, unit)), found, Inference.LENGTH)
 
 
 @rule("some time (! ago)", "a while (! ago)", "a (long | short) (time | while | period) (! ago)")
@@ -225,4 +231,4 @@ def indefinite(found: Found, context: Context) -> Meaning | None:
     """ "for a while"."""
     if found.before(1)[:1] not in (["for"], ["after"], ["in"], ["within"]):
         return None
-    return context.explain(duration("PXX"), found, "vague_length")
+    return context.explain(duration("PXX"), found, Inference.VAGUE_LENGTH)

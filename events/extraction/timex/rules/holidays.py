@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from itertools import takewhile
 
 from events.core.days import Precision
+from events.core.doubts import Inference
 from events.extraction.timex.anchoring import nearest_towards
 from events.extraction.timex.context import Context
 from events.extraction.timex.cues import Tense, tense
@@ -34,7 +35,7 @@ def _enter(name: str, day_of: DayOf) -> None:
         day = feast_day(found, context, day_of)
         if day is None:
             return None
-        meaning = context.explain(dated(day.isoformat()), found, "holiday")
+        meaning = context.explain(dated(day.isoformat()), found, Inference.HOLIDAY)
         length = DAYS_LONG.get(name, 1)
         if length == 1:
             return meaning
@@ -75,14 +76,14 @@ def ramadan(found: Found, context: Context) -> Meaning | None:
     if day is None:
         return None
     meaning = dated(value_of(day, "M")).over(day, day + timedelta(29), Precision.RANGE)
-    return context.explain(meaning, found, "holiday")
+    return context.explain(meaning, found, Inference.HOLIDAY)
 
 
 @rule("(easter | holy | christmas) week")
 def feast_week(found: Found, context: Context) -> Meaning | None:
     """ "Easter week", "Holy Week": the week up to Easter Sunday, that of Christmas Day."""
     day = feast_day(found, context, fixed(12, 25) if "christmas" in found.lower else easter)
-    return context.explain(dated(value_of(day, "W")), found, "holiday") if day else None
+    return context.explain(dated(value_of(day, "W")), found, Inference.HOLIDAY) if day else None
 
 
 @rule("<to12:month> / <to31:day> (! / | <digits>)")
@@ -90,7 +91,7 @@ def september_11(found: Found, context: Context) -> Meaning | None:
     """ "9/11": the day of 2001, by its name alone."""
     if found.text != "9/11":
         return None
-    return context.explain(dated("2001-09-11"), found, "holiday")
+    return context.explain(dated("2001-09-11"), found, Inference.HOLIDAY)
 
 
 @rule("<capital> <capital> day (,? (of | in)? <year>)?", "<capital> day (,? (of | in)? <year>)?")
@@ -107,7 +108,7 @@ def national_day(found: Found, context: Context) -> Meaning | None:
     if day_of is None:
         return None
     day = feast_day(found, context, day_of)
-    return context.explain(dated(day.isoformat()), found, "national_day") if day else None
+    return context.explain(dated(day.isoformat()), found, Inference.NATIONAL_DAY) if day else None
 
 
 def _day_of_country(country: str | None, name: str) -> DayOf | None:

@@ -1,6 +1,7 @@
 """Days and periods that lean on another expression: two days later, the same day, that month."""
 
 from events.core.days import Precision
+from events.core.doubts import Inference
 from events.extraction.timex.context import Anchor, Context
 from events.extraction.timex.cues import Tense, tense
 from events.extraction.timex.lengths import amount_and_half, length_value
@@ -36,7 +37,7 @@ def compared_length(found: Found, context: Context) -> Meaning | None:
     if amount is None:
         return None
     meaning = duration(length_value(amount, found.words("unit")[-1]))
-    return context.explain(meaning, found, "length")
+    return context.explain(meaning, found, Inference.LENGTH)
 
 
 @rule(
@@ -68,7 +69,7 @@ def _within_period(found: Found, context: Context) -> Meaning | None:
         return None
     if {UNITS[word] for word in units} & {"D", "W"} and period.days.precision not in _MONTHLY:
         return None
-    return context.explain(dated(period.value), found, "same_period", period)
+    return context.explain(dated(period.value), found, Inference.SAME_PERIOD, period)
 
 
 def _narrow_unit(found: Found) -> str:
@@ -93,14 +94,14 @@ def same_day(found: Found, context: Context) -> Meaning | None:
     if found.lower == ["this", "day"] and not context.narrative:
         return None
     anchor = context.leaning(found, pointing=True)
-    return context.explain(dated(anchor.day.isoformat()), found, "same_period", anchor)
+    return context.explain(dated(anchor.day.isoformat()), found, Inference.SAME_PERIOD, anchor)
 
 
 @rule("(later | earlier | late | early) in the day")
 def in_the_day(found: Found, context: Context) -> Meaning | None:
     """ "later in the day": of the day told just before."""
     anchor = context.leaning(found)
-    return context.explain(dated(anchor.day.isoformat()), found, "same_period", anchor)
+    return context.explain(dated(anchor.day.isoformat()), found, Inference.SAME_PERIOD, anchor)
 
 
 @rule(
@@ -115,7 +116,9 @@ def same_period(found: Found, context: Context) -> Meaning | None:
     leans = {"that", "same"} & set(found.lower)
     anchor = context.leaning(found, unit, pointing=True) if leans else context.anchor
     meaning = dated(period_at(anchor, unit, 0))
-    meaning = context.explain(meaning, found, "same_period", anchor).modified(edge_in(found))
+    meaning = context.explain(meaning, found, Inference.SAME_PERIOD, anchor).modified(
+        edge_in(found)
+    )
     return meaning if leans else around_publication(meaning, found, context)
 
 
@@ -140,11 +143,13 @@ def next_or_previous(found: Found, context: Context) -> Meaning | None:
         told = context.told_before(found, unit)
         if told is None:  # nothing told in the past tense follows publication
             meaning = _within_period(found, context)
-            return meaning or context.explain(dated("FUTURE_REF"), found, "after_untold")
+            return meaning or context.explain(dated("FUTURE_REF"), found, Inference.AFTER_UNTOLD)
         anchor = told
     steps = -1 if back else 1
     meaning = before_christ(context, unit, steps) or dated(period_at(anchor, unit, steps))
-    return context.explain(meaning, found, "next_or_previous", anchor).modified(edge_in(found))
+    return context.explain(meaning, found, Inference.NEXT_OR_PREVIOUS, anchor).modified(
+        edge_in(found)
+    )
 
 
 @rule("[the day] (before | after | following) (= <other> | the | his | her | its | their | a)")
@@ -153,10 +158,10 @@ def day_of_event(found: Found, context: Context) -> Meaning | None:
     beside = found.before(1) == [","]  # "Oct. 12, the day before the crash"
     anchor = context.leaning(found)
     if anchor.text is None and not beside:
-        return context.explain(dated("XXXX-XX-XX"), found, "day_of_event")
+        return context.explain(dated("XXXX-XX-XX"), found, Inference.DAY_OF_EVENT)
     steps = 0 if beside else -1 if found.after(1) == ["before"] else 1
     meaning = dated(period_at(anchor, "D", steps))
-    return context.explain(meaning, found, "same_period", anchor)
+    return context.explain(meaning, found, Inference.SAME_PERIOD, anchor)
 
 
 MACROS["named_day"] = "((last | next | this | early | late)? <weekday> | <date_words>)"
@@ -169,7 +174,7 @@ def day_beside_named(found: Found, context: Context) -> Meaning | None:
     if anchor is None:
         return None
     meaning = dated(period_at(anchor, "D", -1 if found.after(1) == ["before"] else 1))
-    return context.explain(meaning, found, "counted", anchor)
+    return context.explain(meaning, found, Inference.COUNTED, anchor)
 
 
 @rule(
@@ -184,7 +189,7 @@ def days_beside_named(found: Found, context: Context) -> Meaning | None:
     steps = -int(amount) if found.after(1) == ["before"] else int(amount)
     day = shift_day(anchor.day, steps, "D")
     meaning = duration(length_value(amount, "days")).over(day, day, Precision.DAY)
-    return context.explain(meaning, found, "counted", anchor)
+    return context.explain(meaning, found, Inference.COUNTED, anchor)
 
 
 def _named_anchor(found: Found, context: Context) -> Anchor | None:

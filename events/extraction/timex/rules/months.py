@@ -1,6 +1,7 @@
 """Months: with a year, alone, of last or next year."""
 
 from events.core.days import Precision
+from events.core.doubts import Inference
 from events.extraction.timex.anchoring import month_towards
 from events.extraction.timex.context import Context
 from events.extraction.timex.cues import Tense, bound, tense
@@ -22,7 +23,7 @@ def month_and_year(found: Found, context: Context) -> Meaning | None:
     """ "March 1996", "the end of September 1940"."""
     year = found.word("year") or century_year(found.word("short"), context)
     value = f"{year}-{month_in(found):02}"
-    return context.explain(dated(value), found, "written_out").modified(part_in(found))
+    return context.explain(dated(value), found, Inference.WRITTEN_OUT).modified(part_in(found))
 
 
 @rule("<part_name:part>? <month> ,? <number_word:first_word> (-? <number_word>){1,4}")
@@ -33,7 +34,7 @@ def month_and_spoken_year(found: Found, context: Context) -> Meaning | None:
     if year is None:
         return None
     meaning = dated(f"{year}-{month_in(found):02}")
-    return context.explain(meaning, found, "written_out").modified(part_in(found))
+    return context.explain(meaning, found, Inference.WRITTEN_OUT).modified(part_in(found))
 
 
 @rule(
@@ -51,16 +52,16 @@ def bare_month(found: Found, context: Context) -> Meaning | None:
     anchor = context.anchor
     if context.year_before_christ:
         meaning = dated(f"BC{context.year_before_christ:04}-{month:02}")
-        meaning = context.explain(meaning, found, "year_of_story")
+        meaning = context.explain(meaning, found, Inference.YEAR_OF_STORY)
     elif context.narrative and anchor.text is not None:
         year, anchor = context.month_of_story(month)
         meaning = dated(f"{year:04}-{month:02}")
-        meaning = context.explain(meaning, found, "year_of_story", anchor)
+        meaning = context.explain(meaning, found, Inference.YEAR_OF_STORY, anchor)
     else:
         year = _year_of_news(found, context, month)
         meaning = dated(f"{year:04}-{month:02}")
         ahead = meaning.days is not None and meaning.days.first > context.published
-        reason = "month_ahead" if ahead else "recent_month"
+        reason = Inference.MONTH_AHEAD if ahead else Inference.RECENT_MONTH
         meaning = context.explain(meaning, found, reason, context.publication)
     return meaning.modified(part_in(found))
 
@@ -145,7 +146,7 @@ def month_last_next(found: Found, context: Context) -> Meaning | None:
         # Of the month just over nobody says "last".
         year -= found.lower[0] == "last" and (anchor.day.month - month) % 12 == 1
     meaning = dated(f"{year:04}-{month:02}")
-    return context.explain(meaning, found, "last_or_next", anchor).modified(part_in(found))
+    return context.explain(meaning, found, Inference.LAST_OR_NEXT, anchor).modified(part_in(found))
 
 
 @rule(
@@ -164,4 +165,6 @@ def month_of_year(found: Found, context: Context) -> Meaning | None:
         value = iso_day(year, month_in(found), day_in(found))
     if value is None:
         return None
-    return context.explain(dated(value), found, "year_named", anchor).modified(part_in(found))
+    return context.explain(dated(value), found, Inference.YEAR_NAMED, anchor).modified(
+        part_in(found)
+    )

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from events.core.days import Precision
+from events.core.doubts import Inference
 from events.extraction.timex.anchoring import month_towards
 from events.extraction.timex.context import Context
 from events.extraction.timex.cues import tense
@@ -31,7 +32,7 @@ def week_of_month(found: Found, context: Context) -> Meaning | None:
     meaning = dated(value_of(start + timedelta(3), "W")).over(
         start, min(start + timedelta(6), last), Precision.WEEK
     )
-    return context.explain(meaning, found, "counted_in_month")
+    return context.explain(meaning, found, Inference.COUNTED_IN_MONTH)
 
 
 @rule("the <ordinal> day of the <other>")
@@ -53,7 +54,7 @@ def day_of_series(found: Found, context: Context) -> Meaning | None:
     anchor = context.leaning(found)
     if anchor.start < found.sentence_start and not context.narrative:
         anchor = context.publication
-    return context.explain(dated(value_of(anchor.day, unit)), found, "same_period", anchor)
+    return context.explain(dated(value_of(anchor.day, unit)), found, Inference.SAME_PERIOD, anchor)
 
 
 @rule("(the)? <which> day of <month> ((of)? ,? <year>)?")
@@ -64,7 +65,7 @@ def day_of_month(found: Found, context: Context) -> Meaning | None:
     if number is None or number > last.day:
         return None
     day = last if number < 0 else first.replace(day=number)
-    return context.explain(dated(day.isoformat()), found, "counted_in_month")
+    return context.explain(dated(day.isoformat()), found, Inference.COUNTED_IN_MONTH)
 
 
 @rule("(the)? <which> <weekday> (of | in) <month> ((of)? ,? <year>)?")
@@ -77,7 +78,7 @@ def weekday_of_month(found: Found, context: Context) -> Meaning | None:
     day = nth_weekday(first.month, WEEKDAYS[found.words("weekday")[0]], number)(first.year)
     if day is None or day > last:
         return None
-    return context.explain(dated(day.isoformat()), found, "counted_in_month")
+    return context.explain(dated(day.isoformat()), found, Inference.COUNTED_IN_MONTH)
 
 
 def _number(found: Found) -> int | None:
@@ -104,4 +105,4 @@ def week_of_date(found: Found, context: Context) -> Meaning | None:
     if day is None or day.days is None:
         return None
     meaning = dated(value_of(day.days.first, "W"))
-    return context.explain(replace(meaning, steps=day.steps), found, "week_of_day")
+    return context.explain(replace(meaning, steps=day.steps), found, Inference.WEEK_OF_DAY)

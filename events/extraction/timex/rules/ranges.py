@@ -1,5 +1,6 @@
 """The second or first half of a range or list: "April 24 and 25", "3 to 5 May", "1955-57"."""
 
+from events.core.doubts import Inference
 from events.extraction.timex.context import Context
 from events.extraction.timex.lexicon import MONTHS, SEASONS
 from events.extraction.timex.meaning import Meaning, dated
@@ -23,7 +24,11 @@ def second_day(found: Found, context: Context) -> Meaning | None:
     previous = context.told()
     if previous is not None and previous.day.month == month_in(found):
         value = iso_day(previous.day.year, month_in(found), day)
-        return context.explain(dated(value), found, "list_of_days", previous) if value else None
+        return (
+            context.explain(dated(value), found, Inference.LIST_OF_DAYS, previous)
+            if value
+            else None
+        )
     return nearest_day(found, context, month_in(found), day)
 
 
@@ -37,7 +42,7 @@ MACROS["joint"] = "(to | and | or | - | – | — | through | until | ,)"
 def day_and_year_apart(found: Found, context: Context) -> Meaning | None:
     """The "Nov. 8" and the "9, 2018" of "Nov. 8-9, 2018"."""
     value = iso_day(int(found.word("year")), month_in(found), day_in(found, "first"))
-    return context.explain(dated(value), found, "list_of_days") if value else None
+    return context.explain(dated(value), found, Inference.LIST_OF_DAYS) if value else None
 
 
 @rule(
@@ -53,7 +58,7 @@ def first_day(found: Found, context: Context) -> Meaning | None:
         return None
     if "year" in found:
         value = iso_day(int(found.word("year")), month_in(found), day)
-        return context.explain(dated(value), found, "list_of_days") if value else None
+        return context.explain(dated(value), found, Inference.LIST_OF_DAYS) if value else None
     return nearest_day(found, context, month_in(found), day)
 
 
@@ -62,7 +67,7 @@ def first_year(found: Found, context: Context) -> Meaning | None:
     """The "1861" of "1861-1863"."""
     if not 0 < int(found.word("other")) - int(found.word("year")) < _LONGEST_SPAN:
         return None
-    return context.explain(dated(found.word("year")), found, "written_out")
+    return context.explain(dated(found.word("year")), found, Inference.WRITTEN_OUT)
 
 
 _LONGEST_SPAN = 300  # years
@@ -75,7 +80,7 @@ def short_year(found: Found, context: Context) -> Meaning | None:
     value = year - year % 100 + int(found.word("short"))
     if not year < value < year + 30 or len(found.word("short")) != 2:
         return None
-    return context.explain(dated(str(value)), found, "written_out")
+    return context.explain(dated(str(value)), found, Inference.WRITTEN_OUT)
 
 
 @rule(
@@ -101,4 +106,4 @@ def year_of_the_second(found: Found, context: Context) -> Meaning | None:
             value = iso_day(year, month, day_in(found, "day"))
     if value is None:
         return None
-    return context.explain(dated(value), found, "list_of_days").modified(part_in(found))
+    return context.explain(dated(value), found, Inference.LIST_OF_DAYS).modified(part_in(found))

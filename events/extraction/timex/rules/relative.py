@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from events.core.doubts import Inference
 from events.extraction.timex.context import Anchor, Context
 from events.extraction.timex.cues import Tense, is_told_of, tense
 from events.extraction.timex.lengths import amount_and_half
@@ -21,17 +22,19 @@ def named_day(found: Found, context: Context) -> Meaning | None:
     """ "yesterday", "late today"."""
     name = found.lower[-1]
     if context.narrative and name == "today":
-        return context.explain(dated("PRESENT_REF"), found, "present")
+        return context.explain(dated("PRESENT_REF"), found, Inference.PRESENT)
     day = context.published + timedelta(_DAY_WORDS[name])
     meaning = dated(day.isoformat())
-    return context.explain(meaning, found, "counted", context.publication).modified(part_in(found))
+    return context.explain(meaning, found, Inference.COUNTED, context.publication).modified(
+        part_in(found)
+    )
 
 
 @rule("(the)? day (before yesterday | after tomorrow)")
 def two_days_off(found: Found, context: Context) -> Meaning | None:
     """ "the day before yesterday", "the day after tomorrow"."""
     day = context.published + timedelta(-2 if "yesterday" in found.lower else 2)
-    return context.explain(dated(day.isoformat()), found, "counted", context.publication)
+    return context.explain(dated(day.isoformat()), found, Inference.COUNTED, context.publication)
 
 
 @rule(
@@ -58,11 +61,11 @@ def last_this_next(found: Found, context: Context) -> Meaning | None:
         return None
     if words[0] == "the" and words[-1] in ("decade", "century"):
         length = duration("P10Y" if unit == "0Y" else "P100Y")
-        return context.explain(length, found, "length")
+        return context.explain(length, found, Inference.LENGTH)
     if steps == 0 and unit == "W" and not context.narrative:
         steps = _other_week(found, context)
     meaning = before_christ(context, unit, steps) or dated(period_at(anchor, unit, steps))
-    meaning = context.explain(meaning, found, "counted", anchor).modified(edge_in(found))
+    meaning = context.explain(meaning, found, Inference.COUNTED, anchor).modified(edge_in(found))
     return around_publication(meaning, found, context)
 
 
@@ -88,7 +91,7 @@ def weekend(found: Found, context: Context, steps: int | None) -> Meaning:
     if steps is None:
         steps = 0 if day.weekday() >= 5 else -1
     meaning = dated(value_of(day + timedelta(7 * steps), "WE"))
-    return context.explain(meaning, found, "weekend", context.anchor)
+    return context.explain(meaning, found, Inference.WEEKEND, context.anchor)
 
 
 @rule("(the | this past | the past) weekend", "(the | this)? coming weekend")
@@ -119,14 +122,14 @@ def shifted(found: Found, context: Context, anchor: Anchor, sign: int) -> Meanin
         return None
     if unit_word in TIME_UNITS:
         meaning = dated(anchor.day.isoformat())
-        return context.explain(meaning, found, "hours_away", anchor)
+        return context.explain(meaning, found, Inference.HOURS_AWAY, anchor)
     years = sign * amount * (10 if UNITS[unit_word] == "0Y" else 1)
     leaning = anchor.text is not None and UNITS[unit_word] in ("Y", "0Y")
     meaning = (before_christ(context, "Y", years) if leaning else None) or dated(
         _shifted_value(anchor, UNITS[unit_word], sign * amount)
     )
     mod = next((APPROXIMATE[w] for w in found.words("roughly") if w in APPROXIMATE), None)
-    return context.explain(meaning, found, "counted", anchor).modified(mod)
+    return context.explain(meaning, found, Inference.COUNTED, anchor).modified(mod)
 
 
 def _shifted_value(anchor: Anchor, unit: str, amount: float) -> str:
@@ -157,7 +160,7 @@ def period_of_writing(found: Found, context: Context) -> Meaning | None:
         return None  # "man of the year"
     unit = UNITS[found.lower[-1]]
     meaning = dated(period_at(context.publication, unit, 0))
-    return context.explain(meaning, found, "counted", context.publication)
+    return context.explain(meaning, found, Inference.COUNTED, context.publication)
 
 
 _HONOURED = (["man"], ["woman"], ["person"], ["player"], ["team"], ["book"], ["word"], ["time"])
@@ -167,4 +170,4 @@ _HONOURED = (["man"], ["woman"], ["person"], ["player"], ["team"], ["book"], ["w
 def year_end(found: Found, context: Context) -> Meaning | None:
     """ "by year's end"."""
     meaning = dated(value_of(context.anchor.day, "Y"))
-    return context.explain(meaning, found, "counted", context.anchor).modified("END")
+    return context.explain(meaning, found, Inference.COUNTED, context.anchor).modified("END")

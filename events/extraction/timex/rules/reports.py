@@ -3,6 +3,7 @@
 import re
 from datetime import timedelta
 
+from events.core.doubts import Inference
 from events.extraction.timex.context import Anchor, Context
 from events.extraction.timex.cues import Tense, tense
 from events.extraction.timex.meaning import Meaning, dated
@@ -25,7 +26,7 @@ MACROS["year_back"] = "(year -? (ago | earlier))"
 def quarter_of_year(found: Found, context: Context) -> Meaning | None:
     """ "the third quarter of 1990", "the first half of 2019"."""
     value = _part_of_year(int(found.word("year")), found)
-    return context.explain(dated(value), found, "written_out") if value else None
+    return context.explain(dated(value), found, Inference.WRITTEN_OUT) if value else None
 
 
 def _part_of_year(year: int, found: Found) -> str | None:
@@ -50,7 +51,7 @@ def quarter_in_short(found: Found, context: Context) -> Meaning | None:
     value = f"{found.word('year') or context.anchor.day.year}-{letter}{number}"
     if "year" not in found and not context.narrative:
         value = _nearest_part(context.anchor, value, tense(found))
-    return context.explain(dated(value), found, "quarter", context.anchor)
+    return context.explain(dated(value), found, Inference.QUARTER, context.anchor)
 
 
 _HALF_CUES = frozenset(["in", "for", "of", "during", "since", "by", "the", "this", "last"])
@@ -60,7 +61,7 @@ _HALF_CUES = frozenset(["in", "for", "of", "during", "since", "by", "the", "this
 def half_of_year(found: Found, context: Context) -> Meaning | None:
     """ "the latter half of 2008"."""
     half = 1 if "first" in found.lower else 2
-    return context.explain(dated(f"{found.word('year')}-H{half}"), found, "written_out")
+    return context.explain(dated(f"{found.word('year')}-H{half}"), found, Inference.WRITTEN_OUT)
 
 
 @rule(
@@ -84,7 +85,7 @@ def quarter(found: Found, context: Context) -> Meaning | None:
         return None
     if not {"this", "last", "next"} & set(words) and not context.narrative:
         value = _nearest_part(anchor, value, tense(found))
-    return context.explain(dated(value), found, "quarter", anchor)
+    return context.explain(dated(value), found, Inference.QUARTER, anchor)
 
 
 # News of a quarter that starts within six weeks looks ahead; of one over for four months,
@@ -134,13 +135,13 @@ def quarter_of_report(found: Found, context: Context) -> Meaning | None:
     elif {"ago", "earlier", "last", "before", "previous"} & set(words):
         year = context.anchor.day.year - 1
     meaning = dated(f"{year:04}{value[4:]}")
-    return context.explain(meaning, found, "quarter_of_report", context.anchor)
+    return context.explain(meaning, found, Inference.QUARTER_OF_REPORT, context.anchor)
 
 
 def _period_of_year(found: Found, context: Context) -> Meaning:
     """ "the year-earlier period", "the same period of 2018", where no quarter was told: the year."""
     meaning = dated(found.word("year") or f"{context.anchor.day.year - 1:04}")
-    return context.explain(meaning, found, "quarter_year_ago", context.publication)
+    return context.explain(meaning, found, Inference.QUARTER_YEAR_AGO, context.publication)
 
 
 def reported_quarter(context: Context) -> str | None:
@@ -163,11 +164,13 @@ def quarter_ended(found: Found, context: Context) -> Meaning | None:
     """ "the quarter ended July 31": the calendar quarter that most of it lies in."""
     told = reported_quarter(context)
     if told is not None:
-        return context.explain(dated(told), found, "quarter_of_report", context.anchor)
+        return context.explain(dated(told), found, Inference.QUARTER_OF_REPORT, context.anchor)
     month = month_in(found)
     year = context.published.year - (month > context.published.month)
     middle = shift_day(context.published.replace(year=year, month=month, day=1), -1, "M")
-    return context.explain(dated(value_of(middle, "Q")), found, "quarter", context.publication)
+    return context.explain(
+        dated(value_of(middle, "Q")), found, Inference.QUARTER, context.publication
+    )
 
 
 @rule("(a | one) year (ago | earlier)", "year - (ago | earlier)")
@@ -178,4 +181,4 @@ def year_ago(found: Found, context: Context) -> Meaning | None:
     if context.narrative or (told is None and found.lower[-1] == "ago" and "-" not in found.lower):
         return None
     meaning = dated(value + (told[4:] if told else ""))
-    return context.explain(meaning, found, "quarter_year_ago", context.publication)
+    return context.explain(meaning, found, Inference.QUARTER_YEAR_AGO, context.publication)

@@ -1,5 +1,6 @@
 """Seasons."""
 
+from events.core.doubts import Inference
 from events.extraction.timex.context import Anchor, Context
 from events.extraction.timex.cues import Tense, tense
 from events.extraction.timex.lexicon import SEASONS
@@ -24,7 +25,7 @@ def season_of_year(found: Found, context: Context) -> Meaning | None:
     if not year:
         return None
     value = f"{year}-{SEASONS[found.word('season')]}"
-    return context.explain(dated(value), found, "written_out").modified(part_in(found))
+    return context.explain(dated(value), found, Inference.WRITTEN_OUT).modified(part_in(found))
 
 
 def _spoken(found: Found) -> tuple[int, int]:
@@ -52,9 +53,9 @@ def season(found: Found, context: Context) -> Meaning | None:
     anchor = context.anchor
     if context.year_before_christ:
         value = f"BC{context.year_before_christ:04}-{code}"
-        return context.explain(dated(value), found, "season").modified(part_in(found))
+        return context.explain(dated(value), found, Inference.SEASON).modified(part_in(found))
     year = season_year(anchor, code, words, tense(found), narrative=context.narrative)
-    meaning = context.explain(dated(f"{year:04}-{code}"), found, "season", anchor)
+    meaning = context.explain(dated(f"{year:04}-{code}"), found, Inference.SEASON, anchor)
     return meaning.modified(part_in(found))
 
 

@@ -1,5 +1,6 @@
 """Recurring times: "every Tuesday", "daily", "twice a year", "a share a month"."""
 
+from events.core.doubts import Inference
 from events.extraction.timex.context import Context
 from events.extraction.timex.lengths import length_value
 from events.extraction.timex.lexicon import DAYPARTS, MONTHS, PLURAL_WEEKDAYS, SEASONS, WEEKDAYS
@@ -23,7 +24,7 @@ def adverb(found: Found, context: Context) -> Meaning | None:
     """ "daily", "annually"; a capital within a sentence is a newspaper's."""
     if found.text[0].isupper() and found.start > found.sentence_start and not found.text.isupper():
         return None
-    return context.explain(recurring(_ADVERBS[found.lower[0]]), found, "recurring")
+    return context.explain(recurring(_ADVERBS[found.lower[0]]), found, Inference.RECURRING)
 
 
 @rule(
@@ -38,7 +39,9 @@ def each(found: Found, context: Context) -> Meaning | None:
     value = parse_number(found.words("number")) if "number" in found else 1.0
     if "other" in found.lower:
         value = 2.0
-    return context.explain(recurring(length_value(value, found.word("unit"))), found, "recurring")
+    return context.explain(
+        recurring(length_value(value, found.word("unit"))), found, Inference.RECURRING
+    )
 
 
 _NO_RATE_BEHIND = frozenset(
@@ -59,7 +62,9 @@ def rate(found: Found, context: Context) -> Meaning | None:
         return None
     if not previous or not _countable(previous[0]):
         return None
-    return context.explain(recurring(length_value(1.0, found.word("unit"))), found, "recurring")
+    return context.explain(
+        recurring(length_value(1.0, found.word("unit"))), found, Inference.RECURRING
+    )
 
 
 def _countable(word: str) -> bool:
@@ -82,7 +87,7 @@ _VERBS_AND_FUNCTION_WORDS = frozenset([
 def weekday_of_each(found: Found, context: Context) -> Meaning | None:
     """ "the third Thursday of each month"."""
     value = length_value(1.0, found.lower[-1])
-    return context.explain(recurring(value), found, "recurring")
+    return context.explain(recurring(value), found, Inference.RECURRING)
 
 
 @rule(
@@ -104,7 +109,7 @@ def every_weekday(found: Found, context: Context) -> Meaning | None:
     ):
         return None
     value = f"XXXX-WXX-{index + 1}{DAYPARTS.get(daypart, '')}"
-    return context.explain(recurring(value), found, "recurring")
+    return context.explain(recurring(value), found, Inference.RECURRING)
 
 
 @rule(
@@ -120,4 +125,4 @@ def every_month(found: Found, context: Context) -> Meaning | None:
         value = f"XXXX-XX-XX{DAYPARTS[found.word('daypart')]}"
     else:
         value = f"XXXX-{SEASONS[found.word('season')]}"
-    return context.explain(recurring(value), found, "recurring")
+    return context.explain(recurring(value), found, Inference.RECURRING)

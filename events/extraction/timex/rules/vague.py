@@ -5,6 +5,7 @@ all the same ("recent weeks" reaches back one month), `days` has them and the va
 """
 
 from events.core.days import Precision
+from events.core.doubts import Inference
 from events.extraction.timex.context import Context
 from events.extraction.timex.cues import Tense, tense
 from events.extraction.timex.meaning import Meaning, dated, duration
@@ -44,7 +45,7 @@ def present(found: Found, context: Context) -> Meaning | None:
     if found.lower == ["this", "time"] and found.after(1) in (["last"], ["next"]):
         return None  # "this time last year"
     meaning = dated("PRESENT_REF").over(context.published, context.published, Precision.DAY)
-    return context.explain(meaning, found, "present", context.publication)
+    return context.explain(meaning, found, Inference.PRESENT, context.publication)
 
 
 @rule(
@@ -71,8 +72,8 @@ def past(found: Found, context: Context) -> Meaning | None:
     if found.lower[-1] == "earlier" and unit:
         anchor = context.leaning(found)
         meaning = meaning.over(shift_day(anchor.day, *_AGO[unit]), anchor.day)
-        return context.explain(meaning, found, "past", anchor)
-    return context.explain(meaning, found, "past")
+        return context.explain(meaning, found, Inference.PAST, anchor)
+    return context.explain(meaning, found, Inference.PAST)
 
 
 # How far "a few days ago" reaches back; "years ago" names no days.
@@ -86,7 +87,7 @@ def former(found: Found, context: Context) -> Meaning | None:
     told = found.tokens.shape[found.end : found.end + 1]
     if not context.narrative or told not in (OTHER, OTHER_CAPITAL):
         return None  # "the former" of two
-    return context.explain(dated("PAST_REF"), found, "past")
+    return context.explain(dated("PAST_REF"), found, Inference.PAST)
 
 
 @rule(
@@ -97,7 +98,7 @@ def told_period(found: Found, context: Context) -> Meaning | None:
     """ "during this period": what the story has just told, without dates of its own."""
     if not context.narrative:
         return None
-    return context.explain(dated("PAST_REF"), found, "past")
+    return context.explain(dated("PAST_REF"), found, Inference.PAST)
 
 
 @rule("at [the same time]")
@@ -106,7 +107,7 @@ def same_time(found: Found, context: Context) -> Meaning | None:
     anchor = context.story
     if not context.narrative or anchor.days is None or anchor.value is None:
         return None
-    return context.explain(dated(anchor.value), found, "same_period", anchor)
+    return context.explain(dated(anchor.value), found, Inference.SAME_PERIOD, anchor)
 
 
 @rule(
@@ -129,7 +130,7 @@ def future(found: Found, context: Context) -> Meaning | None:
         return None
     if words == ["one", "day"] and tense(found) is not Tense.FUTURE:
         return None
-    return context.explain(dated("FUTURE_REF"), found, "future")
+    return context.explain(dated("FUTURE_REF"), found, Inference.FUTURE)
 
 
 # How far "weeks later" may reach beyond the date it leans on.
@@ -147,10 +148,10 @@ def vaguely_later(found: Found, context: Context) -> Meaning | None:
     count, unit = next(_AHEAD[word] for word in found.lower if word in _AHEAD)
     anchor = context.told_before(found)
     if anchor is None:
-        return context.explain(dated("FUTURE_REF"), found, "after_untold")
+        return context.explain(dated("FUTURE_REF"), found, Inference.AFTER_UNTOLD)
     first = anchor.days.last if anchor.days else anchor.day
     meaning = dated("FUTURE_REF").over(first, shift_day(first, count, unit))
-    return context.explain(meaning, found, "vaguely_later", anchor)
+    return context.explain(meaning, found, Inference.VAGUELY_LATER, anchor)
 
 
 def _looks_ahead(found: Found, context: Context) -> bool:
@@ -177,7 +178,7 @@ def recent_units(found: Found, context: Context) -> Meaning | None:
     if unit in _BACK:
         count, step = _BACK[unit]
         meaning = meaning.over(shift_day(context.published, -count, step), context.published)
-    return context.explain(meaning, found, "recent", context.publication)
+    return context.explain(meaning, found, Inference.RECENT, context.publication)
 
 
 @rule(
@@ -191,4 +192,4 @@ def coming_units(found: Found, context: Context) -> Meaning | None:
     if unit in _BACK and not context.narrative:
         last = shift_day(context.published, *_BACK[unit])
         meaning = meaning.over(context.published, last)
-    return context.explain(meaning, found, "coming", context.publication)
+    return context.explain(meaning, found, Inference.COMING, context.publication)

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from events.core.days import Precision
+from events.core.doubts import Inference
 from events.extraction.timex.anchoring import weekday_towards
 from events.extraction.timex.context import Anchor, Context
 from events.extraction.timex.cues import Tense, tense
@@ -62,7 +63,7 @@ def weekday_meaning(found: Found, context: Context, index: int, words: set[str])
     if direction is None and "this" in words:
         direction = Tense.FUTURE
     meaning = dated(weekday_towards(anchor.day, index, direction).isoformat())
-    reason = "weekday_ahead" if direction is Tense.FUTURE else "weekday_recent"
+    reason = Inference.WEEKDAY_AHEAD if direction is Tense.FUTURE else Inference.WEEKDAY_RECENT
     meaning = context.explain(meaning, found, reason, anchor, weekday=name)
     if direction is None:
         meaning = meaning.or_else(weekday_towards(anchor.day, index, Tense.FUTURE).isoformat())
@@ -84,7 +85,10 @@ def _after_listed(found: Found, context: Context, index: int) -> Meaning | None:
         return None
     anchor = Anchor(first, last.text)
     meaning = dated((first + timedelta(days)).isoformat())
-    return context.explain(meaning, found, "weekday_listed", anchor, weekday=WEEKDAY_NAMES[index])
+    name = WEEKDAY_NAMES[index]
+    meaning = context.explain(meaning, found, Inference.WEEKDAY_LISTED, anchor, weekday=name)
+    others = (other.days.first + timedelta(days) for other in last.meaning.alternatives)
+    return meaning.or_else(*(day.isoformat() for day in others))
 
 
 _LIST = frozenset(["and", "or", ","])
@@ -101,7 +105,7 @@ def weekday_of_week(found: Found, context: Context) -> Meaning | None:
     anchor = context.anchor
     weeks = ("next" in words) - ("last" in words)
     day = anchor.day + timedelta(7 * weeks + index - anchor.day.weekday())
-    return context.explain(dated(day.isoformat()), found, "counted", anchor)
+    return context.explain(dated(day.isoformat()), found, Inference.COUNTED, anchor)
 
 
 @rule("the <weekday> (before | after)")
@@ -123,7 +127,7 @@ def _stepped(found: Found, context: Context, anchor: Anchor, index: int, *, ahea
     # Of yesterday nobody says "last Thursday".
     if days == 1 and found.lower[0] == "last":
         near, far = far, near
-    reason = "weekday_ahead" if ahead else "weekday_before"
+    reason = Inference.WEEKDAY_AHEAD if ahead else Inference.WEEKDAY_BEFORE
     meaning = dated(near.isoformat())
     meaning = context.explain(meaning, found, reason, anchor, weekday=WEEKDAY_NAMES[index])
     return meaning.or_else(far.isoformat()) if found.lower[0] in ("next", "last") else meaning
@@ -140,7 +144,7 @@ def weekday_and_day(found: Found, context: Context) -> Meaning | None:
     if not fitting:
         return None
     nearest = min(fitting, key=lambda day: abs((day - anchor.day).days))
-    return context.explain(dated(nearest.isoformat()), found, "nearest_day", anchor)
+    return context.explain(dated(nearest.isoformat()), found, Inference.NEAREST_DAY, anchor)
 
 
 _MONTH_OR_TWO = 62  # days

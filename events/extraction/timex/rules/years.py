@@ -1,5 +1,6 @@
 """Years, decades, centuries, and years before Christ."""
 
+from events.core.doubts import Inference
 from events.extraction.timex.context import Context
 from events.extraction.timex.lexicon import DECADE_WORDS, MONTHS, SEASONS, ZONES
 from events.extraction.timex.meaning import Meaning, dated
@@ -22,7 +23,7 @@ def year(found: Found, context: Context) -> Meaning | None:
     """ "1996", "mid-1996", "the end of 1990", "fiscal 1989"."""
     if not _reads_as_year(found, context):
         return None
-    meaning = context.explain(dated(found.word("year")), found, "written_out")
+    meaning = context.explain(dated(found.word("year")), found, Inference.WRITTEN_OUT)
     return meaning.modified(part_in(found))
 
 
@@ -102,7 +103,7 @@ def spoken_year(found: Found, context: Context) -> Meaning | None:
     value = parse_spoken_year(found.tokens.lower(spoken[0], found.end)) if spoken else None
     if value is None:
         return None
-    return context.explain(dated(str(value)), found, "written_out")
+    return context.explain(dated(str(value)), found, Inference.WRITTEN_OUT)
 
 
 @rule(
@@ -118,7 +119,9 @@ def decade(found: Found, context: Context) -> Meaning | None:
             return None
         digits = 190 + DECADE_WORDS[word]
     elif len(word) == 5 and word[2] == "0" and word[:2] != "20":
-        meaning = context.explain(dated(word[:2]), found, "century").modified(part_in(found))
+        meaning = context.explain(dated(word[:2]), found, Inference.CENTURY).modified(
+            part_in(found)
+        )
         return meaning.or_else(word[:3])  # "the 1800s"; of the 2000s only the decade is told of
     elif len(word) == 5:
         digits = int(word[:3])
@@ -126,7 +129,7 @@ def decade(found: Found, context: Context) -> Meaning | None:
         digits = _decade_of_two_digits(int(word[:1]), context)
     else:
         return None
-    return context.explain(dated(f"{digits:03}"), found, "decade").modified(part_in(found))
+    return context.explain(dated(f"{digits:03}"), found, Inference.DECADE).modified(part_in(found))
 
 
 def _decade_of_two_digits(tens: int, context: Context) -> int:
@@ -142,7 +145,9 @@ def century(found: Found, context: Context) -> Meaning | None:
     number = parse_ordinal(found.words("ordinal"))
     if number is None or not 1 <= number <= 30:
         return None
-    return context.explain(dated(f"{number - 1:02}"), found, "century").modified(part_in(found))
+    return context.explain(dated(f"{number - 1:02}"), found, Inference.CENTURY).modified(
+        part_in(found)
+    )
 
 
 @rule(
@@ -156,7 +161,7 @@ def before_christ(found: Found, context: Context) -> Meaning | None:
     """ "490 BC": no day of the calendar, so it covers none."""
     if "bc_century" in found:
         number = parse_ordinal(found.words("bc_century"))
-        meaning = context.explain(dated(f"BC{(number or 1) - 1:02}"), found, "century")
+        meaning = context.explain(dated(f"BC{(number or 1) - 1:02}"), found, Inference.CENTURY)
         return meaning.modified(part_in(found))
     digits = found.word("bc_year")
     if len(digits) > 4 or not digits.isdecimal():
@@ -166,7 +171,7 @@ def before_christ(found: Found, context: Context) -> Meaning | None:
         value += f"-{MONTHS[found.words('month')[0]]:02}"
     if "season" in found:
         value += f"-{SEASONS[found.word('season')]}"
-    return context.explain(dated(value), found, "written_out").modified(part_in(found))
+    return context.explain(dated(value), found, Inference.WRITTEN_OUT).modified(part_in(found))
 
 
 @rule("[<integer:bc_year>] (- | – | — | to) <integer:other> <bc>")
@@ -175,7 +180,7 @@ def first_year_before_christ(found: Found, context: Context) -> Meaning | None:
     digits = found.word("bc_year")
     if len(digits) > 4 or not digits.isdecimal():
         return None
-    return context.explain(dated(f"BC{int(digits):04}"), found, "written_out")
+    return context.explain(dated(f"BC{int(digits):04}"), found, Inference.WRITTEN_OUT)
 
 
 @rule("(in | of | since | by | summer | spring | fall | winter) [' <two_digits:short>]")
@@ -184,4 +189,4 @@ def shortened_year(found: Found, context: Context) -> Meaning | None:
     digits = found.word("short")
     if len(digits) != 2:
         return None
-    return context.explain(dated(century_year(digits, context)), found, "written_out")
+    return context.explain(dated(century_year(digits, context)), found, Inference.WRITTEN_OUT)
