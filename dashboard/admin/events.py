@@ -19,8 +19,9 @@ from dashboard.review.moves import VERDICT, Move, moves
 from dashboard.review.rebase import REFUSED, rebased, written
 from dashboard.review.saved import tell
 from events import corrections
+from events.core.doubts import Doubt
 from events.decisions.fields import days_in_words
-from events.models import Doubt, Event, EventParty, JobKind
+from events.models import Event, EventParty, JobKind
 
 REVIEW_COLOURS = {
     "unreviewed": "info",
@@ -84,7 +85,7 @@ class EventAdmin(VerdictPages, ModelAdmin):
     @display(description="To look at")
     def show_doubts(self, event: Event) -> str:
         """Why to look at it, in words."""
-        return "; ".join(Doubt(doubt).label for doubt in event.doubts) or "-"
+        return "; ".join(Doubt(doubt).words for doubt in event.doubts) or "-"
 
     @display(description="Review", ordering="review_state", label=REVIEW_COLOURS)
     def show_review(self, event: Event) -> tuple[str, str]:

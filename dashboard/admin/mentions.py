@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 from unfold.decorators import display
 
 from dashboard.admin.readonly import ReadOnlyAdmin
+from events.core.doubts import reasons_in_words
 from events.models import Mention
 
 
@@ -67,4 +68,4 @@ class MentionAdmin(ReadOnlyAdmin):
     @display(description="What lowers the confidence")
     def reasons_in_words(self, mention: Mention) -> str:
         """The reasons in a line."""
-        return "; ".join(mention.reasons) or "-"
+        return reasons_in_words(mention.reasons) or "-"

@@ -6,7 +6,8 @@ from django.contrib.admin import ModelAdmin, SimpleListFilter
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from events.models import Doubt, Event
+from events.core.doubts import Doubt
+from events.models import Event
 
 WAITING, MERGED = "waiting", "merged"
 
@@ -23,7 +24,7 @@ class QueueFilter(SimpleListFilter):
         """The queue, then its reasons."""
         return [
             (WAITING, "All that wait for review"),
-            *((doubt.value, doubt.label.capitalize()) for doubt in Doubt),
+            *((doubt.value, doubt.words.capitalize()) for doubt in Doubt),
             (MERGED, "Merged into another event"),
         ]
 

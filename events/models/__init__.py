@@ -2,7 +2,7 @@
 
 from events.models.article import Article, ArticleState, Feed, Outlet, PublishedBasis
 from events.models.day_count import DayCount
-from events.models.event import Doubt, Event, EventParty, ReviewState
+from events.models.event import Event, EventParty, ReviewState
 from events.models.job import Job, JobKind, JobState
 from events.models.mention import Evidence, Mention
 from events.models.page import PageRequest, RequestState
@@ -16,7 +16,6 @@ __all__ = [
     "ArticleWords",
     "DayCount",
     "Decision",
-    "Doubt",
     "Event",
     "EventParty",
     "Evidence",

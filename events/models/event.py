@@ -13,7 +13,7 @@ from django.db.models.expressions import RawSQL
 from django.urls import reverse
 
 from events.core.days import Precision
-from events.core.doubts import Basis
+from events.core.doubts import Basis, Doubt
 from events.core.kinds import KINDS, EventType, Form, Tone
 from events.core.parties import Role
 from events.core.status import Status
@@ -32,17 +32,6 @@ def kind_of_type() -> Q:
     for type_, kinds in KINDS.items():
         condition |= Q(type=type_.value, kind__in=kinds)
     return condition
-
-
-class Doubt(models.TextChoices):
-    """Why a person should look at an event."""
-
-    AMBIGUOUS = "ambiguous", "its date can be read in two ways"
-    DISAGREEMENT = "disagreement", "its sources disagree"
-    OVERRULED = "overruled", "new reports differ from a correction"
-    LOW_CONFIDENCE = "low_confidence", "the extractor is unsure"
-    UNDATED = "undated", "no day is known"
-    PUBLICATION = "publication", "dated by publication only"
 
 
 class ReviewState(models.TextChoices):
@@ -170,7 +159,9 @@ class Event(models.Model):
     outlet_count = models.PositiveIntegerField(default=0)
     machine = models.JSONField(default=dict, blank=True)
     doubts = ArrayField(
-        models.CharField(max_length=20, choices=Doubt.choices), default=list, blank=True
+        models.CharField(max_length=20, choices=[(doubt.value, doubt.words) for doubt in Doubt]),
+        default=list,
+        blank=True,
     )
     review_priority = models.FloatField(
         default=0, db_index=True, help_text="0: nothing to look at; the higher, the sooner"

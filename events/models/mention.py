@@ -1,11 +1,14 @@
 """What one article says of one event: machine output, never edited."""
 
+from collections.abc import Iterable, Mapping
+from datetime import date
+
 import pgtrigger
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
-from events.core.days import Precision
+from events.core.days import Days, Precision
 from events.core.doubts import Basis
 from events.core.kinds import EventType
 from events.core.status import Status
@@ -41,6 +44,12 @@ RETURN NULL;
 
 # Of a mention, the best ones. More tell a reader nothing new, and one long article had 4,300.
 MOST_SENTENCES = 100
+
+
+def readings(stored: Iterable[Mapping[str, str]]) -> tuple[Days, ...]:
+    """Return the days of the other readings that a mention keeps."""
+    pairs = ((date.fromisoformat(r["first"]), date.fromisoformat(r["last"])) for r in stored)
+    return tuple(Days(first, last) for first, last in pairs)
 
 
 class MentionQuerySet(models.QuerySet["Mention"]):
@@ -86,6 +95,9 @@ class Mention(models.Model):
     basis = models.CharField(max_length=11, choices=choices_of(Basis), blank=True)
     clock = models.CharField(max_length=60, blank=True)
     steps = models.JSONField(default=list, help_text='[["rule", {"name": "value"}], ...]')
+    alternatives = models.JSONField(
+        default=list, help_text='Other days that the words allow: [{"value", "first", "last"}, ...]'
+    )
     derivation = models.TextField(help_text="The steps in words")
     parties = models.JSONField(
         default=list,
@@ -105,7 +117,9 @@ class Mention(models.Model):
         max_length=100, blank=True, help_text="The trigger and what follows it, for titles"
     )
     confidence = models.FloatField()
-    reasons = models.JSONField(default=list, help_text="What lowered the confidence")
+    reasons = models.JSONField(
+        default=list, help_text="What lowered the confidence (events.core.doubts.Reason)"
+    )
     extractor_version = models.CharField(max_length=40)
     is_superseded = models.BooleanField(default=False)
 
@@ -139,6 +153,11 @@ class Mention(models.Model):
 
     def __str__(self) -> str:
         return f"{self.type} {self.kind} in {self.article_id}"
+
+    @property
+    def other_days(self) -> str:
+        """The other days that its words allow, for a reader; empty where they are clear."""
+        return " or ".join(days.in_words() for days in readings(self.alternatives))
 
     def has_days_of(self, event: Event) -> bool:
         """True when it gives the days that `event` has."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from events.core.days import Days, Precision
-from events.core.doubts import Basis
+from events.core.doubts import Basis, Reason
 from events.core.kinds import EventType
 from events.core.parties import Party, Role
 from events.core.status import Status
@@ -52,7 +52,8 @@ class MentionFacts:
     account: Account
     confidence: float
     gist: str = ""
-    is_ambiguous: bool = False
+    alternatives: tuple[Days, ...] = ()  # the other days that its words allow
+    reasons: frozenset[Reason] = frozenset()
     is_superseded: bool = False
     event: int | None = None
 

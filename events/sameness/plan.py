@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from events.core.doubts import Doubt
 from events.core.values import EventValues
 from events.decisions.effective import as_json, by_hand, dates_as_json, effective
 from events.decisions.facts import DecisionFacts
@@ -34,7 +35,7 @@ class PlannedEvent:
     confidence: float
     article_count: int
     outlet_count: int
-    doubts: tuple[str, ...]
+    doubts: tuple[Doubt, ...]
     review_priority: float
 
 

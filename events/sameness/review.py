@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from events.core.doubts import Basis
+from events.core.doubts import Basis, Doubt
 from events.core.status import HAPPENED
 from events.core.values import EventValues
 from events.decisions.effective import as_json, same_value
@@ -15,15 +15,19 @@ from events.sameness.values import REFUTED, Findings
 UNSURE_BELOW = 0.5
 
 # How much a look at such an event is worth: a date that may be wrong by design of the text
-# goes first, a missing date last.
+# goes first, a missing date last. Of the development articles' events dated by publication 17 of
+# 20 are right, of those with unclear words 14 of 18, and of these 14 of 15 where it seems sure.
 _WORTH = {
-    "ambiguous": 3.0,
-    "overruled": 2.5,
-    "disagreement": 2.0,
-    "low_confidence": 1.0,
-    "publication": 0.3,
-    "undated": 0.2,
+    Doubt.AMBIGUOUS: 3.0,
+    Doubt.OVERRULED: 2.5,
+    Doubt.DISAGREEMENT: 2.0,
+    Doubt.LOW_CONFIDENCE: 1.0,
+    Doubt.PUBLICATION: 0.3,
+    Doubt.UNCLEAR_WORDS: 0.25,
+    Doubt.UNDATED: 0.2,
 }
+# What a person settles by deciding on the days.
+_OF_DAYS = frozenset({Doubt.AMBIGUOUS, Doubt.PUBLICATION, Doubt.UNDATED})
 
 
 def review_state(found: Findings | None, ruling: Ruling | None, values: EventValues) -> str:
@@ -44,23 +48,25 @@ def review_state(found: Findings | None, ruling: Ruling | None, values: EventVal
 
 def doubts_about(
     found: Findings | None, ruling: Ruling | None, values: EventValues
-) -> tuple[str, ...]:
-    """Return why to look at an event (events.models.Doubt), the weightiest first."""
+) -> tuple[Doubt, ...]:
+    """Return why to look at an event, the weightiest first."""
     if found is None:
         return ()
     told = {status for status, _ in found.statuses}
     holds = {
-        "ambiguous": found.is_ambiguous,
-        "overruled": ruling is not None and _is_overruled(ruling, found, values),
-        "disagreement": disagree(found.dates) or bool(told & HAPPENED and told & REFUTED),
-        "low_confidence": found.confidence < UNSURE_BELOW,
-        "publication": found.values.basis is Basis.PUBLICATION,
-        "undated": found.values.days is None,
+        Doubt.AMBIGUOUS: found.is_ambiguous,
+        Doubt.OVERRULED: ruling is not None and _is_overruled(ruling, found, values),
+        Doubt.DISAGREEMENT: disagree(found.dates) or bool(told & HAPPENED and told & REFUTED),
+        Doubt.LOW_CONFIDENCE: found.confidence < UNSURE_BELOW,
+        Doubt.PUBLICATION: found.values.basis is Basis.PUBLICATION,
+        Doubt.UNCLEAR_WORDS: found.is_unclear,
+        Doubt.UNDATED: found.values.days is None,
     }
-    return tuple(doubt for doubt in _WORTH if holds[doubt])
+    settled = _OF_DAYS if ruling is not None and "dates" in ruling.fields else frozenset[Doubt]()
+    return tuple(doubt for doubt in _WORTH if holds[doubt] and doubt not in settled)
 
 
-def review_priority(doubts: tuple[str, ...], state: str, found: Findings | None) -> float:
+def review_priority(doubts: tuple[Doubt, ...], state: str, found: Findings | None) -> float:
     """Return 0 for nothing to do; else more for weightier doubts and more outlets.
 
     Once a person has judged an event only new, different reports bring it back.
@@ -68,7 +74,7 @@ def review_priority(doubts: tuple[str, ...], state: str, found: Findings | None)
     if found is None or state == "rejected":
         return 0.0
     if state != "unreviewed":
-        doubts = tuple(doubt for doubt in doubts if doubt == "overruled")
+        doubts = tuple(doubt for doubt in doubts if doubt is Doubt.OVERRULED)
     worth = sum(_WORTH[doubt] for doubt in doubts)
     return round(worth * (1 + 0.25 * (found.outlet_count - 1)), 3)
 

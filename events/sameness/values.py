@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar
 
+from events.core.days import Days
+from events.core.doubts import Basis, Reason
 from events.core.kinds import KINDS, EventType
 from events.core.parties import Party, Role
 from events.core.status import HAPPENED, Status
@@ -38,7 +40,8 @@ class Findings:
     outlet_count: int
     dates: tuple[DatedBy, ...]
     statuses: tuple[tuple[Status, int], ...]
-    is_ambiguous: bool
+    is_ambiguous: bool  # the days: no source settles which reading holds
+    is_unclear: bool  # the words: of every source they may mean something else
     gist: str  # what the surest source says of it, in its own words
 
 
@@ -69,9 +72,17 @@ def findings(mentions: Sequence[MentionFacts]) -> Findings:
         outlet_count=len({m.voice for m in found}),
         dates=dates,
         statuses=tuple((s, len(v)) for s, v in sorted(statuses.items(), key=_by_support)),
-        is_ambiguous=any(m.is_ambiguous for m in found),
+        is_ambiguous=_is_ambiguous(found, values.days),
+        is_unclear=all(Reason.AMBIGUOUS_TRIGGER in m.reasons for m in found),
         gist=_gist(found, kind),
     )
+
+
+def _is_ambiguous(mentions: Iterable[MentionFacts], days: Days | None) -> bool:
+    """True where words that give `days` allow others, and no source names just these."""
+    giving = [m for m in mentions if days and m.account.days and m.account.days.are(days)]
+    settled = any(m.account.basis is Basis.EXPLICIT and not m.alternatives for m in giving)
+    return not settled and any(m.alternatives for m in giving)
 
 
 def best_status(mentions: Sequence[MentionFacts]) -> Status:

@@ -7,7 +7,7 @@ from typing import Any
 from events.core.countries import country_name
 from events.core.parties import Role
 from events.extraction.types import Evidence as Told
-from events.extraction.types import ExtractedEvent, Extraction, Party, Span, Step
+from events.extraction.types import ExtractedEvent, Extraction, Party, Reading, Span, Step
 from events.models import Article, Decision, Evidence, Mention
 from events.models.mention import MOST_SENTENCES
 
@@ -263,6 +263,7 @@ def _columns(told: ExtractedEvent) -> dict[str, Any]:
         "clock": (told.clock or "")[:60],
         "steps": [_step_json(s) for s in told.steps],
         "derivation": told.derivation,
+        "alternatives": [_reading_json(r) for r in told.alternatives],
         "parties": [_party_json(p) for p in told.parties],
         "place_name": told.place.name[:200] if told.place else "",
         "place_country": (told.place.country or "") if told.place else "",
@@ -301,6 +302,11 @@ def _party_json(party: Party) -> dict[str, Any]:
         "spans": [[s.start, s.end] for s in party.spans],
         "title_spans": [[s.start, s.end] for s in party.title_spans],
     }
+
+
+def _reading_json(reading: Reading) -> dict[str, str]:
+    first, last = (day.isoformat() for day in reading.days)
+    return {"value": reading.value, "first": first, "last": last}
 
 
 def _step_json(step: Step) -> list[Any]:

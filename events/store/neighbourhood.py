@@ -13,13 +13,14 @@ from django.db.models import Q
 
 from events.core.countries import country_name
 from events.core.days import Days, Precision, shift
-from events.core.doubts import Basis
+from events.core.doubts import Basis, known_reasons
 from events.core.kinds import EventType
 from events.core.parties import Party, Role
 from events.core.status import Status
 from events.core.values import EventValues
 from events.decisions.facts import DecisionFacts, MentionKey
 from events.models import Decision, Event, Evidence, Mention, ReviewState
+from events.models.mention import readings
 from events.sameness.comparison import Comparison
 from events.sameness.facts import Account, EventFacts, MentionFacts, decided_account
 from events.sameness.likeness import COARSE_DAYS, MOST_DAYS_APART
@@ -31,7 +32,8 @@ _ACCOUNT_COLUMNS = (
     *("article__published", "article__outlet__timezone"),
 )
 _FACT_COLUMNS = (
-    *("pk", "event", "article", "confidence", "gist", "reasons", "is_superseded"),
+    *("pk", "event", "article", "confidence", "gist", "is_superseded"),
+    *("reasons", "alternatives"),
     *("article__content_hash", "article__outlet", "article__copy_of__outlet"),
     *_ACCOUNT_COLUMNS,
 )
@@ -223,7 +225,8 @@ def _facts(row: Mapping[str, Any], place: tuple[bool, int, int]) -> MentionFacts
         account=_account(row),
         confidence=row["confidence"],
         gist=row["gist"],
-        is_ambiguous=any("ambiguous" in reason for reason in row["reasons"]),
+        alternatives=readings(row["alternatives"]),
+        reasons=known_reasons(row["reasons"]),
         is_superseded=row["is_superseded"],
         event=row["event"],
     )

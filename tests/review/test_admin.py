@@ -8,7 +8,10 @@ from django.contrib.auth.models import User
 from django.urls import reverse
 from model_bakery import baker
 
+from events.core.days import Days
+from events.core.doubts import Reason
 from events.core.status import Status
+from events.extraction.types import Reading
 from events.models import Article, ArticleState, Decision, Event, Mention
 from tests.review.build import launch, store, stored_article
 from tests.review.pages import REASON, account, address, fields_of
@@ -213,13 +216,16 @@ def test_nobody_deletes_events_or_decisions(client, event):
         assert client.get(address).status_code in (302, 403)
 
 
+OTHER_READING = Reading("2019-09-03", Days(date(2019, 9, 3), date(2019, 9, 3)))
+
+
 def test_queue_lists_the_most_valuable_first(reviewer):
     unsure = "Iran tested a missile."
     ambiguous = "India fired a rocket on Tuesday."
     for number, (text, values) in enumerate(
         [
             (unsure, {"trigger": "tested", "confidence": 0.4}),
-            (ambiguous, {"trigger": "fired", "reasons": ("ambiguous date",)}),
+            (ambiguous, {"trigger": "fired", "alternatives": (OTHER_READING,)}),
         ]
     ):
         day = date(2019, 9, 1 + 9 * number)
@@ -227,6 +233,16 @@ def test_queue_lists_the_most_valuable_first(reviewer):
     listing = reverse("admin:events_event_changelist")
     found = reviewer.get(listing, {"queue": "waiting"}).context["cl"].result_list
     assert [event.doubts[0] for event in found] == ["ambiguous", "low_confidence"]
+
+
+def test_a_reviewer_sees_the_other_reading_of_the_date(reviewer):
+    [event] = store(stored_article(), launch(alternatives=(OTHER_READING,)))
+    assert "could also be 3 Sep 2019" in reviewer.get(address(event)).content.decode()
+
+
+def test_a_reviewer_sees_reasons_in_words_and_unknown_ones_as_they_stand(reviewer):
+    [event] = store(stored_article(), launch(reasons=(Reason.NAMED_BY_NOUN, "an older reason")))
+    assert "(named by a noun; an older reason)" in reviewer.get(address(event)).content.decode()
 
 
 def test_failed_article_is_extracted_again_on_request(reviewer):
