@@ -7,12 +7,13 @@ from functools import cached_property
 from django.db.models import Prefetch
 from django.utils.safestring import SafeString
 
+from dashboard.event.evidence import days_of
 from dashboard.marking import Mark, MarkRole, Marks, marked, party_marks
 from events.models import Article, Event, Evidence, Mention, ReviewState
 
 # A long article tells thousands of events: only what the page shows of each is read.
 _SHOWN = (
-    *("article", "parties", "derivation"),
+    *("article", "parties", "derivation", "first", "last"),
     *(f"event__{name}" for name in ("public_id", "title", "type", "kind", "status", "basis")),
     *(f"event__{name}" for name in ("first", "last", "merged_into", "review_state")),
 )
@@ -25,6 +26,11 @@ class Told:
     event: Event
     mention: Mention
     evidence: tuple[Evidence, ...]
+
+    @property
+    def own_days(self) -> str:
+        """When, by this article, where others or a reviewer settled on other days."""
+        return "" if self.mention.has_days_of(self.event) else days_of(self.mention)
 
     @property
     def start(self) -> tuple[bool, int]:

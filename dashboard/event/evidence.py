@@ -13,6 +13,7 @@ from dashboard.marking import Mark, MarkRole, marked, party_marks
 from dashboard.names import kind_name
 from dashboard.timeline.window import days_in_words
 from events.core.countries import country_name
+from events.core.doubts import reasons_in_words
 from events.core.kinds import KINDS, EventType
 from events.core.parties import Role
 from events.core.status import Status
@@ -92,9 +93,12 @@ class EventView:
 
     @cached_property
     def day_decision(self) -> Decision | None:
-        """The last decision that set the days."""
-        found = [d for d in self.decisions if d.action == Action.CORRECT and d.field == "dates"]
-        return found[-1] if found and found[-1].after is not None else None
+        """The last decision that set the days: a correction, or the adding of the event by hand."""
+        added = [d for d in self.decisions if d.action == Action.ADD]
+        corrected = [d for d in self.decisions if d.action == Action.CORRECT and d.field == "dates"]
+        if corrected and corrected[-1].after is not None:
+            return corrected[-1]
+        return added[-1] if added else None
 
     @property
     def kind(self) -> str:
@@ -118,9 +122,9 @@ class EventView:
         return part.role == Role.PLACE and bool(place) and part.country == country
 
     @property
-    def reasons(self) -> list[str]:
+    def reasons(self) -> str:
         """What lowered the confidence of the best source."""
-        return list(self.best.mention.reasons) if self.best else []
+        return reasons_in_words(self.best.mention.reasons) if self.best else ""
 
     @property
     def differences(self) -> list[Difference]:

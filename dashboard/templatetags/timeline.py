@@ -9,7 +9,7 @@ from dashboard.names import kind_name
 from dashboard.timeline.figure import SHAPES
 from dashboard.timeline.window import Window, days_in_words
 from events.core.countries import country_name
-from events.core.doubts import Basis
+from events.core.doubts import Basis, reasons_in_words
 from events.core.kinds import Form, Tone
 from events.core.parties import Role
 from events.core.status import Status
@@ -19,6 +19,7 @@ from events.models import Decision, Event
 register = template.Library()
 register.filter(country_name)
 register.filter(kind_name)
+register.filter(reasons_in_words)
 
 BASIS_WORDS = {
     Basis.EXPLICIT: "a time in the same sentence",
@@ -94,5 +95,11 @@ def percent(share: float) -> str:
 @register.filter
 def decided(decision: Decision, user: Any) -> str:
     """What was decided, when, and for those who are logged in by whom."""
-    name = decision.decided_by.get_username() if user.is_authenticated else "a reviewer"
-    return f"{decision.decided_at:%-d %b %Y}, {name}: {decision_in_words(decision)}"
+    when = f"{decision.decided_at:%-d %b %Y}, {decider(decision, user)}"
+    return f"{when}: {decision_in_words(decision)}"
+
+
+@register.filter
+def decider(decision: Decision, user: Any) -> str:
+    """Who decided, for those who are logged in."""
+    return decision.decided_by.get_username() if user.is_authenticated else "a reviewer"

@@ -1,7 +1,7 @@
 """The pages of articles: list, one article, adding, trying again."""
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from django.contrib.auth import get_user_model
@@ -139,6 +139,15 @@ def test_article_lists_its_events_in_the_order_of_the_text(client):
     add_sentence(mention, "The ministry gave no details at first.", trigger="gave")
     view = page(client, article).context["view"]
     assert [told.event for told in view.told] == [first, second]
+
+
+def test_article_says_when_its_own_day_is_another_than_the_events(client):
+    event = make_event()
+    told = date(2026, 3, 8)
+    make_source(event, first=told, last=told, derivation="no time words")
+    own = event.mentions.get()
+    text = client.get(own.article.get_absolute_url()).content.decode()
+    assert "By this article 8 Mar 2026: no time words" in text
 
 
 def test_article_hides_rejected_events(client):

@@ -5,8 +5,10 @@ from datetime import UTC, date, datetime
 from urllib.parse import urlencode
 
 import pytest
+from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from events.models import Event
 from tests.dashboard.factories import SENTENCE, add_sentence, make_article, make_event, make_source
@@ -281,6 +283,63 @@ def test_the_derivation_shown_is_that_of_the_source_that_agrees(client):
     make_source(event, derivation="the one that agrees", confidence=0.3)
     text = event_page(client, event)
     assert '<p class="derivation">the one that agrees</p>' in text
+
+
+def test_event_page_shows_the_other_reading_of_a_date(client):
+    event = make_event()
+    other = {"value": "2026-07-03", "first": "2026-07-03", "last": "2026-07-03"}
+    make_source(event, alternatives=[other])
+    assert "It could also be 3 Jul 2026" in event_page(client, event)
+
+
+def decide_days(event: Event, user: User, **values: object) -> None:
+    """A reviewer's correction of the days of `event` to those that it shows."""
+    days = {"first": str(event.first), "last": str(event.last), "precision": "day"}
+    correction = {"action": "correct", "field": "dates", "after": days, "reason": "It is an echo."}
+    event.decisions.create(decided_by=user, **correction | values)
+
+
+@pytest.fixture
+def corrected(django_user_model):
+    """An event of 7 March by its reviewer, of 8 March by its source, which gives no time."""
+    event = make_event()
+    told = date(2026, 3, 8)
+    derivation = "no time words: the day of publication -> 8 Mar 2026"
+    make_source(event, first=told, last=told, basis="publication", derivation=derivation)
+    decide_days(event, django_user_model.objects.create(username="kim"))
+    return event
+
+
+def test_a_corrected_day_is_explained_by_who_decided_it_when_and_why(admin_client, corrected):
+    today = timezone.localdate()
+    said = f"Set by kim on {today.day} {today:%b %Y}: It is an echo."
+    assert said in event_page(admin_client, corrected)
+
+
+def test_a_corrected_day_is_not_said_to_come_from_the_text(client, corrected):
+    text = event_page(client, corrected)
+    assert "<dt>Dated by</dt><dd>a reviewer</dd>" in text
+    assert "kim" not in text
+
+
+def test_beneath_a_corrected_day_stands_the_sources_own_with_its_derivation(client, corrected):
+    said = "By the source 8 Mar 2026: no time words: the day of publication → 8 Mar 2026"
+    assert said in event_page(client, corrected)
+
+
+def test_a_day_handed_back_to_the_machine_is_explained_by_its_derivation(
+    client, corrected, admin_user
+):
+    decide_days(corrected, admin_user, after=None)
+    text = event_page(client, corrected)
+    assert "Set by" not in text
+    assert '<p class="derivation">no time words' in text
+
+
+def test_the_day_of_an_event_added_by_hand_is_its_authors(client, admin_user):
+    event = make_event()
+    event.decisions.create(action="add", after={}, reason="Seen there.", decided_by=admin_user)
+    assert "Set by a reviewer on" in event_page(client, event)
 
 
 def test_a_far_off_event_does_not_stretch_the_days_shown(client):
