@@ -19,8 +19,11 @@ from dashboard.review.moves import VERDICT, Move, moves
 from dashboard.review.rebase import REFUSED, rebased, written
 from dashboard.review.saved import tell
 from events import corrections
+from events.core.days import Days
 from events.core.doubts import Doubt
-from events.decisions.fields import days_in_words
+from events.core.parties import Party
+from events.decisions.fields import PARTIES, TYPE
+from events.decisions.parties import PartyChanges
 from events.models import Event, EventParty, JobKind
 
 REVIEW_COLOURS = {
@@ -75,7 +78,8 @@ class EventAdmin(VerdictPages, ModelAdmin):
     @display(description="Days", ordering="first")
     def days(self, event: Event) -> str:
         """The days in words."""
-        return days_in_words(event.first, event.last)
+        days = Days.between(event.first, event.last)
+        return days.in_words() if days else "no day"
 
     @display(description="Outlets", ordering="outlet_count")
     def sources(self, event: Event) -> int:
@@ -154,10 +158,9 @@ class EventAdmin(VerdictPages, ModelAdmin):
         for formset in formsets:  # Django's log reads these; nothing was saved row by row
             formset.new_objects = formset.changed_objects = formset.deleted_objects = []  # type: ignore[attr-defined]
         parties = next(f for f in formsets if isinstance(f, PartyFormSet)).parties()
-        sent = {**form.values(), "countries": parties}
         save = self._review if change else self._add
         try:
-            save(request, form, sent)
+            save(request, form, parties)
         except (corrections.Gone, corrections.Moved):
             raise
         except corrections.CorrectionError as error:
@@ -166,17 +169,19 @@ class EventAdmin(VerdictPages, ModelAdmin):
             raise Unsaved(data, []) from error
         form.instance.refresh_from_db()
 
-    def _add(self, request: HttpRequest, form: EventForm, sent: dict[str, Any]) -> None:
-        told = {field: value for field, value in sent.items() if not _is_empty(value)}
+    def _add(self, request: HttpRequest, form: EventForm, parties: list[Party]) -> None:
+        told = {**form.told, TYPE.name: form.cleaned_data["type"]}
+        if parties:
+            told[PARTIES.name] = PartyChanges.all_are(parties)
         reason = form.cleaned_data["reason"]
         form.instance.pk = corrections.add(told, reason=reason, user=user_of(request)).pk
 
-    def _review(self, request: HttpRequest, form: EventForm, sent: dict[str, Any]) -> None:
+    def _review(self, request: HttpRequest, form: EventForm, parties: list[Party]) -> None:
         event = Event(pk=form.instance.pk)
         try:
             reviewed = corrections.review(
                 event,
-                sent,
+                form.values(parties),
                 reason=form.cleaned_data["reason"],
                 user=user_of(request),
                 shown=form.made_from,
@@ -186,7 +191,7 @@ class EventAdmin(VerdictPages, ModelAdmin):
         except corrections.Moved as moved:
             choose = [clash.aspect for clash in moved.comparison.clashes]
             choose += [VERDICT] if form.accepts else []
-            data = rebased(request.POST, moved, sent, choose, form.yielded)
+            data = rebased(request.POST, moved, choose)
             raise Unsaved(data, moves(event, moved)) from moved
         tell(request, event, reviewed, form.yielded)
 
@@ -224,8 +229,3 @@ class Unsaved(Exception):
         super().__init__("look again")
         self.data = data
         self.moves = moves
-
-
-def _is_empty(value: Any) -> bool:
-    """True for what the form of a new event left empty."""
-    return not any(value.values()) if isinstance(value, dict) else not value

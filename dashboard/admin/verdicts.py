@@ -133,7 +133,8 @@ class VerdictPages:
                     messages.success(request, told)
                     return redirect("admin:events_event_change", event.pk)
             except corrections.Moved as moved:
-                seen = {"moves": moves(Event.objects.get(pk=moved.now.event), moved)}
+                where = Event.objects.get(pk=moved.now.event)
+                seen = {"moves": moves(where, moved), "moved": where if where != event else None}
             event = present_row(object_id)
         except corrections.Gone as gone:
             written = [("reason", request.POST.get("reason", ""))]

@@ -1,6 +1,8 @@
 """The form of an event: what a person changes in it, and why."""
 
 import json
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from django import forms
@@ -15,14 +17,16 @@ from unfold.widgets import (
 )
 
 from dashboard.review.moves import VERDICT, author, in_words, label, who
-from dashboard.review.rebase import CHOICE, CHOOSE, COLUMNS, REFUSED, SHOWN, mine_in_words
+from dashboard.review.rebase import CHOICE, CHOOSE, REFUSED, SHOWN, mine_in_words
 from events import corrections
 from events.core.countries import country_names
 from events.core.kinds import KINDS, EventType
+from events.core.parties import Party, Role
+from events.core.values import EventValues
 from events.corrections.standing import Standing, standing, standing_from
-from events.decisions.effective import TYPE_OF_KIND
-from events.decisions.fields import value_in_words
-from events.decisions.threeway import aspects, is_party
+from events.decisions.effective import effective
+from events.decisions.fields import FIELDS, TYPE_OF_KIND, Field, InvalidValue, Value
+from events.decisions.threeway import WHOLE, is_party
 from events.models import Event, EventParty
 
 MINE, THEIRS = "mine", "theirs"
@@ -63,7 +67,9 @@ class EventForm(forms.ModelForm):  # type: ignore[type-arg]  # no generics at ru
         """The fields that people may decide."""
 
         model = Event
-        fields: ClassVar = ["type", *(c for parts in COLUMNS.values() for c in parts.values())]
+        fields: ClassVar = [
+            column for field in FIELDS.values() for column in field.columns.values()
+        ]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -87,7 +93,7 @@ class EventForm(forms.ModelForm):  # type: ignore[type-arg]  # no generics at ru
         elif kind and type_ and kind not in KINDS[EventType(type_)]:
             kinds = ", ".join(k.replace("_", " ") for k in KINDS[EventType(type_)])
             self.add_error("kind", f"Not a kind of {type_}: choose {kinds}.")
-        self._complete_days(cleaned)
+        self.told = {field.name: value for field in WHOLE for value in self._read(field, cleaned)}
         if self.has_changed_values and not cleaned.get("reason", "").strip():
             self.add_error("reason", corrections.REASON_IS_MISSING)
         return cleaned
@@ -97,19 +103,10 @@ class EventForm(forms.ModelForm):  # type: ignore[type-arg]  # no generics at ru
         """True when the person changed a value, as against wrote a reason."""
         return bool(set(self.changed_data) & set(self._meta.fields or ()))
 
-    def values(self) -> dict[str, Any]:
-        """Return what the form says, by the fields of decisions (but the parties)."""
-        columns = self.cleaned_data
-        days = [columns.get("first"), columns.get("last")]
-        first, last = (day.isoformat() if day else None for day in days)
-        return {
-            "dates": {"first": first, "last": last, "precision": columns.get("precision") or None},
-            "place": {
-                "name": columns.get("place_name", ""),
-                "country": columns.get("place_country", ""),
-            },
-            **{name: columns.get(name) for name in ("type", "kind", "title", "status")},
-        }
+    def values(self, parties: list[Party]) -> EventValues:
+        """Return all that the form says, with the `parties` beside it."""
+        base = self.made_from or standing(self.instance)
+        return replace(effective(base.values, self.told), parties=tuple(parties))
 
     @property
     def yielded(self) -> set[str]:
@@ -125,27 +122,26 @@ class EventForm(forms.ModelForm):  # type: ignore[type-arg]  # no generics at ru
         """The choices to make, for the template."""
         return [self[name] for name in getattr(self, "choices", {}).values()]
 
-    def _complete_days(self, cleaned: dict[str, Any]) -> None:
-        """One day alone is that day; without a precision, that of the days."""
-        first, last = cleaned.get("first"), cleaned.get("last")
-        cleaned["first"], cleaned["last"] = first or last, last or first
-        if first and last and first > last:
-            self.add_error("last", "The last day is before the first.")
-        if not cleaned["first"]:
-            cleaned["precision"] = ""
-        elif not cleaned.get("precision"):
-            cleaned["precision"] = "day" if cleaned["first"] == cleaned["last"] else "range"
+    def _read(self, field: Field[Any], cleaned: dict[str, Any]) -> Iterator[Value]:
+        """Yield the value of a field that the person changed, if it is one; say why it is not."""
+        columns = field.columns
+        is_changed = set(self.changed_data) & set(columns.values())
+        if not is_changed or not set(columns.values()) <= cleaned.keys():
+            return
+        try:
+            value = field.built({part: cleaned[column] for part, column in columns.items()})
+        except InvalidValue as error:
+            self.add_error(columns.get(error.part), str(error))
+        else:
+            cleaned.update(field.row(value))  # one day alone is that day, and has a precision
+            yield value
 
     def _start_from_what_was_shown(self) -> None:
         # New articles may change the event while the page is open. A field that the person
         # left alone must not become a decision for the value of an hour ago.
         base = self.made_from or standing(self.instance)
-        self.initial["type"] = base.values["type"]
-        for aspect, columns in COLUMNS.items():
-            for part, column in columns.items():
-                value = aspects(base.values)[aspect][part]
-                field = self.fields.get(column)
-                self.initial[column] = field.to_python(value) if field and value else value or ""
+        for field in FIELDS.values():
+            self.initial.update(field.row(field.of(base.values)))
         self.initial[SHOWN] = base.as_token()
 
     def _ask_to_choose(self) -> None:
@@ -171,16 +167,16 @@ class EventForm(forms.ModelForm):  # type: ignore[type-arg]  # no generics at ru
                 (MINE, "Accept it as it stands now, with what I changed"),
             ]
         base = self.made_from or standing(self.instance)
-        theirs = in_words(aspect, aspects(base.values).get(aspect))
+        theirs = in_words(aspect, base.values)
         by = author(who(self.instance, aspect))
         mine = mine_in_words(self.data, aspect)
         return [(THEIRS, f"Theirs: {theirs} ({by})"), (MINE, f"Mine, as written below: {mine}")]
 
     def _say_what_the_machine_says(self) -> None:
-        for field, value in corrections.machine_differs(self.instance).items():
-            column = next(iter(COLUMNS.get(field, {"": field}).values()))
-            if column in self.fields:
-                self.fields[column].help_text = f"Machine now says: {value_in_words(field, value)}"
+        for name, value in corrections.machine_differs(self.instance).items():
+            for column in list(FIELDS[name].columns.values())[:1]:
+                told = FIELDS[name].in_words(value)
+                self.fields[column].help_text = f"Machine now says: {told}"
 
 
 def made_from(event: Event, data: Any) -> Standing | None:
@@ -200,7 +196,7 @@ def _names(told: str) -> list[str]:
         names = list(json.loads(told or "[]"))
     except (TypeError, ValueError):
         return []
-    known = (*COLUMNS, VERDICT)
+    known = (*(field.name for field in WHOLE), VERDICT)
     return [n for n in names if n in known or (isinstance(n, str) and is_party(n))]
 
 
@@ -250,11 +246,11 @@ class PartyFormSet(BaseInlineFormSet):  # type: ignore[type-arg]
                 base = made_from(self.instance, self.data) or standing(self.instance)
             self._shown = [
                 EventParty(
-                    country=row["name"] if row["is_country"] else "",
-                    organisation="" if row["is_country"] else row["name"],
-                    role=row["role"],
+                    country=party.name if party.is_country else "",
+                    organisation="" if party.is_country else party.name,
+                    role=party.role,
                 )
-                for row in (base.values["countries"] if base else ())
+                for party in (base.values.parties if base else ())
             ]
         return self._shown
 
@@ -273,8 +269,8 @@ class PartyFormSet(BaseInlineFormSet):  # type: ignore[type-arg]
         if self.has_changed() and not str(self.data.get("reason", "")).strip():
             raise ValidationError(corrections.REASON_IS_MISSING)
 
-    def parties(self) -> list[dict[str, Any]]:
-        """Return the parties as decisions keep them."""
+    def parties(self) -> list[Party]:
+        """Return the parties that the rows name."""
         rows = [f.cleaned_data for f in self.forms if f.cleaned_data.get("role")]
         unsent = self.get_queryset()[self.initial_form_count() :]
         kept = [(row.country, row.organisation, row.role) for row in unsent]
@@ -284,7 +280,7 @@ class PartyFormSet(BaseInlineFormSet):  # type: ignore[type-arg]
             if not row.get("DELETE")
         ]
         return [
-            {"name": country or organisation, "role": role, "is_country": bool(country)}
+            Party(country or organisation, Role(role), bool(country))
             for country, organisation, role in kept
         ]
 

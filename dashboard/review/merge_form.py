@@ -9,7 +9,7 @@ from dashboard.admin.pages import ReasonForm
 from dashboard.review.moves import author, label
 from events.corrections import Fall, falls, last_verdict
 from events.corrections.standing import Standing, standing, standing_from
-from events.decisions.fields import value_in_words
+from events.decisions.fields import Handed
 from events.models import Action, Event
 
 CARRY, KEEP = "carry", "keep"
@@ -58,7 +58,7 @@ class MergeForm(ReasonForm):
         """The fields in which the word on the other event holds; None where there is none."""
         if not self.found:
             return None
-        return {f.field for f in self.found if self.cleaned_data[_name(f)] == CARRY}
+        return {f.field.name for f in self.found if self.cleaned_data[_name(f)] == CARRY}
 
     @property
     def lost(self) -> str:
@@ -71,7 +71,7 @@ class MergeForm(ReasonForm):
     def _ask_what_to_carry(self) -> None:
         for fall in self.found:
             self.fields[_name(fall)] = forms.ChoiceField(
-                label=label(fall.field),
+                label=label(fall.field.label),
                 choices=_choices(fall),
                 required=self.seen is not None,
                 widget=UnfoldAdminRadioSelectWidget,
@@ -87,15 +87,15 @@ class MergeForm(ReasonForm):
 
 
 def _choices(fall: Fall) -> list[tuple[str, str]]:
-    told = f"{value_in_words(fall.field, fall.value)} ({author(fall.decision)})"
-    if fall.kept is None:
+    told = f"{fall.field.in_words(fall.value)} ({author(fall.decision)})"
+    if isinstance(fall.kept, Handed):
         return [(CARRY, f"Carry over: {told}"), (KEEP, f"Let fall: {told}")]
-    kept = value_in_words(fall.field, fall.kept)
+    kept = fall.field.in_words(fall.kept)
     return [(CARRY, f"Of the other event: {told}"), (KEEP, f"Of this event: {kept}")]
 
 
 def _name(fall: Fall) -> str:
-    return f"carry_{fall.field}"
+    return f"carry_{fall.field.name}"
 
 
 def _event_by_id(told: str) -> Event | None:

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 
 from django.utils.timezone import localtime
 
+from events.core.values import EventValues
 from events.corrections import Moved, last_verdict
 from events.corrections.standing import Standing
 from events.corrections.words import decision_in_words
-from events.decisions.fields import party_name, value_in_words
-from events.decisions.threeway import Parts, aspects, field_of, is_party, party_of
+from events.decisions.fields import FIELDS
+from events.decisions.parties import PartyChanges, party_name
+from events.decisions.threeway import NO_PARTY, aspects, field_of, is_party, party_of
 from events.models import Decision, Event
 
 VERDICT = "verdict"
@@ -47,13 +49,12 @@ def moves_of(
     event: Event, shown: Standing | None, now: Standing, moved: Iterable[str]
 ) -> list[Move]:
     """Return what became of the aspects `moved`."""
-    before, after = aspects(shown.values) if shown else {}, aspects(now.values)
     since = shown.decision if shown else 0
     return [
         Move(
             label(aspect),
-            in_words(aspect, before.get(aspect)),
-            in_words(aspect, after.get(aspect)),
+            in_words(aspect, shown.values) if shown else "",
+            in_words(aspect, now.values),
             who(event, aspect, since=since),
         )
         for aspect in moved
@@ -65,7 +66,7 @@ def who(event: Event, aspect: str, *, since: int = 0) -> Decision | None:
 
     None means that nobody took any, and that the sources made it what it is.
     """
-    fields = ("kind", "type") if aspect == "kind" else (field_of(aspect),)
+    fields = ("kind", "type") if aspect == "kind" else (field_of(aspect).name,)
     decisions = event.decisions.filter(field__in=fields, pk__gt=since).order_by("-pk")
     found = decisions.select_related("decided_by")
     if not is_party(aspect):
@@ -75,11 +76,12 @@ def who(event: Event, aspect: str, *, since: int = 0) -> Decision | None:
 
 def _concerns(decision: Decision, aspect: str) -> bool:
     """True when a decision on the parties is about the one in `aspect`, or about all."""
-    changes = decision.fingerprint.get("changes")
-    if changes is None:
+    told = decision.fingerprint.get("changes")
+    if told is None:
         return True
-    rows = (*changes["added"], *changes["removed"])
-    return party_of(aspect) in [(row["name"], row["is_country"]) for row in rows]
+    changes = PartyChanges.from_json(told)
+    parts = (*changes.added, *changes.removed)
+    return party_of(aspect) in [(part.name, part.is_country) for part in parts]
 
 
 def author(decision: Decision | None) -> str:
@@ -98,15 +100,9 @@ def label(aspect: str) -> str:
     return aspect.capitalize()
 
 
-def in_words(aspect: str, parts: Parts | None) -> str:
-    """Return the value of an aspect for a reader: "denied", "10 Sep 2019 (day)"."""
+def in_words(aspect: str, values: EventValues) -> str:
+    """Return what `values` say of an aspect, for a reader: "denied", "10 Sep 2019"."""
     if is_party(aspect):
-        return ", ".join((parts or {}).get("roles", ())) or "not a party"
-    if parts is None:
-        return ""
-    if aspect == "dates" and None in (parts["first"], parts["last"]):
-        return " – ".join(day or "?" for day in (parts["first"], parts["last"]))
-    words = value_in_words(
-        field_of(aspect), parts if aspect in ("dates", "place") else parts[aspect]
-    )
-    return f"{words} ({parts['precision']})" if aspect == "dates" else words
+        return ", ".join(aspects(values).get(aspect, NO_PARTY)["roles"]) or "not a party"
+    field = FIELDS[aspect]
+    return field.in_words(field.of(values))

@@ -8,7 +8,7 @@ from django.urls import reverse
 from dashboard.event.evidence import EventView, read_event, source_of
 from events import corrections
 from events.corrections.words import decision_in_words
-from events.decisions.fields import value_in_words
+from events.decisions.fields import FIELDS
 from events.models import Decision, Event, Mention
 
 register = template.Library()
@@ -34,7 +34,9 @@ def decisions_on(event: Event) -> dict[str, Any]:
     differing = corrections.machine_differs(event)
     return {
         "decisions": [_row(decision) for decision in decisions],
-        "differing": [(field, value_in_words(field, v)) for field, v in differing.items()],
+        "differing": [
+            (FIELDS[name].label, FIELDS[name].in_words(v)) for name, v in differing.items()
+        ],
     }
 
 

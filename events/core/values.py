@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from events.core.days import Days, Precision
+from events.core.days import Days
 from events.core.doubts import Basis
 from events.core.kinds import EventType
 from events.core.parties import Party
@@ -11,14 +11,14 @@ from events.core.status import Status
 
 @dataclass(frozen=True, slots=True)
 class EventValues:
-    """The values of one event, without its title."""
+    """The values of one event. `title` is empty until it is made of the others, or given."""
 
     type: EventType
     kind: str
     status: Status
     days: Days | None
-    precision: Precision | None
     basis: Basis | None
     place_name: str
     place_country: str
     parties: tuple[Party, ...]
+    title: str = ""

@@ -1,12 +1,23 @@
 """What a person decides on an event: public functions of the admin and the site.
 
-Each writes a `Decision` and consolidates anew, in one transaction; the event's row is then
-what the decision makes of it. Values are in the JSON of `events.decisions.effective`.
-Whoever calls checks that the user may correct (`events.change_event`).
+Each writes a `Decision`, with the `Snapshot` of what it was about, and consolidates anew, in one
+transaction; the event's row is then what the decision makes of it. Whoever calls checks that the
+user may correct (`events.change_event`).
 
 Where a page led to it, the decision is given the `Standing` that the page showed: `review`
 stores what the person changed and leaves alone what others did meanwhile; the verdicts raise
-Moved when what they judge is not what was shown.
+Moved when what they judge is not what was shown. Without a page, whoever calls means the event
+that they name: one that was merged away is Gone.
+
+The walk of a correction, each step through the one `Field` (events.decisions.fields):
+
+1. form -> value: `EventForm.clean` has `Field.read` check each changed column, and shows what is
+   wrong beside it; `correct` and `add`, which take JSON, read in the same way;
+2. value -> `EventValues` as sent, compared with those shown and those of now (`threeway`, by
+   `Field.parts`); what is to be stored is a value again (`Field.built`);
+3. value -> row of `Decision` (`Field.as_json`), and back at every consolidation (`Field.told`)
+   into the `Ruling` of `replay`;
+4. ruling -> effective values (`Field.laid_over`) -> columns of the event (`Field.row`).
 """
 
 from collections.abc import Collection, Iterable, Mapping
@@ -17,13 +28,15 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import Q
 
-from events.decisions.effective import FIELDS, TYPE_OF_KIND, same_value
-from events.decisions.fields import InvalidValue, canonical
-from events.decisions.parties import applied, combined
+from events.core.values import EventValues
+from events.decisions.effective import by_hand, changed, effective, told_in, values_json
+from events.decisions.fields import FIELDS, KIND, TITLE, TYPE, Handed, Word
+from events.decisions.parties import PartyChanges
 from events.decisions.threeway import Comparison, compare, decided_by
 from events.models import Action, Decision, Event, Mention
 from events.store import lock, refresh
 from events.store.events import copy_of_event
+from events.store.neighbourhood import event_values
 
 from .deciding import (
     REASON_IS_MISSING,
@@ -31,22 +44,16 @@ from .deciding import (
     Gone,
     Moved,
     check_unmoved,
+    checked,
+    correct_field,
     decide,
     deciding,
     need,
+    on_top,
     with_type,
 )
 from .merging import Fall, falls, merge
-from .standing import (
-    Standing,
-    current_values,
-    decided_fields,
-    held_values,
-    keys_of,
-    last_verdict,
-    machine_differs,
-    standing,
-)
+from .standing import Standing, held_values, keys_of, last_verdict, machine_differs, standing
 from .undoing import is_undoable, undo
 
 __all__ = [
@@ -60,8 +67,6 @@ __all__ = [
     "add",
     "correct",
     "correct_all",
-    "current_values",
-    "decided_fields",
     "falls",
     "is_undoable",
     "last_verdict",
@@ -88,7 +93,7 @@ class Reviewed:
 
 def review(
     event: Event,
-    sent: Mapping[str, Any],
+    sent: EventValues,
     *,
     reason: str,
     user: User,
@@ -104,13 +109,13 @@ def review(
     is put to the person. Raises Gone, and Moved when others changed the same thing to
     something else or, for an acceptance, anything at all: nothing is stored then.
     """
-    with deciding(event, stays=True) as row:
+    with deciding(event) as row:
         now = standing(row)
         comparison = compare(
             shown.values if shown else None,
             sent,
             now.values,
-            derived=() if "title" in held_values(row) or shown is None else ("title",),
+            derived=() if TITLE.name in held_values(row) or shown is None else (TITLE.name,),
             yielded=yielded,
         )
         if accepts and not (comparison.clashes or comparison.changes):
@@ -121,8 +126,8 @@ def review(
         values = decided_by(comparison.changes, now.values)
         if values:
             need(reason)
-        decisions = _correct(row, _canonical(values), user, reason)
-        acceptance = _accept(row, user, reason, _with(now.values, values)) if accepts else None
+        decisions = _correct(row, values, user, reason)
+        acceptance = _accept(row, user, reason, effective(now.values, values)) if accepts else None
     return Reviewed(decisions, acceptance, comparison, shown, now)
 
 
@@ -138,12 +143,12 @@ def correct(event: Event, field: str, value: Any, *, reason: str, user: User) ->
 
 
 def correct_all(
-    event: Event, values: dict[str, Any], *, reason: str, user: User
+    event: Event, values: Mapping[str, Any], *, reason: str, user: User
 ) -> dict[str, Decision]:
     """Correct several fields for one `reason`; return the decisions by field."""
     need(reason)
     with deciding(event) as row:
-        return _correct(row, _canonical(values), user, reason)
+        return _correct(row, _read(values), user, reason)
 
 
 def accept(
@@ -153,9 +158,9 @@ def accept(
 
     Returns None when just that was accepted already.
     """
-    with deciding(event, stays=shown is not None) as row:
+    with deciding(event) as row:
         check_unmoved(row, shown)
-        return _accept(row, user, reason, current_values(row))
+        return _accept(row, user, reason, event_values(row))
 
 
 def reject(
@@ -187,7 +192,7 @@ def split(
     """Make an event of its own of `mentions`, some of those of `event`; return it."""
     need(reason)
     leaving = {m.pk for m in mentions}
-    with deciding(event, stays=shown is not None) as row:
+    with deciding(event) as row:
         check_unmoved(row, shown)
         own = set(row.mentions.values_list("pk", flat=True))
         if not leaving or not leaving < own:
@@ -202,59 +207,53 @@ def split(
     return parted
 
 
-def add(values: dict[str, Any], *, reason: str, user: User) -> Event:
+def add(values: Mapping[str, Any], *, reason: str, user: User) -> Event:
     """Put an event on the timeline that no article tells; `values` needs type and kind."""
     need(reason)
-    told = {field: value for field, value in _canonical(values).items() if value is not None}
-    if missing := {"type", "kind"} - told.keys():
+    with checked():
+        words = _read(values)
+    told = {name: word for name, word in words.items() if not isinstance(word, Handed)}
+    if missing := {TYPE.name, KIND.name} - told.keys():
         raise CorrectionError(f"An event needs a {' and a '.join(sorted(missing))}.")
     with transaction.atomic():
         lock()
-        event = copy_of_event(Event(type=told["type"], kind=told["kind"], status="occurred"))
-        decide(event, Action.ADD, user, reason, after=told)
+        first = by_hand(told)
+        event = copy_of_event(Event(type=first.type, kind=first.kind, status=first.status))
+        after = {name: FIELDS[name].as_json(value) for name, value in told.items()}
+        decide(event, Action.ADD, user, reason, after=after)
         refresh(events=[event.pk])
     event.refresh_from_db()
     return event
 
 
-def _correct(row: Event, values: dict[str, Any], user: User, reason: str) -> dict[str, Decision]:
+def _correct(row: Event, words: Mapping[str, Word], user: User, reason: str) -> dict[str, Decision]:
     """Decide on the fields of a locked row, but for what was decided so already."""
     made: dict[str, Decision] = {}
-    before, held = current_values(row), held_values(row)
-    for field, value in with_type(values, decided_fields(row)).items():
-        after, about = value, {}
-        if field == "countries" and isinstance(value, Mapping):
-            after = combined(held[field][0] if field in held else None, value)
-            about = {"changes": value}
+    held = held_values(row)
+    for name, word in with_type(words, held).items():
+        after = on_top(word, held.get(name))
         # What the machine says today is worth a decision: it may say otherwise tomorrow.
-        if same_value(held[field][0] if field in held else None, after):
+        if after == (held[name].value if name in held else Handed.BACK):
             continue
-        made[field] = decide(
-            row,
-            Action.CORRECT,
-            user,
-            reason,
-            about=about,
-            field=field,
-            before=before[field],
-            after=after,
-        )
+        is_change = isinstance(word, PartyChanges) and not word.is_all
+        about = {"changes": FIELDS[name].stored(word)} if is_change else {}
+        made[name] = correct_field(row, name, after, user, reason, about)
     return made
 
 
-def _accept(row: Event, user: User, reason: str, values: dict[str, Any]) -> Decision | None:
+def _accept(row: Event, user: User, reason: str, values: EventValues) -> Decision | None:
     if not _is_news(row, values):
         return None
-    return decide(row, Action.ACCEPT, user, reason, after=values)
+    return decide(row, Action.ACCEPT, user, reason, after=values_json(values))
 
 
-def _is_news(row: Event, values: dict[str, Any]) -> bool:
+def _is_news(row: Event, values: EventValues) -> bool:
     """True when `values` are not what was accepted last."""
     verdict = last_verdict(row)
     if verdict is None or verdict.action != Action.ACCEPT:
         return True
-    then = verdict.after or {}
-    return any(not same_value(values[f], then.get(f)) for f in FIELDS if f != "title")
+    then = told_in(verdict.after)
+    return not then or changed(values, then)
 
 
 def _judge(
@@ -265,7 +264,7 @@ def _judge(
     user: User,
     shown: Standing | None,
 ) -> Decision | None:
-    with deciding(event, stays=shown is not None) as row:
+    with deciding(event) as row:
         verdict = last_verdict(row)
         if (verdict.action if verdict else None) in already:
             return None
@@ -273,20 +272,11 @@ def _judge(
         return decide(row, action, user, reason)
 
 
-def _with(now: Mapping[str, Any], values: Mapping[str, Any]) -> dict[str, Any]:
-    """The values that stand once `values` are decided; a kind brings its type."""
-    told = {**now, **values}
-    if "kind" in values:
-        told["type"] = TYPE_OF_KIND[values["kind"]].value
-    if isinstance(told["countries"], Mapping):
-        told["countries"] = applied(now["countries"], told["countries"])
-    return told
-
-
-def _canonical(values: Mapping[str, Any]) -> dict[str, Any]:
-    if unknown := values.keys() - set(FIELDS):
+def _read(values: Mapping[str, Any]) -> dict[str, Word]:
+    """Return what a person says by field, None handing it back; may raise InvalidValue."""
+    if unknown := values.keys() - FIELDS.keys():
         raise CorrectionError(f"Not a field that can be corrected: {', '.join(sorted(unknown))}.")
-    try:
-        return {f: None if v is None else canonical(f, v) for f, v in values.items()}
-    except InvalidValue as error:
-        raise CorrectionError(str(error)) from error
+    return {
+        name: Handed.BACK if told is None else FIELDS[name].read(told)
+        for name, told in values.items()
+    }

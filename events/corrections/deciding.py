@@ -11,12 +11,15 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import Q
 
-from events.decisions.effective import TYPE_OF_KIND
+from events.decisions.effective import values_json
+from events.decisions.fields import FIELDS, KIND, TYPE, TYPE_OF_KIND, InvalidValue, Word
+from events.decisions.parties import PartyChanges
 from events.decisions.threeway import Comparison, compare
 from events.models import Action, Decision, Event
 from events.store import lock, refresh
+from events.store.neighbourhood import event_values
 
-from .standing import Standing, current_values, keys_of, standing
+from .standing import Held, Standing, keys_of, standing
 
 REASON_IS_MISSING = "Say why, so that others can follow the decision."
 
@@ -58,28 +61,36 @@ class Moved(CorrectionError):
 
 
 @contextmanager
-def deciding(event: Event, *, stays: bool = False) -> Iterator[Event]:
+def deciding(event: Event) -> Iterator[Event]:
     """Yield the row to decide on, in a transaction that ends with its consolidation.
 
-    Raises Gone when there is none, and, where it `stays` the event that somebody looked at,
-    when that was merged away; else the decision is on the one that it went into.
+    Raises Gone when there is none or it was merged away: a word on that event is none on the
+    one that it went into. A value that does not fit is a CorrectionError.
     """
     with transaction.atomic():
         lock()
         row = present(event)
-        if stays and row.pk != event.pk:
-            raise Gone(row)
-        yield row
+        with checked():
+            yield row
         refresh(events=[row.pk])
     event.refresh_from_db()
 
 
+@contextmanager
+def checked() -> Iterator[None]:
+    """Say of a value that does not fit why it cannot be decided."""
+    try:
+        yield
+    except InvalidValue as error:
+        raise CorrectionError(str(error)) from error
+
+
 def present(event: Event) -> Event:
-    """Return the row as it is now, or that of the event it was merged into; may raise Gone."""
+    """Return the row as it is now; raises Gone."""
     row = Event.objects.filter(pk=event.pk).first()
-    if row is None:
-        raise Gone(None)
-    return row if row.merged_into is None else present(row.merged_into)
+    if row is None or row.merged_into is not None:
+        raise Gone(row.merged_into if row else None)
+    return row
 
 
 def check_unmoved(row: Event, shown: Standing | None) -> None:
@@ -98,36 +109,60 @@ def decide(
     user: User,
     reason: str,
     *,
-    about: dict[str, Any] | None = None,
+    about: Mapping[str, Any] | None = None,
     **columns: Any,
 ) -> Decision:
     """Store a decision on `event`; `about` adds to its fingerprint what it was made on."""
-    fingerprint = {"values": current_values(event), **(about or {})}
-    if "mentions" not in fingerprint:
-        fingerprint["mentions"] = keys_of(Q(event=event))
-    if field := columns.get("field"):
-        fingerprint["machine"] = event.machine.get(field)
     return Decision.objects.create(
         event=event,
         action=action,
-        fingerprint=fingerprint,
+        fingerprint={"mentions": keys_of(Q(event=event)), **(about or {})},
         reason=reason.strip(),
         decided_by=user,
         **columns,
     )
 
 
-def with_type(values: dict[str, Any], decided: Mapping[str, Decision]) -> dict[str, Any]:
-    """Return `values` with the type that a kind among them needs, where another was decided."""
-    kind = values.get("kind")
-    if kind is None:
-        return values
-    type_ = TYPE_OF_KIND[kind].value
-    if values.get("type", type_) != type_:
-        raise CorrectionError(f"{kind} is not a kind of {values['type']}.")
-    if "type" in decided and decided["type"].after != type_:
-        return {"type": type_, **values}
-    return values
+def correct_field(
+    event: Event,
+    name: str,
+    word: Word,
+    user: User,
+    reason: str,
+    about: Mapping[str, Any] | None = None,
+) -> Decision:
+    """Store that people say `word` of a field, or hand it back."""
+    field = FIELDS[name]
+    return decide(
+        event,
+        Action.CORRECT,
+        user,
+        reason,
+        about={**(about or {}), "machine": event.machine.get(name)},
+        field=name,
+        before=values_json(event_values(event))[name],
+        after=field.stored(word),
+    )
+
+
+def on_top(word: Word, held: Held | None) -> Word:
+    """Return what is decided once `word` comes on top of what is `held`: changes add up."""
+    if isinstance(word, PartyChanges) and held and isinstance(held.value, PartyChanges):
+        return word.after(held.value)
+    return word
+
+
+def with_type(words: Mapping[str, Word], held: Mapping[str, Held]) -> dict[str, Word]:
+    """Return `words` with the type that a kind among them needs, where another was decided."""
+    kind = words.get(KIND.name)
+    if not isinstance(kind, str):
+        return dict(words)
+    type_ = TYPE_OF_KIND[kind]
+    if words.get(TYPE.name, type_) != type_:
+        raise CorrectionError(f"{kind} is not a kind of {words[TYPE.name]}.")
+    if TYPE.name in held and held[TYPE.name].value != type_:
+        return {TYPE.name: type_, **words}
+    return dict(words)
 
 
 def need(reason: str) -> None:

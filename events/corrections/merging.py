@@ -7,29 +7,23 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.db.models import Q
 
-from events.decisions.effective import same_value
-from events.decisions.parties import combined, contradict
+from events.decisions.fields import FIELDS, KIND, PARTIES, TYPE, Field, Handed, Value, Word
+from events.decisions.parties import PartyChanges
 from events.models import Action, Decision, Event
 
 from .deciding import (
     CorrectionError,
+    Gone,
     check_unmoved,
+    correct_field,
     decide,
     deciding,
     need,
+    on_top,
     present,
     with_type,
 )
-from .standing import (
-    Standing,
-    current_values,
-    decided_fields,
-    held_values,
-    keys_of,
-    last_verdict,
-)
-
-_FIELDS = ("title", "kind", "dates", "status", "place", "countries")
+from .standing import Held, Standing, held_values, keys_of, last_verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,31 +31,30 @@ class Fall:
     """A person's word on an event that would fall with it, were it merged into another.
 
     `value` by `decision` is what was said of the absorbed event, `kept` what was said of the
-    surviving one, which is None where nobody said anything: then it can simply be carried over.
+    surviving one, which is nothing where it is handed back: then it can simply be carried over.
     """
 
-    field: str
-    value: Any
+    field: Field[Any]
+    value: Value
     decision: Decision
-    kept: Any
+    kept: Word
 
     @property
     def must_be_chosen(self) -> bool:
         """True when people said two things that cannot both hold."""
-        if self.kept is None:
-            return False
-        said = (self.value, self.kept)
-        add_up = self.field == "countries" and all(isinstance(word, Mapping) for word in said)
-        return not add_up or contradict(self.value, self.kept)
+        if isinstance(self.value, PartyChanges) and isinstance(self.kept, PartyChanges):
+            return self.value.contradict(self.kept)
+        return not isinstance(self.kept, Handed)
 
 
 def falls(event: Event, other: Event) -> list[Fall]:
     """Return what people said of `other` that does not hold of `event` by itself."""
     theirs, ours = _held(other), _held(event)
+    kept = {name: ours[name].value if name in ours else Handed.BACK for name in theirs}
     return [
-        Fall(field, *theirs[field], ours[field][0] if field in ours else None)
-        for field in _FIELDS
-        if field in theirs and not (field in ours and same_value(theirs[field][0], ours[field][0]))
+        Fall(field, *theirs[name], kept[name])
+        for name, field in FIELDS.items()
+        if name in theirs and theirs[name].value != kept[name]
     ]
 
 
@@ -83,40 +76,50 @@ def merge(
     a rejected report, nor to hide one that nobody rejected.
     """
     need(reason)
-    with deciding(event, stays=shown is not None) as row:
-        absorbed = present(other)
-        if absorbed.pk == row.pk:
+    with deciding(event) as row:
+        if other.pk == row.pk:
             raise CorrectionError("An event cannot be merged with itself.")
+        absorbed = _present(other)
         if shown is not None:
-            if absorbed.pk != other.pk:
-                raise CorrectionError(
-                    f"“{other}” was merged into “{absorbed}” ({absorbed.public_id}): name that one."
-                )
             check_unmoved(row, shown[0])
             check_unmoved(absorbed, shown[1])
         return merge_rows(row, absorbed, user, reason, carried)
 
 
+def _present(other: Event) -> Event:
+    try:
+        return present(other)
+    except Gone as gone:
+        if (into := gone.into) is None:
+            raise
+        raise CorrectionError(
+            f"“{other}” was merged into “{into}” ({into.public_id}): name that one."
+        ) from gone
+
+
 def merge_rows(
-    row: Event, absorbed: Event, user: User, reason: str, carried: Collection[str] | None = None
+    row: Event,
+    absorbed: Event,
+    user: User,
+    reason: str,
+    carried: Collection[str] | None = None,
+    about: Mapping[str, Any] | None = None,
 ) -> Decision:
-    """Merge rows that are locked already; see `merge`."""
+    """Merge rows that are locked already; see `merge`. `about` goes into the fingerprint."""
     check_verdicts(row, absorbed)
     found = falls(row, absorbed)
     if carried is None:
-        if clashing := [fall.field for fall in found if fall.must_be_chosen]:
+        if clashing := [fall.field.label for fall in found if fall.must_be_chosen]:
             raise CorrectionError(
                 f"Both events were corrected in {', '.join(clashing)}: choose which word holds."
             )
-        carried = [fall.field for fall in found]
-    about = {
-        "mentions": keys_of(Q(event=absorbed)),
-        "kept": keys_of(Q(event=row)),
-        "absorbed": current_values(absorbed),
-    }
-    decision = decide(row, Action.MERGE, user, reason, about=about, other=absorbed)
+        carried = [fall.field.name for fall in found]
+    keys = {"mentions": keys_of(Q(event=absorbed)), "kept": keys_of(Q(event=row))}
+    decision = decide(
+        row, Action.MERGE, user, reason, about={**(about or {}), **keys}, other=absorbed
+    )
     for fall in found:
-        if fall.field in carried:
+        if fall.field.name in carried:
             _carry(row, fall, decision)
     return decision
 
@@ -140,42 +143,28 @@ def _rejection(event: Event) -> Decision | None:
     return verdict if verdict is not None and verdict.action == Action.REJECT else None
 
 
-def _held(event: Event) -> dict[str, tuple[Any, Decision]]:
+def _held(event: Event) -> dict[str, Held]:
     """What people said, by field, as it can be said of another event.
 
     A decided type is a word on the kind, which brings its type; the parties of an event added
     by hand are told of another one too, but not that it has no others.
     """
     held = held_values(event)
-    if "type" in held:
-        _, decision = held.pop("type")
-        held["kind"] = (event.kind, held["kind"][1] if "kind" in held else decision)
-    if "countries" in held and held["countries"][1].action == Action.ADD:
-        parties, decision = held["countries"]
-        held["countries"] = ({"added": parties, "removed": []}, decision)
+    if TYPE.name in held:
+        of_type = held.pop(TYPE.name).decision
+        held[KIND.name] = Held(event.kind, held[KIND.name][1] if KIND.name in held else of_type)
+    parties = held.get(PARTIES.name)
+    if parties and isinstance(parties.value, PartyChanges) and not parties.is_correction:
+        added = PartyChanges(parties.value.added)
+        held[PARTIES.name] = parties._replace(value=added)
     return held
 
 
 def _carry(row: Event, fall: Fall, merged: Decision) -> None:
-    after = fall.value
-    if isinstance(after, Mapping) and fall.field == "countries":
-        after = combined(_decided_parties(row), after)
-    origin = fall.decision
+    held, origin = held_values(row), fall.decision
     said = f"{origin.reason} (said by {origin.decided_by} of {origin.event.public_id}"
+    reason = f"{said}, carried over: {merged.reason})"
     about = {"carried": origin.pk, "merge": merged.pk}
-    for field, value in with_type({fall.field: after}, decided_fields(row)).items():
-        decide(
-            row,
-            Action.CORRECT,
-            merged.decided_by,
-            f"{said}, carried over: {merged.reason})",
-            about=about,
-            field=field,
-            before=current_values(row)[field],
-            after=value,
-        )
-
-
-def _decided_parties(row: Event) -> Any:
-    held = held_values(row)
-    return held["countries"][0] if "countries" in held else None
+    value = on_top(fall.value, held.get(fall.field.name))
+    for name, word in with_type({fall.field.name: value}, held).items():
+        correct_field(row, name, word, merged.decided_by, reason, about)

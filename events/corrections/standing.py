@@ -4,12 +4,14 @@ import hashlib
 import json
 from dataclasses import asdict, dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.core import signing
 from django.db.models import Q
 
-from events.decisions.effective import as_json, same_value
+from events.core.values import EventValues
+from events.decisions.effective import told_in, values_in, values_json
+from events.decisions.fields import FIELDS, Handed, Value
 from events.models import Action, Decision, Event
 from events.store.neighbourhood import event_values, key_json, mention_facts
 
@@ -27,21 +29,35 @@ class Standing:
     """
 
     event: int
-    values: dict[str, Any]
+    values: EventValues
     verdict: int | None
     decision: int
     reports: str
 
     def as_token(self) -> str:
         """Return it for a hidden field of a form."""
-        return signing.dumps(asdict(self), salt=_SALT, compress=True)
+        told = {**asdict(self), "values": values_json(self.values)}
+        return signing.dumps(told, salt=_SALT, compress=True)
+
+
+class Held(NamedTuple):
+    """What people said of a field that holds, and by which decision."""
+
+    value: Value
+    decision: Decision
+
+    @property
+    def is_correction(self) -> bool:
+        """True of a word on what sources say, as against one on an event added by hand."""
+        return self.decision.action == Action.CORRECT
 
 
 def standing_from(token: str) -> Standing | None:
     """Return what a form was made from; None where it does not say, or not by our signature."""
     try:
-        return Standing(**signing.loads(token, salt=_SALT))
-    except (signing.BadSignature, TypeError, ValueError):
+        told = signing.loads(token, salt=_SALT)
+        return Standing(**{**told, "values": values_in(told["values"])})
+    except (signing.BadSignature, TypeError, ValueError, KeyError):
         return None
 
 
@@ -51,16 +67,11 @@ def standing(event: Event) -> Standing:
     decision = event.decisions.order_by("pk").values_list("pk", flat=True).last()
     return Standing(
         event=event.pk,
-        values=current_values(event),
+        values=event_values(event),
         verdict=verdict.pk if verdict else None,
         decision=decision or 0,
         reports=_digest(keys_of(Q(event=event))),
     )
-
-
-def current_values(event: Event) -> dict[str, Any]:
-    """Return the effective values of `event`, by field, as decisions keep them."""
-    return {**as_json(event_values(event)), "title": event.title}
 
 
 def keys_of(mentions: Q) -> list[dict[str, Any]]:
@@ -68,23 +79,23 @@ def keys_of(mentions: Q) -> list[dict[str, Any]]:
     return [key_json(m.key) for m in mention_facts(mentions)]
 
 
-def decided_fields(event: Event) -> dict[str, Decision]:
-    """Return the corrections of `event` that hold, by field."""
-    held: dict[str, Decision] = {}
-    corrections = event.decisions.filter(action=Action.CORRECT).order_by("pk")
-    for decision in corrections.select_related("decided_by"):
-        held.pop(decision.field, None)
-        if decision.after is not None:
-            held[decision.field] = decision
-    return held
-
-
-def held_values(event: Event) -> dict[str, tuple[Any, Decision]]:
+def held_values(event: Event) -> dict[str, Held]:
     """Return what people said of `event` that holds, by field, each with its decision."""
-    by_hand = event.decisions.filter(action=Action.ADD).select_related("decided_by").first()
-    told = (by_hand.after or {}) if by_hand else {}
-    held = {field: (value, by_hand) for field, value in told.items() if by_hand}
-    return held | {field: (d.after, d) for field, d in decided_fields(event).items()}
+    held: dict[str, Held] = {}
+    told: dict[str, Held] = {}
+    said = event.decisions.filter(action__in=(Action.ADD, Action.CORRECT)).order_by("pk")
+    for decision in said.select_related("decided_by"):
+        if decision.action == Action.ADD:
+            told = {name: Held(v, decision) for name, v in told_in(decision.after).items()}
+            held |= told
+            continue
+        name, word = decision.field, FIELDS[decision.field].told(decision.after)
+        held.pop(name, None)
+        if not isinstance(word, Handed):
+            held[name] = Held(word, decision)
+        elif name in told:
+            held[name] = told[name]
+    return held
 
 
 def last_verdict(event: Event) -> Decision | None:
@@ -100,14 +111,13 @@ def has_moved_since(event: Event, moment: datetime) -> bool:
     return row.updated > moment or row.merged_into_id is not None or decided.exists()
 
 
-def machine_differs(event: Event) -> dict[str, Any]:
+def machine_differs(event: Event) -> dict[str, Value]:
     """Return what the machine says now, by field, where a person's word differs from it."""
-    now = current_values(event)
-    return {
-        field: event.machine[field]
-        for field in decided_fields(event)
-        if field in event.machine and not same_value(event.machine[field], now[field])
-    }
+    if not event.machine:
+        return {}
+    machine, now = values_in(event.machine), event_values(event)
+    corrected = (FIELDS[n] for n, held in held_values(event).items() if held.is_correction)
+    return {f.name: f.of(machine) for f in corrected if f.of(machine) != f.of(now)}
 
 
 def _digest(keys: list[dict[str, Any]]) -> str:

@@ -3,11 +3,12 @@
 from django.contrib.auth.models import User
 from django.db.models import Q
 
+from events.decisions.fields import FIELDS
 from events.models import Action, Decision, Event
 
-from .deciding import CorrectionError, Gone, decide, deciding, need
+from .deciding import CorrectionError, Gone, correct_field, decide, deciding, need
 from .merging import merge_rows
-from .standing import VERDICTS, current_values
+from .standing import VERDICTS
 
 
 def undo(decision: Decision, *, user: User, reason: str) -> None:
@@ -17,7 +18,7 @@ def undo(decision: Decision, *, user: User, reason: str) -> None:
     where its event was merged away: that merge stands in the way.
     """
     need(reason)
-    with deciding(decision.event, stays=True) as row:
+    with deciding(decision.event) as row:
         if _is_outdated(decision):
             raise CorrectionError("A later decision stands in the way: undo that one first.")
         _UNDO[Action(decision.action)](row, decision, user, reason)
@@ -45,17 +46,17 @@ def _undo_correction(event: Event, decision: Decision, user: User, reason: str) 
     earlier = event.decisions.filter(
         action=Action.CORRECT, field=decision.field, pk__lt=decision.pk
     ).last()
-    before = current_values(event)[decision.field]
-    after = earlier.after if earlier else None
-    decide(event, Action.CORRECT, user, reason, field=decision.field, before=before, after=after)
+    word = FIELDS[decision.field].told(earlier.after if earlier else None)
+    correct_field(event, decision.field, word, user, reason, {"undoes": decision.pk})
 
 
 def _undo_verdict(event: Event, decision: Decision, user: User, reason: str) -> None:
-    decide(event, Action.RESTORE, user, reason)
+    decide(event, Action.RESTORE, user, reason, about={"undoes": decision.pk})
 
 
 def _undo_merge(event: Event, decision: Decision, user: User, reason: str) -> None:
-    about = {name: decision.fingerprint[name] for name in ("mentions", "kept")}
+    keys = {name: decision.fingerprint[name] for name in ("mentions", "kept")}
+    about = {**keys, "undoes": decision.pk}
     carried = event.decisions.filter(
         action=Action.CORRECT, fingerprint__contains={"merge": decision.pk}
     )
@@ -69,11 +70,11 @@ def _undo_split(event: Event, decision: Decision, user: User, reason: str) -> No
     assert decision.other is not None
     if decision.other.merged_into is not None:
         raise Gone(decision.other.merged_into)
-    merge_rows(event, decision.other, user, reason)
+    merge_rows(event, decision.other, user, reason, about={"undoes": decision.pk})
 
 
 def _undo_addition(event: Event, decision: Decision, user: User, reason: str) -> None:
-    decide(event, Action.REJECT, user, reason)
+    decide(event, Action.REJECT, user, reason, about={"undoes": decision.pk})
 
 
 _UNDO = {

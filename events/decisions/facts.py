@@ -1,7 +1,9 @@
 """What people decided, as plain values: no rows."""
 
+import dataclasses
 from dataclasses import dataclass
-from typing import Any
+
+from events.decisions.fields import Decided, Handed, Value, Word
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -28,15 +30,19 @@ class DecisionFacts:
     """A stored decision; `id` grows with time.
 
     `keys` are the mentions it was about; for a split, those that left, and `kept` those that
-    stayed. `machine` is what the sources said of `field` by themselves at that time.
+    stayed. A correction says `after` of `field`, of which the sources said `machine` by
+    themselves at that time; `values` are all that was accepted, or told of an event by hand.
+    One that takes another back, or carries it over, says nothing of its own.
     """
 
     id: int
     event: int
     action: str
     field: str = ""
-    machine: Any = None
-    after: Any = None
+    machine: Value = None
+    after: Word = Handed.BACK
+    values: Decided = dataclasses.field(default_factory=dict)
     other: int | None = None
     keys: tuple[MentionKey, ...] = ()
     kept: tuple[MentionKey, ...] = ()
+    is_second_hand: bool = False

@@ -1,85 +1,136 @@
 """Parties as people decide on them: what they added and removed, laid over what sources say.
 
-A decision on `countries` keeps {"added": [party, ...], "removed": [party, ...]}, all that
-people changed so far, so that a party of a later article still comes in. A party is {"name",
-"role", "is_country"}; one removed in every role has the role null, and stays away however
-later articles see it. Decisions of before, and those on events that no source tells, keep a
-whole list instead, which nothing is laid over.
+Stored as {"added": [party, ...], "removed": [party, ...]}, all that people changed so far, so
+that a party of a later article still comes in. A party is {"name", "role", "is_country"}; one
+removed in every role has the role null, and stays away however later articles see it. Decisions
+of before, those on events that no source tells, and the parties of an event itself are a whole
+list instead.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, NamedTuple, Self
 
+from events.core.countries import country_name
 from events.core.parties import Party, Role
 
-Row = Mapping[str, Any]
-Changes = Mapping[str, Sequence[Row]]
-_ROLES = [role.value for role in Role]
+_ROLES = (None, *Role)
 
 
-def in_force(said: Iterable[Party], decided: Sequence[Row] | Changes) -> list[Party]:
-    """Return the parties when people `decided` so and the sources name those in `said`."""
-    rows = [party_json(p) for p in said]
-    told = applied(rows, decided) if isinstance(decided, Mapping) else decided
-    return [Party(r["name"], Role(r["role"]), r["is_country"]) for r in told]
+class Part(NamedTuple):
+    """A party in one role, or (None) in whatever role."""
+
+    name: str
+    role: Role | None
+    is_country: bool
+
+    def covers(self, other: "Part | Party") -> bool:
+        """True when `other` is this party in this role."""
+        return self.is_party_of(other) and self.role in (None, other.role)
+
+    def is_party_of(self, other: "Part | Party") -> bool:
+        """True when `other` is this party, in whatever role."""
+        return (self.name, self.is_country) == (other.name, other.is_country)
+
+    def in_words(self) -> str:
+        """Return "Japan (actor)", or "Japan" for whatever role."""
+        name = party_name(self.name, self.is_country)
+        return f"{name} ({self.role})" if self.role else name
 
 
-def applied(rows: Iterable[Row], changes: Changes) -> list[dict[str, Any]]:
-    """Return the parties in `rows` after `changes`."""
-    kept = [row for row in rows if not _is_among(row, changes["removed"])]
-    return in_order([*kept, *changes["added"]])
+@dataclass(frozen=True, slots=True)
+class PartyChanges:
+    """What people changed of the parties. Where `is_all`, `added` are all there are.
+
+    Each part stands once, by role and name, so that equal changes are equal.
+    """
+
+    added: tuple[Part, ...] = ()
+    removed: tuple[Part, ...] = ()
+    is_all: bool = False
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "added", _in_order(self.added))
+        object.__setattr__(self, "removed", _in_order(self.removed))
+
+    @classmethod
+    def all_are(cls, parties: Iterable[Party]) -> Self:
+        """Return the word that the parties are these and no others."""
+        return cls(tuple(Part(p.name, p.role, p.is_country) for p in parties), is_all=True)
+
+    def laid_over(self, said: Iterable[Party]) -> tuple[Party, ...]:
+        """Return the parties where the sources name those in `said`."""
+        rows = [] if self.is_all else [Part(p.name, p.role, p.is_country) for p in said]
+        kept = [row for row in rows if not _covered(row, self.removed)]
+        return tuple(
+            Party(part.name, part.role, part.is_country)
+            for part in _in_order([*kept, *self.added])
+            if part.role is not None
+        )
+
+    def after(self, earlier: "PartyChanges | None") -> "PartyChanges":
+        """Return what is decided once these changes come on top of `earlier` ones."""
+        if earlier is None or self.is_all:
+            return self
+        if earlier.is_all:
+            return PartyChanges.all_are(self.laid_over(earlier.laid_over(())))
+        added = [part for part in earlier.added if not _covered(part, self.removed)]
+        removed = [part for part in earlier.removed if part not in self.added]
+        return PartyChanges((*added, *self.added), (*removed, *self.removed))
+
+    def contradict(self, other: "PartyChanges") -> bool:
+        """True when one adds what the other removes, or both cannot hold as one says all."""
+        return (
+            self.is_all
+            or other.is_all
+            or any(_covered(part, other.removed) for part in self.added)
+            or any(_covered(part, self.removed) for part in other.added)
+        )
+
+    def concerned(self, told: "PartyChanges | None") -> frozenset[Part]:
+        """Return those of the parties `told` that people decided on, in whatever role."""
+        mine, theirs = (*self.added, *self.removed), told.added if told else ()
+        return frozenset(
+            part for part in theirs if self.is_all or any(p.is_party_of(part) for p in mine)
+        )
+
+    def in_words(self) -> str:
+        """Return "Japan (actor), Iran (place)" for all, "added Japan (actor)" for changes."""
+        if self.is_all:
+            return ", ".join(part.in_words() for part in self.added) or "none"
+        told = [f"added {part.in_words()}" for part in self.added]
+        told += [f"removed {part.in_words()}" for part in self.removed]
+        return ", ".join(told) or "nothing changed"
+
+    def as_json(self) -> Any:
+        """Return them as decisions keep them."""
+        added, removed = ([part._asdict() for part in rows] for rows in (self.added, self.removed))
+        return added if self.is_all else {"added": added, "removed": removed}
+
+    @classmethod
+    def from_json(cls, stored: Any) -> Self:
+        """Return what a decision keeps."""
+        if not isinstance(stored, Mapping):
+            return cls(_parts(stored), is_all=True)
+        return cls(_parts(stored["added"]), _parts(stored["removed"]))
 
 
-def combined(decided: Sequence[Row] | Changes | None, changes: Changes) -> Any:
-    """Return what is decided once `changes` come on top of what was `decided` before."""
-    if decided is None:
-        return {"added": list(changes["added"]), "removed": list(changes["removed"])}
-    if not isinstance(decided, Mapping):
-        return applied(decided, changes)
-    added = [row for row in decided["added"] if not _is_among(row, changes["removed"])]
-    removed = [row for row in decided["removed"] if row not in changes["added"]]
-    return {
-        "added": in_order([*added, *changes["added"]]),
-        "removed": in_order([*removed, *changes["removed"]]),
-    }
+def party_name(name: str, is_country: bool) -> str:
+    """Return what readers call a party."""
+    return (country_name(name) if is_country else "") or name
 
 
-def contradict(a: Changes, b: Changes) -> bool:
-    """True when one adds what the other removes."""
-    return any(
-        _is_among(row, removed)
-        for added, removed in ((a["added"], b["removed"]), (b["added"], a["removed"]))
-        for row in added
+def _parts(rows: Iterable[Mapping[str, Any]]) -> tuple[Part, ...]:
+    return tuple(
+        Part(row["name"], Role(row["role"]) if row["role"] else None, row["is_country"])
+        for row in rows
     )
 
 
-def concerned(rows: Sequence[Row], decided: Any) -> list[Row]:
-    """Return those of `rows` that people decided on, by name."""
-    if not isinstance(decided, Mapping):
-        return list(rows)
-    names = {_name(row) for row in (*decided["added"], *decided["removed"])}
-    return [row for row in rows if _name(row) in names]
+def _covered(part: Part, removed: Iterable[Part]) -> bool:
+    return any(r.covers(part) for r in removed)
 
 
-def in_order(rows: Iterable[Row]) -> list[dict[str, Any]]:
-    """Return each party once, by role and name."""
-    once = {(*_name(row), row["role"]): dict(row) for row in rows}
-    return sorted(once.values(), key=lambda r: (_rank(r["role"]), r["name"], r["is_country"]))
-
-
-def party_json(party: Party) -> dict[str, Any]:
-    """Return a party in the JSON of decisions."""
-    role = party.role.value
-    return {"name": party.name, "role": role, "is_country": party.is_country}
-
-
-def _is_among(row: Row, removed: Iterable[Row]) -> bool:
-    return any(_name(row) == _name(r) and r["role"] in (None, row["role"]) for r in removed)
-
-
-def _name(row: Row) -> tuple[str, bool]:
-    return row["name"], row["is_country"]
-
-
-def _rank(role: str | None) -> int:
-    return -1 if role is None else _ROLES.index(role)
+def _in_order(parts: Iterable[Part]) -> tuple[Part, ...]:
+    """Each part once, by role and name."""
+    return tuple(sorted(set(parts), key=lambda p: (_ROLES.index(p.role), p.name, p.is_country)))

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from events.decisions.facts import DecisionFacts, MentionKey
+from events.decisions.fields import Decided, Handed, Value
 
 
 @dataclass(slots=True)
@@ -12,12 +12,11 @@ class Ruling:
     """The sum of all decisions on one event (and on those that people merged into it)."""
 
     event: int
-    fields: dict[str, Any] = field(default_factory=dict)
-    seen: dict[str, Any] = field(default_factory=dict)  # the sources' value when corrected
-    told: dict[str, Any] = field(default_factory=dict)  # by whoever added it by hand
-    accepted: dict[str, Any] | None = None  # all values as they were when accepted
+    fields: dict[str, Value] = field(default_factory=dict)
+    seen: dict[str, Value] = field(default_factory=dict)  # the sources' value when corrected
+    told: Decided = field(default_factory=dict)  # by whoever added it by hand
+    accepted: Decided | None = None  # all values as they were when accepted
     keys: set[MentionKey] = field(default_factory=set)
-    last_decision: int = 0
     is_rejected: bool = False
     is_reshaped: bool = False  # merged or split by hand
     is_by_hand: bool = False
@@ -40,7 +39,6 @@ def replay(decisions: Iterable[DecisionFacts]) -> dict[int, Ruling]:
     for decision in sorted(decisions, key=lambda d: d.id):
         ruling = rulings.setdefault(decision.event, Ruling(decision.event))
         _APPLY[decision.action](ruling, decision, rulings)
-        ruling.last_decision = decision.id
     return rulings
 
 
@@ -51,7 +49,7 @@ def _give(keys: Sequence[MentionKey], to: Ruling, rulings: dict[int, Ruling]) ->
 
 
 def _correct(ruling: Ruling, decision: DecisionFacts, rulings: dict[int, Ruling]) -> None:
-    if decision.after is None:
+    if isinstance(decision.after, Handed):
         ruling.fields.pop(decision.field, None)
         ruling.seen.pop(decision.field, None)
         if decision.field in ruling.told:
@@ -63,7 +61,7 @@ def _correct(ruling: Ruling, decision: DecisionFacts, rulings: dict[int, Ruling]
 
 
 def _accept(ruling: Ruling, decision: DecisionFacts, rulings: dict[int, Ruling]) -> None:
-    ruling.accepted, ruling.is_rejected = decision.after or {}, False
+    ruling.accepted, ruling.is_rejected = decision.values, False
     _give(decision.keys, ruling, rulings)
 
 
@@ -95,8 +93,8 @@ def _split(ruling: Ruling, decision: DecisionFacts, rulings: dict[int, Ruling]) 
 
 
 def _add(ruling: Ruling, decision: DecisionFacts, rulings: dict[int, Ruling]) -> None:
-    ruling.is_by_hand, ruling.told = True, decision.after
-    ruling.fields.update(decision.after)
+    ruling.is_by_hand, ruling.told = True, decision.values
+    ruling.fields.update(decision.values)
 
 
 _APPLY = {

@@ -9,14 +9,16 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from events.core.days import Precision
 from events.core.parties import Role
+from events.core.values import EventValues
+from events.decisions.fields import DATES, FIELDS, ONE_DAY, PARTIES, TYPE, Field, Parts, Value
+from events.decisions.parties import Part, PartyChanges
 
-Parts = Mapping[str, Any]
-_ONE_DAY = (Precision.TIME, Precision.DAY)
 _COUNTRY, _GROUP = "party ", "group "
 _UNKNOWN = object()  # like no value
-_ABSENT: Parts = {"roles": []}
+NO_PARTY: Parts = {"roles": ()}
+# Those that are compared whole; a kind brings its type, and parties go one by one.
+WHOLE = tuple(field for field in FIELDS.values() if field not in (TYPE, PARTIES))
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,18 +45,17 @@ class Comparison:
 
 
 def compare(
-    shown: Mapping[str, Any] | None,
-    sent: Mapping[str, Any],
-    now: Mapping[str, Any],
+    shown: EventValues | None,
+    sent: EventValues,
+    now: EventValues,
     *,
     derived: Collection[str] = (),
     yielded: Collection[str] = (),
 ) -> Comparison:
     """Return what to make of the values `sent` from a page that had `shown`, as things are `now`.
 
-    All three are values by field as decisions keep them; where nobody knows what was `shown`,
-    whatever differs is a clash. `derived` are aspects that follow
-    from others when they move, which is nobody's word; `yielded` are left to the others.
+    Where nobody knows what was `shown`, whatever differs is a clash. `derived` are aspects that
+    follow from others when they move, which is nobody's word; `yielded` are left to the others.
     """
     changes: dict[str, Parts] = {}
     clashes, moved, settled = [], [], []
@@ -73,29 +74,22 @@ def compare(
     return Comparison(changes, tuple(clashes), tuple(moved), tuple(settled))
 
 
-def decided_by(changes: Mapping[str, Parts], now: Mapping[str, Any]) -> dict[str, Any]:
-    """Return `changes` of aspects as values of fields; those of parties are changes too."""
-    values: dict[str, Any] = {}
+def decided_by(changes: Mapping[str, Parts], now: EventValues) -> dict[str, Value]:
+    """Return `changes` of aspects as values of fields; may raise InvalidValue."""
+    values = {a: FIELDS[a].built(parts) for a, parts in changes.items() if not is_party(a)}
     parties = {aspect: parts for aspect, parts in changes.items() if is_party(aspect)}
-    for aspect, parts in changes.items():
-        if aspect not in parties:
-            values[aspect] = parts[aspect] if aspect in parts else dict(parts)
     if parties:
-        values["countries"] = _party_changes(parties, aspects(now))
+        values[PARTIES.name] = _party_changes(parties, aspects(now))
     return values
 
 
-def aspects(values: Mapping[str, Any]) -> dict[str, Parts]:
+def aspects(values: EventValues) -> dict[str, Parts]:
     """Return an event's values by aspect and part."""
-    found: dict[str, Parts] = {
-        **{name: {name: values[name]} for name in ("title", "kind", "status")},
-        "dates": {part: values["dates"][part] for part in ("first", "last", "precision")},
-        "place": {part: values["place"][part] for part in ("name", "country")},
-    }
-    for row in values["countries"]:
-        aspect = (_COUNTRY if row["is_country"] else _GROUP) + row["name"]
-        roles = {*found.get(aspect, _ABSENT)["roles"], row["role"]}
-        found[aspect] = {"roles": sorted(roles, key=list(Role).index)}
+    found: dict[str, Parts] = {field.name: field.parts(field.of(values)) for field in WHOLE}
+    for party in values.parties:
+        aspect = (_COUNTRY if party.is_country else _GROUP) + party.name
+        roles = {*found.get(aspect, NO_PARTY)["roles"], party.role}
+        found[aspect] = {"roles": tuple(sorted(roles, key=list(Role).index))}
     return found
 
 
@@ -109,17 +103,17 @@ def party_of(aspect: str) -> tuple[str, bool]:
     return aspect[len(_COUNTRY) :], aspect.startswith(_COUNTRY)
 
 
-def field_of(aspect: str) -> str:
+def field_of(aspect: str) -> Field[Any]:
     """Return the field under which an aspect is decided."""
-    return "countries" if is_party(aspect) else aspect
+    return PARTIES if is_party(aspect) else FIELDS[aspect]
 
 
 def _aspects(
-    shown: Mapping[str, Any] | None, sent: Mapping[str, Any], now: Mapping[str, Any]
+    shown: EventValues | None, sent: EventValues, now: EventValues
 ) -> Iterator[tuple[str, Parts, Parts, Parts]]:
     base, mine, theirs = aspects(shown or now), aspects(sent), aspects(now)
     for aspect in {**base, **mine, **theirs}:
-        known, told, stands = (side.get(aspect, _ABSENT) for side in (base, mine, theirs))
+        known, told, stands = (side.get(aspect, NO_PARTY) for side in (base, mine, theirs))
         unknown = dict.fromkeys(stands, _UNKNOWN)
         yield aspect, unknown if shown is None else known, told, stands
 
@@ -132,27 +126,24 @@ def _clash(aspect: str, told: Parts, base: Parts, theirs: Parts) -> bool:
     """True when what one person `told` cannot stand beside what others made of `base`."""
     if any(theirs[part] not in (base[part], value) for part, value in told.items()):
         return True
-    return aspect == "dates" and not _is_coherent({**theirs, **told})
+    return aspect == DATES.name and not _is_coherent({**theirs, **told})
 
 
 def _is_coherent(dates: Parts) -> bool:
     first, last, precision = dates["first"], dates["last"], dates["precision"]
     if None in (first, last, precision):
         return first is last is precision is None
-    return bool(first < last and precision not in _ONE_DAY) or first == last
+    return bool(first < last and precision not in ONE_DAY) or first == last
 
 
-def _party_changes(wanted: Mapping[str, Parts], now: Mapping[str, Parts]) -> dict[str, Any]:
+def _party_changes(wanted: Mapping[str, Parts], now: Mapping[str, Parts]) -> PartyChanges:
     """The changes that give each party the roles `wanted`; none at all removes it for good."""
-    added, removed = [], []
+    added: list[Part] = []
+    removed: list[Part] = []
     for aspect, parts in wanted.items():
         name, is_country = party_of(aspect)
-        roles, before = parts["roles"], now.get(aspect, _ABSENT)["roles"]
+        roles, before = parts["roles"], now.get(aspect, NO_PARTY)["roles"]
         gone = [role for role in before if role not in roles] if roles else [None]
-        added += [(name, role, is_country) for role in roles if role not in before]
-        removed += [(name, role, is_country) for role in gone]
-    keys = ("name", "role", "is_country")
-    return {
-        "added": [dict(zip(keys, row, strict=True)) for row in added],
-        "removed": [dict(zip(keys, row, strict=True)) for row in removed],
-    }
+        added += [Part(name, role, is_country) for role in roles if role not in before]
+        removed += [Part(name, role, is_country) for role in gone]
+    return PartyChanges(tuple(added), tuple(removed))

@@ -33,9 +33,9 @@ class Decision(models.Model):
     `fingerprint` says what the decision was about, so that it finds its event again when
     articles are extracted anew, or deleted and added again:
     {"mentions": [{"hash": content hash, "in_title", "start", "end" of the trigger}, ...]}, with
-    "values", all values of the event when it was taken, and "machine", the sources' value of
-    the field. Of parties "changes" says what this decision added and removed; of a correction
-    carried over in a merge, "carried" and "merge" name the two decisions it comes from.
+    "machine", the sources' value of the field. Of parties "changes" says what this decision
+    added and removed; of a correction carried over in a merge, "carried" and "merge" name the
+    two decisions it comes from; "undoes" names the one that is taken back.
     """
 
     event = models.ForeignKey(Event, on_delete=models.PROTECT, related_name="decisions")

@@ -27,6 +27,11 @@ class DatedBy:
     articles: frozenset[int]
     published: date  # of the latest that says so
 
+    @property
+    def told(self) -> Days:
+        """The days with their precision."""
+        return Days.between(self.days.first, self.days.last, self.precision or "") or self.days
+
     def refines(self, other: "DatedBy") -> bool:
         """True when these days narrow down the calendar unit that `other` names."""
         return (

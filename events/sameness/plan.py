@@ -2,14 +2,15 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from events.core.doubts import Doubt
 from events.core.values import EventValues
-from events.decisions.effective import as_json, by_hand, dates_as_json, effective
+from events.decisions.effective import by_hand, effective, values_json
 from events.decisions.facts import DecisionFacts
+from events.decisions.fields import DATES
 from events.decisions.replay import Ruling, replay
 from events.sameness.clustering import Group, group_mentions
 from events.sameness.facts import Account, EventFacts, MentionFacts, decided_account
@@ -29,7 +30,6 @@ class PlannedEvent:
     event: int | None
     mentions: tuple[int, ...]
     values: EventValues
-    title: str
     machine: dict[str, Any]
     review_state: str
     confidence: float
@@ -134,14 +134,13 @@ def _planned(group: Group, home: int | None, shown: EventValues | None) -> Plann
     """What to store of `group`; `shown` are the values that its row has now."""
     found = findings(group.mentions) if group.mentions else None
     ruling = group.ruling
-    values = _values(found, ruling, shown)
+    values = _titled(_values(found, ruling, shown), found)
     doubts = doubts_about(found, ruling, values)
     state = review_state(found, ruling, values)
     return PlannedEvent(
         event=home,
         mentions=tuple(m.id for m in group.mentions),
         values=values,
-        title=_title(found, ruling, values),
         machine=machine_json(found) if found else {},
         review_state=state,
         confidence=found.confidence if found else 1.0,
@@ -162,26 +161,28 @@ def _values(
     if ruling is not None and ruling.is_by_hand:
         return by_hand(decided)
     assert shown is not None, "a group has mentions or a row"
-    return effective(shown, decided)
+    return effective(replace(shown, title=""), decided)
 
 
-def _title(found: Findings | None, ruling: Ruling | None, values: EventValues) -> str:
-    if ruling is not None and "title" in ruling.fields:
-        return str(ruling.fields["title"])
+def _titled(values: EventValues, found: Findings | None) -> EventValues:
+    """The values with a title made of them, where nobody gave one."""
+    if values.title:
+        return values
     # The words of the sources say what was done as they see it, not as a person corrected it.
     is_theirs = found is not None and found.values.kind == values.kind
-    return event_title(values, gist=found.gist if found and is_theirs else "")
+    return replace(
+        values, title=event_title(values, gist=found.gist if found and is_theirs else "")
+    )
 
 
 def machine_json(found: Findings) -> dict[str, Any]:
     """Return what the sources say, by themselves, with all they disagree on."""
     return {
-        **as_json(found.values),
-        "title": event_title(found.values, gist=found.gist),
+        **values_json(_titled(found.values, found)),
         "alternatives": {
             "dates": [
                 {
-                    **dates_as_json(dated.days, dated.precision),
+                    **DATES.as_json(dated.told),
                     "basis": dated.basis,
                     "articles": sorted(dated.articles),
                     "outlets": len(dated.voices),

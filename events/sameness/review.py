@@ -1,12 +1,10 @@
 """What a reviewer should look at, and how soon."""
 
-from typing import Any
-
 from events.core.doubts import Basis, Doubt
 from events.core.status import HAPPENED
 from events.core.values import EventValues
-from events.decisions.effective import as_json, same_value
-from events.decisions.parties import concerned
+from events.decisions.effective import changed
+from events.decisions.fields import FIELDS, TITLE
 from events.decisions.replay import Ruling
 from events.sameness.dates import disagree
 from events.sameness.values import REFUTED, Findings
@@ -81,22 +79,12 @@ def review_priority(doubts: tuple[Doubt, ...], state: str, found: Findings | Non
 
 def _is_overruled(ruling: Ruling, found: Findings, values: EventValues) -> bool:
     """True when the sources now say something that the person had not seen."""
-    machine, shown = as_json(found.values), as_json(values)
-    corrected = any(
-        _contradicts(machine[field], ruling.fields[field], seen, shown[field])
-        for field, seen in ruling.seen.items()
-        if field in machine
+    return _changed_since_accepted(ruling, values) or any(
+        field.is_news(field.of(found.values), ruling.fields[name], (seen, field.of(values)))
+        for name, seen in ruling.seen.items()
+        if (field := FIELDS[name]) is not TITLE
     )
-    return corrected or _changed_since_accepted(ruling, values)
-
-
-def _contradicts(machine: Any, decided: Any, seen: Any, shown: Any) -> bool:
-    """True when the machine's value is neither what people saw of it nor what they made of it."""
-    if isinstance(machine, list):  # a party that nobody decided on is no contradiction
-        machine, seen, shown = (concerned(rows or [], decided) for rows in (machine, seen, shown))
-    return not same_value(machine, seen) and not same_value(machine, shown)
 
 
 def _changed_since_accepted(ruling: Ruling, values: EventValues) -> bool:
-    now, then = as_json(values), ruling.accepted or {}
-    return any(not same_value(now[field], then[field]) for field in now.keys() & then.keys())
+    return changed(values, ruling.accepted or {})

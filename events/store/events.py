@@ -11,6 +11,7 @@ from typing import Any
 
 from django.db import connection
 
+from events.decisions.fields import FIELDS
 from events.models import Event, EventParty, Mention, ReviewState
 from events.sameness.plan import Plan, PlannedEvent, consolidate
 from events.store.neighbourhood import Neighbourhood, neighbourhood
@@ -82,17 +83,10 @@ def copy_of_event(event: Event) -> Event:
 
 def _columns(planned: PlannedEvent) -> dict[str, Any]:
     values = planned.values
+    decided = [field.row(field.of(values)) for field in FIELDS.values()]
     return {
-        "type": values.type.value,
-        "kind": values.kind,
-        "title": planned.title,
-        "first": values.days.first if values.days else None,
-        "last": values.days.last if values.days else None,
-        "precision": values.precision.value if values.precision else "",
+        **{column: value for row in decided for column, value in row.items()},
         "basis": values.basis.value if values.basis else "",
-        "status": values.status.value,
-        "place_name": values.place_name,
-        "place_country": values.place_country,
         "review_state": planned.review_state,
         "merged_into": None,
         "confidence": planned.confidence,

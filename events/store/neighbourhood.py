@@ -18,7 +18,9 @@ from events.core.kinds import EventType
 from events.core.parties import Party, Role
 from events.core.status import Status
 from events.core.values import EventValues
+from events.decisions.effective import told_in
 from events.decisions.facts import DecisionFacts, MentionKey
+from events.decisions.fields import FIELDS, Handed
 from events.models import Decision, Event, Evidence, Mention, ReviewState
 from events.models.mention import readings
 from events.sameness.comparison import Comparison
@@ -177,21 +179,27 @@ def _events(events: set[int]) -> list[EventFacts]:
 
 
 def _decisions(events: set[int]) -> list[DecisionFacts]:
-    return [_decision_facts(d) for d in Decision.objects.filter(event__in=events).order_by("pk")]
+    rows = Decision.objects.filter(event__in=events).order_by("pk")
+    return [decision_facts(decision) for decision in rows]
 
 
-def _decision_facts(decision: Decision) -> DecisionFacts:
+def decision_facts(decision: Decision) -> DecisionFacts:
+    """Return a stored decision as values."""
     about: dict[str, Any] = decision.fingerprint
+    machine = about.get("machine")
+    field = FIELDS.get(decision.field)
     return DecisionFacts(
         id=decision.pk,
         event=decision.event_id,
         action=decision.action,
         field=decision.field,
-        machine=about.get("machine"),
-        after=decision.after,
+        machine=field.from_json(machine) if field and machine is not None else None,
+        after=field.told(decision.after) if field else Handed.BACK,
+        values={} if field else told_in(decision.after),
         other=decision.other_id,
         keys=tuple(_key(k) for k in about.get("mentions", ())),
         kept=tuple(_key(k) for k in about.get("kept", ())),
+        is_second_hand="undoes" in about or "carried" in about,
     )
 
 
@@ -280,8 +288,7 @@ def event_values(event: Event) -> EventValues:
         type=EventType(event.type),
         kind=event.kind,
         status=Status(event.status),
-        days=Days(event.first, event.last) if event.first and event.last else None,
-        precision=Precision(event.precision) if event.precision else None,
+        days=Days.between(event.first, event.last, event.precision),
         basis=Basis(event.basis) if event.basis else None,
         place_name=event.place_name,
         place_country=event.place_country,
@@ -289,4 +296,5 @@ def event_values(event: Event) -> EventValues:
             Party(i.country or i.organisation, Role(i.role), bool(i.country))
             for i in event.parties.all()
         ),
+        title=event.title,
     )

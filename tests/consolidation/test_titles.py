@@ -14,7 +14,7 @@ from events.store.mentions import gist
 def values(type_, kind, by=(), to=(), status=Status.OCCURRED, place="", country=""):
     roles = [*((n, Role.ACTOR) for n in by), *((n, Role.RECIPIENT) for n in to)]
     parties = tuple(Party(name, role, len(name) == 3) for name, role in roles)
-    return EventValues(EventType(type_), kind, status, None, None, None, place, country, parties)
+    return EventValues(EventType(type_), kind, status, None, None, place, country, parties)
 
 
 @pytest.mark.parametrize(

@@ -142,7 +142,7 @@ def merge(by: Reviewer, event: Event, other: Event, ledger: Ledger, random: Rand
     theirs = values_of(other)
     asked: dict[str, str] = {}
     if response.status_code == 200 and (form := response.context["form"]).found:
-        asked = {fall.field: random.choice(["carry", "keep"]) for fall in form.found}
+        asked = {fall.field.name: random.choice(["carry", "keep"]) for fall in form.found}
         fields |= {"shown": response.context["shown"], "shown_other": form["shown_other"].value()}
         fields |= {f"carry_{name}": choice for name, choice in asked.items()}
         response = by.judge(event, "merge", fields)

@@ -148,6 +148,34 @@ def test_kind_brings_its_type(event, user):
     assert (event.type, event.kind) == ("ASSAULT", "airstrike")
 
 
+def test_kind_of_an_event_added_by_hand_brings_its_type(user):
+    told = {"type": "MOBILIZE", "kind": "missile_launch"}
+    event = corrections.add(told, reason="From a report.", user=user)
+    corrections.correct(event, "kind", "airstrike", reason="It hit a town.", user=user)
+    event.refresh_from_db()
+    assert (event.type, event.kind) == ("ASSAULT", "airstrike")
+
+
+@pytest.mark.parametrize(
+    "decide",
+    [
+        lambda event, **said: corrections.correct(event, "status", "denied", **said),
+        lambda event, **said: corrections.accept(event, **said),
+        lambda event, **said: corrections.reject(event, **said),
+        lambda event, **said: corrections.restore(event, **said),
+        lambda event, **said: corrections.split(event, event.mentions.all(), **said),
+        lambda event, **said: corrections.merge(event, event.merged_into, **said),
+    ],
+)
+def test_decision_on_an_event_merged_away_is_none_on_the_other(event, user, decide):
+    day = date(2019, 9, 20)
+    [other] = another_report(first=day, last=day)
+    corrections.merge(event, other, reason="The same launch.", user=user)
+    with pytest.raises(corrections.Gone, match="merged into"):
+        decide(Event.objects.get(pk=other.pk), reason="Seen.", user=user)
+    assert Decision.objects.count() == 1
+
+
 def test_split_report_becomes_an_event_and_stays_apart(article, event, user):
     another_report()
     [leaving] = event.mentions.exclude(article=article)
@@ -223,6 +251,8 @@ def test_correction_needs_a_reason(event, user):
         ("dates", {"first": "0001-01-01"}),
         ("dates", {"first": "0999-12-31", "last": "1000-01-01"}),
         ("dates", {"first": "2999-12-31", "last": "9999-12-31"}),
+        ("dates", {"first": "2019-09-10", "last": "2019-09-12", "precision": "day"}),
+        ("dates", {"first": "2019-09-10", "last": "2019-09-12", "precision": "time"}),
         ("place", {"name": "Hanoi", "country": "XYZ"}),
         ("countries", [{"name": "XYZ", "role": "actor", "is_country": True}]),
         ("confidence", 1),

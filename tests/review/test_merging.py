@@ -184,7 +184,7 @@ def test_merge_page_asks_anew_when_the_other_event_moved(event, other, ann):
     sent = {bound.html_name: bound.value() for bound in page.context["form"]}
     ann.save(other, status="planned")
     again = ann.judge(event, "merge", {"shown": page.context["shown"]}, **sent)
-    assert "others changed this event" in again.content.decode()
+    assert "others changed the other event" in again.content.decode()
     assert not Decision.objects.filter(action="merge").exists()
 
 

@@ -1,50 +1,50 @@
 """Three-way comparison: what I changed, what they changed, and what must be chosen."""
 
-from itertools import product
+from datetime import date
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from events.decisions.parties import applied, combined
-from events.decisions.threeway import aspects, compare, decided_by
+from events.core.days import Days
+from events.core.parties import Party, Role
+from events.core.status import Status
+from events.core.values import EventValues
+from events.decisions.effective import effective
+from events.decisions.fields import TYPE_OF_KIND
+from events.decisions.parties import Part, PartyChanges
+from events.decisions.threeway import NO_PARTY, aspects, compare, decided_by
 
-party = st.fixed_dictionaries(
-    {
-        "name": st.sampled_from(["PRK", "USA", "JPN"]),
-        "role": st.sampled_from(["actor", "recipient", "place"]),
-        "is_country": st.just(True),
-    }
+party = st.builds(
+    Party,
+    st.sampled_from(["PRK", "USA", "JPN"]),
+    st.sampled_from([Role.ACTOR, Role.RECIPIENT, Role.PLACE]),
+    st.just(True),
 )
-days = st.sampled_from(
-    [
-        (None, None, None),
-        *(
-            (f"2019-09-{first}", f"2019-09-{last}", "day" if first == last else "range")
-            for first, last in product((10, 11, 12), repeat=2)
-            if first <= last
-        ),
-    ]
-).map(lambda d: dict(zip(("first", "last", "precision"), d, strict=True)))
-values = st.fixed_dictionaries(
-    {
-        "title": st.sampled_from(["A", "B", "C"]),
-        "kind": st.sampled_from(["summit", "airstrike", "protest"]),
-        "status": st.sampled_from(["occurred", "planned", "denied"]),
-        "dates": days,
-        "place": st.fixed_dictionaries(
-            {"name": st.sampled_from(["", "Hanoi"]), "country": st.sampled_from(["", "VNM"])}
-        ),
-        "countries": st.lists(party, max_size=3),
-    }
+parties = st.lists(party, max_size=3).map(tuple)
+day = st.sampled_from([date(2019, 9, 10), date(2019, 9, 11), date(2019, 9, 12)])
+days = st.none() | st.tuples(day, day).map(lambda told: Days(*sorted(told)))
+
+
+def event(title, kind, status, days, place, parties):
+    """An event's values; what two people may disagree on."""
+    type_ = TYPE_OF_KIND[kind]
+    return EventValues(type_, kind, status, days, None, *place, parties, title)
+
+
+values = st.builds(
+    event,
+    st.sampled_from(["A", "B", "C"]),
+    st.sampled_from(["summit", "airstrike", "nuclear_test"]),
+    st.sampled_from([Status.OCCURRED, Status.PLANNED, Status.DENIED]),
+    days,
+    st.tuples(st.sampled_from(["", "Hanoi"]), st.sampled_from(["", "VNM"])),
+    parties,
 )
 
 
 def stored(now, comparison):
     """The values by aspect once the changes are decided on."""
-    decided = decided_by(comparison.changes, now)
-    changes = decided.pop("countries", {"added": [], "removed": []})
-    return aspects({**now, **decided, "countries": applied(now["countries"], changes)})
+    return aspects(effective(now, decided_by(comparison.changes, now)))
 
 
 @given(values, values)
@@ -74,38 +74,40 @@ def test_no_part_that_others_changed_goes_back_without_a_choice(shown, sent, now
     comparison = compare(shown, sent, now)
     clashing = {clash.aspect for clash in comparison.clashes}
     base, after = aspects(shown), stored(now, comparison)
-    none = {"roles": []}
     for aspect, theirs in aspects(now).items():
         for part, value in theirs.items():
-            if aspect not in clashing and value != base.get(aspect, none)[part]:
-                assert after.get(aspect, none)[part] == value
+            if aspect not in clashing and value != base.get(aspect, NO_PARTY)[part]:
+                assert after.get(aspect, NO_PARTY)[part] == value
 
 
 @given(values, values)
 def test_without_knowing_what_was_shown_whatever_differs_is_a_clash(sent, now):
     comparison = compare(None, sent, now)
-    mine, theirs, none = aspects(sent), aspects(now), {"roles": []}
+    mine, theirs, none = aspects(sent), aspects(now), NO_PARTY
     differing = {a for a in {**mine, **theirs} if mine.get(a, none) != theirs.get(a, none)}
     assert {clash.aspect for clash in comparison.clashes} == differing
 
 
-changes = st.fixed_dictionaries(
-    {
-        "added": st.lists(party, max_size=2),
-        "removed": st.lists(
-            st.one_of(party, party.map(lambda row: {**row, "role": None})), max_size=2
-        ),
-    }
+part = party.map(lambda p: Part(p.name, p.role, p.is_country))
+anywhere = party.map(lambda p: Part(p.name, None, p.is_country))
+changes = st.builds(
+    PartyChanges,
+    st.lists(part, max_size=2).map(tuple),
+    st.lists(part | anywhere, max_size=2).map(tuple),
 )
 
 
-@given(st.lists(party, max_size=4), changes, changes)
-def test_changes_on_changes_are_as_one_after_the_other(rows, first, second):
-    one_by_one = applied(applied(rows, first), second)
-    assert applied(rows, combined(combined(None, first), second)) == one_by_one
+@given(parties, changes, changes)
+def test_changes_on_changes_are_as_one_after_the_other(said, first, second):
+    one_by_one = second.laid_over(first.laid_over(said))
+    assert second.after(first).laid_over(said) == one_by_one
 
 
-@pytest.mark.parametrize("old", [[], [{"name": "IRN", "role": "actor", "is_country": True}]])
-def test_change_of_an_old_list_is_a_list(old):
-    added = {"name": "JPN", "role": "actor", "is_country": True}
-    assert added in combined(old, {"added": [added], "removed": []})
+@given(parties, changes)
+def test_change_of_an_old_list_is_a_list(old, change):
+    assert change.after(PartyChanges.all_are(old)).is_all
+
+
+@given(changes | parties.map(PartyChanges.all_are))
+def test_changes_of_parties_are_kept_and_read_alike(change):
+    assert PartyChanges.from_json(change.as_json()) == change

@@ -302,9 +302,24 @@ def test_row_that_was_merged_away_cannot_be_edited(event, ann):
 
 def test_day_that_cannot_be_decided_comes_back_with_the_reason(event, bob):
     shown = bob.save(event, first="0999-01-01", last="0999-01-01", title="A drill")
-    assert "between" in shown.context["adminform"].form.non_field_errors().as_text()
+    assert "between" in shown.context["adminform"].form["first"].errors.as_text()
     assert fields_of(shown)["title"] == "A drill"
     assert not Decision.objects.exists()
+
+
+@pytest.mark.parametrize("precision", ["day", "time"])
+def test_several_days_told_to_the_day_come_back_beside_the_precision(event, bob, precision):
+    shown = bob.save(event, last="2019-09-13", precision=precision)
+    assert "Several days" in shown.context["adminform"].form["precision"].errors.as_text()
+    assert not Decision.objects.exists()
+
+
+def test_event_whose_day_nobody_may_decide_is_corrected_in_other_fields(bob):
+    day = date(900, 1, 1)
+    [event] = store(stored_article(), launch(first=day, last=day))
+    bob.save(event, status="denied")
+    event.refresh_from_db()
+    assert (event.status, event.first) == ("denied", day)
 
 
 @pytest.mark.parametrize("listed", ["yesterday", "2019-13-45T00:00", "2019-09-10T00:00", ""])
