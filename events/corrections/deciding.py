@@ -19,7 +19,7 @@ from events.models import Action, Decision, Event
 from events.store import lock, refresh
 from events.store.neighbourhood import event_values
 
-from .standing import Held, Standing, keys_of, standing
+from .standing import Held, Standing, keys_of, snapshot_of, standing
 
 REASON_IS_MISSING = "Say why, so that others can follow the decision."
 
@@ -113,10 +113,12 @@ def decide(
     **columns: Any,
 ) -> Decision:
     """Store a decision on `event`; `about` adds to its fingerprint what it was made on."""
+    absorbed = columns["other"] if action == Action.MERGE else None
     return Decision.objects.create(
         event=event,
         action=action,
         fingerprint={"mentions": keys_of(Q(event=event)), **(about or {})},
+        snapshot=snapshot_of(event, absorbed).as_json(),
         reason=reason.strip(),
         decided_by=user,
         **columns,

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections import Counter
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
@@ -12,6 +13,7 @@ from django.db.models import Q
 from events.core.values import EventValues
 from events.decisions.effective import told_in, values_in, values_json
 from events.decisions.fields import FIELDS, Handed, Value
+from events.decisions.snapshot import Snapshot
 from events.models import Action, Decision, Event
 from events.store.neighbourhood import event_values, key_json, mention_facts
 
@@ -71,6 +73,22 @@ def standing(event: Event) -> Standing:
         verdict=verdict.pk if verdict else None,
         decision=decision or 0,
         reports=_digest(keys_of(Q(event=event))),
+    )
+
+
+def snapshot_of(event: Event, absorbed: Event | None = None) -> Snapshot:
+    """Return what a decision on `event`, which may put an end to `absorbed`, is about."""
+    mentions = event.mentions.current().values_list("extractor_version", "reasons")
+    return Snapshot(
+        shown=event_values(event),
+        machine=event.machine,
+        confidence=event.confidence,
+        doubts=tuple(event.doubts),
+        reasons=Counter(reason for _, reasons in mentions for reason in reasons),
+        versions=Counter(version for version, _ in mentions),
+        articles=event.article_count,
+        outlets=event.outlet_count,
+        absorbed=snapshot_of(absorbed) if absorbed else None,
     )
 
 

@@ -36,6 +36,9 @@ class Decision(models.Model):
     "machine", the sources' value of the field. Of parties "changes" says what this decision
     added and removed; of a correction carried over in a merge, "carried" and "merge" name the
     two decisions it comes from; "undoes" names the one that is taken back.
+
+    `snapshot` is all that machine and readers had of the event (events.decisions.snapshot);
+    null in decisions from before there were any, which may have "values" in their fingerprint.
     """
 
     event = models.ForeignKey(Event, on_delete=models.PROTECT, related_name="decisions")
@@ -48,6 +51,7 @@ class Decision(models.Model):
         Event, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     fingerprint = models.JSONField(default=dict, blank=True)
+    snapshot = models.JSONField(null=True, blank=True)
     reason = models.TextField(blank=True)
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="decisions"

@@ -179,7 +179,7 @@ def _events(events: set[int]) -> list[EventFacts]:
 
 
 def _decisions(events: set[int]) -> list[DecisionFacts]:
-    rows = Decision.objects.filter(event__in=events).order_by("pk")
+    rows = Decision.objects.filter(event__in=events).defer("snapshot").order_by("pk")
     return [decision_facts(decision) for decision in rows]
 
 

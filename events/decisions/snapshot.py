@@ -1,0 +1,103 @@
+"""What a decision was about: all that the machine said of the event then, and what was shown.
+
+Rows of decisions are never changed, so whatever may be asked of them later is kept with each.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from events.core.values import EventValues
+from events.decisions.effective import values_in, values_json
+from events.decisions.facts import DecisionFacts
+from events.decisions.fields import FIELDS, TITLE, Decided, Handed
+
+EVENT, SAMENESS = "event", "sameness"
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """An event as machine and readers had it when somebody decided on it.
+
+    `machine` is `Event.machine` as it was stored (docs/consolidation.md lists its keys), empty
+    where no source told the event; `reasons` (what lowered the confidence of its mentions) and
+    `versions` (of the extractor) come with the number of mentions. `absorbed` is the event that
+    a merge put an end to.
+    """
+
+    shown: EventValues
+    machine: Mapping[str, Any] = field(default_factory=dict)
+    confidence: float = 1.0
+    doubts: tuple[str, ...] = ()
+    reasons: Mapping[str, int] = field(default_factory=dict)
+    versions: Mapping[str, int] = field(default_factory=dict)
+    articles: int = 0
+    outlets: int = 0
+    absorbed: "Snapshot | None" = None
+
+    @property
+    def machine_values(self) -> EventValues | None:
+        """What the machine said by itself; None where no source told the event."""
+        return values_in(self.machine) if self.machine else None
+
+    def as_json(self) -> dict[str, Any]:
+        """Return it for the column of a decision."""
+        return {
+            "shown": values_json(self.shown),
+            "machine": dict(self.machine),
+            "confidence": self.confidence,
+            "doubts": list(self.doubts),
+            "reasons": dict(self.reasons),
+            "versions": dict(self.versions),
+            "articles": self.articles,
+            "outlets": self.outlets,
+            "absorbed": self.absorbed.as_json() if self.absorbed else None,
+        }
+
+    @classmethod
+    def from_json(cls, stored: Mapping[str, Any] | None) -> "Snapshot | None":
+        """Return what a decision keeps; None of one from before snapshots were kept."""
+        if stored is None:
+            return None
+        return cls(
+            **{
+                **stored,
+                "shown": values_in(stored["shown"]),
+                "doubts": tuple(stored["doubts"]),
+                "absorbed": cls.from_json(stored["absorbed"]),
+            }
+        )
+
+
+def was_right(decision: DecisionFacts, snapshot: Snapshot | None) -> dict[str, bool]:
+    """Return where a person's decision says that the machine was right or wrong, by field.
+
+    Beside the fields, `EVENT` says whether there was such an event and `SAMENESS` whether its
+    reports told of one. A decision says nothing of what it leaves alone; one that takes another
+    back, carries it over, or hands a field back, says nothing at all.
+    """
+    if snapshot is None or decision.is_second_hand:
+        return {}
+    machine = snapshot.machine_values
+    if decision.action == "add":
+        return {EVENT: False}
+    if decision.action in ("merge", "split"):
+        return {SAMENESS: False}
+    if machine is None or decision.action == "restore":
+        return {}
+    if decision.action == "reject":
+        return {EVENT: False}
+    if decision.action == "accept":
+        return {EVENT: True, **_agreement(machine, decision.values)}
+    if isinstance(decision.after, Handed):
+        return {}
+    return _agreement(machine, {decision.field: decision.after})
+
+
+def _agreement(machine: EventValues, decided: Decided) -> dict[str, bool]:
+    """A title is made of the other fields, so accepting it is no word on it."""
+    return {
+        name: field.of(field.laid_over(machine, decided[name])) == field.of(machine)
+        for name, field in FIELDS.items()
+        if name in decided and (field is not TITLE or len(decided) == 1)
+    }
