@@ -53,6 +53,6 @@ def told_in(stored: Mapping[str, Any] | None) -> Decided:
 
 
 def values_in(stored: Mapping[str, Any]) -> EventValues:
-    """Return the values of an event that were stored; a KeyError where they are not whole."""
-    basis = stored[DATES.name].get("basis")
+    """Return the values of an event that were stored, the kind at least (else a KeyError)."""
+    basis = stored.get(DATES.name, {}).get("basis")
     return replace(by_hand(told_in(stored)), basis=Basis(basis) if basis else None)

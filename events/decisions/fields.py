@@ -22,7 +22,6 @@ from events.core.values import EventValues
 from events.decisions.parties import Part, PartyChanges
 
 MOST_TITLE_LETTERS, MOST_PLACE_LETTERS, MOST_PARTY_LETTERS = 300, 200, 60
-ONE_DAY = (Precision.TIME, Precision.DAY)
 TYPE_OF_KIND = {kind: type_ for type_, kinds in KINDS.items() for kind in kinds}
 
 
@@ -270,7 +269,7 @@ def _precision(told: Any, *, is_one: bool) -> Precision:
     precision = told or (Precision.DAY if is_one else Precision.RANGE)
     if precision not in list(Precision):
         raise InvalidValue(f"{precision} is not a precision.", "precision")
-    if precision in ONE_DAY and not is_one:
+    if Precision(precision).is_of_a_day and not is_one:
         raise InvalidValue(
             f"Several days are not told to the {precision}: choose another precision.", "precision"
         )

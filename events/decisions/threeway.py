@@ -11,7 +11,7 @@ from typing import Any
 
 from events.core.parties import Role
 from events.core.values import EventValues
-from events.decisions.fields import DATES, FIELDS, ONE_DAY, PARTIES, TYPE, Field, Parts, Value
+from events.decisions.fields import DATES, FIELDS, PARTIES, TYPE, Field, Parts, Value
 from events.decisions.parties import Part, PartyChanges
 
 _COUNTRY, _GROUP = "party ", "group "
@@ -133,7 +133,7 @@ def _is_coherent(dates: Parts) -> bool:
     first, last, precision = dates["first"], dates["last"], dates["precision"]
     if None in (first, last, precision):
         return first is last is precision is None
-    return bool(first < last and precision not in ONE_DAY) or first == last
+    return bool(first < last and not precision.is_of_a_day) or bool(first == last)
 
 
 def _party_changes(wanted: Mapping[str, Parts], now: Mapping[str, Parts]) -> PartyChanges:
