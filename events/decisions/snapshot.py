@@ -4,7 +4,7 @@ Rows of decisions are never changed, so whatever may be asked of them later is k
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Any
 
 from events.core.values import EventValues
@@ -42,31 +42,18 @@ class Snapshot:
 
     def as_json(self) -> dict[str, Any]:
         """Return it for the column of a decision."""
-        return {
-            "shown": values_json(self.shown),
-            "machine": dict(self.machine),
-            "confidence": self.confidence,
-            "doubts": list(self.doubts),
-            "reasons": dict(self.reasons),
-            "versions": dict(self.versions),
-            "articles": self.articles,
-            "outlets": self.outlets,
-            "absorbed": self.absorbed.as_json() if self.absorbed else None,
-        }
+        told = {each.name: getattr(self, each.name) for each in fields(self)}
+        absorbed = self.absorbed.as_json() if self.absorbed else None
+        return {**told, "shown": values_json(self.shown), "absorbed": absorbed}
 
     @classmethod
     def from_json(cls, stored: Mapping[str, Any] | None) -> "Snapshot | None":
         """Return what a decision keeps; None of one from before snapshots were kept."""
         if stored is None:
             return None
-        return cls(
-            **{
-                **stored,
-                "shown": values_in(stored["shown"]),
-                "doubts": tuple(stored["doubts"]),
-                "absorbed": cls.from_json(stored["absorbed"]),
-            }
-        )
+        shown, doubts = values_in(stored["shown"]), tuple(stored["doubts"])
+        absorbed = cls.from_json(stored["absorbed"])
+        return cls(**{**stored, "shown": shown, "doubts": doubts, "absorbed": absorbed})
 
 
 def was_right(decision: DecisionFacts, snapshot: Snapshot | None) -> dict[str, bool]:
