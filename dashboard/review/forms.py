@@ -174,9 +174,10 @@ class EventForm(forms.ModelForm):  # type: ignore[type-arg]  # no generics at ru
 
     def _say_what_the_machine_says(self) -> None:
         for name, value in corrections.machine_differs(self.instance).items():
+            told = FIELDS[name].in_words(value)
             for column in list(FIELDS[name].columns.values())[:1]:
-                told = FIELDS[name].in_words(value)
-                self.fields[column].help_text = f"Machine now says: {told}"
+                if column in self.fields:  # not for those who may only look
+                    self.fields[column].help_text = f"Machine now says: {told}"
 
 
 def made_from(event: Event, data: Any) -> Standing | None:

@@ -31,7 +31,7 @@ class Fall:
     """A person's word on an event that would fall with it, were it merged into another.
 
     `value` by `decision` is what was said of the absorbed event, `kept` what was said of the
-    surviving one, which is nothing where it is handed back: then it can simply be carried over.
+    surviving one: where that is left to the sources, it can simply be carried over.
     """
 
     field: Field[Any]

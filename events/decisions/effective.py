@@ -26,7 +26,7 @@ def effective(machine: EventValues, decided: Decided) -> EventValues:
 
 def by_hand(decided: Decided) -> EventValues:
     """Return the values of an event of which all is `decided`, the kind at least."""
-    kind = decided[KIND.name]
+    kind = str(decided[KIND.name])
     blank = EventValues(TYPE_OF_KIND[kind], kind, Status.OCCURRED, None, None, "", "", ())
     return effective(blank, decided)
 

@@ -41,7 +41,7 @@ class Place:
 
 Value = EventType | str | Status | Days | None | Place | PartyChanges
 Word = Value | Handed
-Decided = Mapping[str, Any]  # a Value by the name of its field
+Decided = Mapping[str, Value]  # by the name of the field
 Parts = Mapping[str, Any]
 V = TypeVar("V", bound=Value)
 

@@ -117,6 +117,12 @@ def test_page_shows_the_sentence_and_what_the_machine_says(reviewer, event):
     assert "Machine now says: occurred" in page
 
 
+def test_whoever_may_only_look_sees_a_corrected_event(reviewer, event):
+    save(reviewer, event, status="denied", reason=REASON)
+    reviewer.force_login(account("viewer"))
+    assert "denied" in reviewer.get(address(event)).content.decode()
+
+
 def test_opening_the_reject_page_rejects_nothing(reviewer, event):
     reviewer.get(f"{address(event)[:-7]}reject/")
     assert not Decision.objects.exists()
