@@ -78,14 +78,16 @@ def standing(event: Event) -> Standing:
 
 def snapshot_of(event: Event, absorbed: Event | None = None) -> Snapshot:
     """Return what a decision on `event`, which may put an end to `absorbed`, is about."""
-    mentions = event.mentions.current().values_list("extractor_version", "reasons")
+    columns = ("extractor_version", "reasons", "alternatives")
+    mentions = list(event.mentions.current().values_list(*columns))
     return Snapshot(
         shown=event_values(event),
         machine=event.machine,
         confidence=event.confidence,
         doubts=tuple(event.doubts),
-        reasons=Counter(reason for _, reasons in mentions for reason in reasons),
-        versions=Counter(version for version, _ in mentions),
+        reasons=Counter(reason for _, reasons, _ in mentions for reason in reasons),
+        versions=Counter(version for version, _, _ in mentions),
+        readings=tuple(other for _, _, readings in mentions for other in readings),
         articles=event.article_count,
         outlets=event.outlet_count,
         absorbed=snapshot_of(absorbed) if absorbed else None,

@@ -21,8 +21,8 @@ class Snapshot:
 
     `machine` is `Event.machine` as it was stored (docs/consolidation.md lists its keys), empty
     where no source told the event; `reasons` (what lowered the confidence of its mentions) and
-    `versions` (of the extractor) come with the number of mentions. `absorbed` is the event that
-    a merge put an end to.
+    `versions` (of the extractor) come with the number of mentions; `readings` are the other
+    days that words of theirs allow. `absorbed` is the event that a merge put an end to.
     """
 
     shown: EventValues
@@ -31,6 +31,7 @@ class Snapshot:
     doubts: tuple[str, ...] = ()
     reasons: Mapping[str, int] = field(default_factory=dict)
     versions: Mapping[str, int] = field(default_factory=dict)
+    readings: tuple[Mapping[str, str], ...] = ()
     articles: int = 0
     outlets: int = 0
     absorbed: "Snapshot | None" = None
@@ -51,9 +52,9 @@ class Snapshot:
         """Return what a decision keeps; None of one from before snapshots were kept."""
         if stored is None:
             return None
-        shown, doubts = values_in(stored["shown"]), tuple(stored["doubts"])
-        absorbed = cls.from_json(stored["absorbed"])
-        return cls(**{**stored, "shown": shown, "doubts": doubts, "absorbed": absorbed})
+        typed = {name: tuple(stored[name]) for name in ("doubts", "readings")}
+        shown, absorbed = values_in(stored["shown"]), cls.from_json(stored["absorbed"])
+        return cls(**{**stored, **typed, "shown": shown, "absorbed": absorbed})
 
 
 def was_right(decision: DecisionFacts, snapshot: Snapshot | None) -> dict[str, bool]:

@@ -7,8 +7,10 @@ from django.contrib.auth.models import User
 
 from events import corrections
 from events.core.days import Days
+from events.core.doubts import Reason
 from events.core.status import Status
 from events.decisions.snapshot import EVENT, SAMENESS, Snapshot, was_right
+from events.extraction.types import Reading
 from events.models import Decision, Event, Mention
 from events.store.neighbourhood import decision_facts
 from tests.review.build import LAUNCH_DAY, launch, store, stored_article
@@ -74,7 +76,16 @@ def test_snapshot_keeps_what_else_the_sources_say(event, user):
     snapshot = kept(corrections.accept(event, user=user))
     told = {row["value"] for row in snapshot.machine["alternatives"]["status"]}
     assert told == {"occurred", "denied"}
-    assert list(snapshot.doubts) == event.doubts
+
+
+def test_snapshot_keeps_what_was_doubtful(user):
+    other = Reading("2019-10-09", Days(date(2019, 10, 9), date(2019, 10, 9)))
+    doubtful = launch(alternatives=(other,), reasons=(Reason.AMBIGUOUS_TRIGGER,))
+    [event] = store(stored_article(), doubtful)
+    snapshot = kept(corrections.accept(event, user=user))
+    assert list(snapshot.doubts) == event.doubts != []
+    assert snapshot.reasons == {Reason.AMBIGUOUS_TRIGGER: 1}
+    assert [row["value"] for row in snapshot.readings] == ["2019-10-09"]
 
 
 def test_snapshot_stays_as_it_was_when_the_machine_changes_its_mind(event, user):
