@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from events.core.days import Days, Precision
+from events.core.days import Days
 from events.core.doubts import Basis, Doubt, Reason
-from events.decisions.effective import dates_as_json
+from events.decisions.fields import DATES
 from events.decisions.replay import Ruling
 from events.sameness.facts import MentionFacts
 from events.sameness.review import doubts_about, review_priority
@@ -50,7 +50,7 @@ def test_clear_words_of_another_source_settle_what_happened():
 
 def test_days_that_a_person_set_are_not_doubtful_any_more():
     found = findings([mention(1, account(), alternatives=(OTHER,))])
-    ruling = Ruling(event=1, fields={"dates": dates_as_json(OTHER, Precision.DAY)})
+    ruling = Ruling(event=1, fields={DATES.name: OTHER})
     assert doubts_about(found, ruling, found.values) == ()
 
 
