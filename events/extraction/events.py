@@ -1,23 +1,20 @@
 """From occurrences to the events of a document: what is known of each, with its evidence."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 
 from events.core.kinds import KINDS
-from events.extraction.actors import Cast
+from events.extraction.article import Article
 from events.extraction.confidence import confidence_of, reasons_of
 from events.extraction.derivation import in_words
 from events.extraction.linking import DatedCoding
 from events.extraction.merging import Occurrence
 from events.extraction.parties import parties_of
 from events.extraction.places import place_of
-from events.extraction.setting import Setting
-from events.extraction.tree import Tree
 from events.extraction.types import (
-    Document,
     Evidence,
     ExtractedEvent,
-    Sentence,
     Span,
 )
 
@@ -34,17 +31,10 @@ _NOBODY = re.compile(
 LEAST = 0.35
 
 
-def events_of(
-    occurrences: Sequence[Occurrence],
-    cast: Cast,
-    trees: Mapping[Sentence, Tree],
-    document: Document,
-) -> tuple[ExtractedEvent, ...]:
+def events_of(occurrences: Sequence[Occurrence], article: Article) -> tuple[ExtractedEvent, ...]:
     """Return the events that the tellings make, without those that are hardly likely."""
-    codings = [telling.coding for o in occurrences for telling in o.tellings]
-    news = _countries_of_news(occurrences)
-    setting = Setting(document, cast.mentions, trees, codings, news, cast.home)
-    found = (event_of(occurrence, setting) for occurrence in occurrences)
+    article = replace(article, news=_countries_of_news(occurrences))
+    found = (event_of(occurrence, article) for occurrence in occurrences)
     return tuple(event for event in found if event.confidence >= LEAST)
 
 
@@ -53,11 +43,11 @@ def _countries_of_news(occurrences: Sequence[Occurrence]) -> frozenset[str]:
     return next((frozenset(o.countries()) for o in lead if o.countries()), frozenset())
 
 
-def event_of(occurrence: Occurrence, setting: Setting) -> ExtractedEvent:
+def event_of(occurrence: Occurrence, article: Article) -> ExtractedEvent:
     """Return the event that the tellings of `occurrence` make together."""
     best = occurrence.best
     coding, when = best.coding, best.when
-    place = place_of(occurrence, setting)
+    place = place_of(occurrence, article)
     return ExtractedEvent(
         type=coding.type,
         kind=_kind(occurrence),
@@ -66,13 +56,13 @@ def event_of(occurrence: Occurrence, setting: Setting) -> ExtractedEvent:
         basis=when.basis,
         steps=when.steps,
         derivation=in_words(when.steps),
-        parties=parties_of(occurrence, place, setting),
+        parties=parties_of(occurrence, place, article),
         place=place,
         evidence=_evidence(occurrence),
         lemma=coding.lemma[:_LONGEST_LEMMA],
         alternatives=occurrence.alternatives,
         clock=when.clock[:_LONGEST_CLOCK] if when.clock else None,
-        attributed_to=_speaker(best, setting),
+        attributed_to=_speaker(best, article),
         attribution_verb=coding.attribution_verb and coding.attribution_verb[:_LONGEST_VERB],
         confidence=confidence_of(occurrence),
         reasons=reasons_of(occurrence),
@@ -87,11 +77,11 @@ def _kind(occurrence: Occurrence) -> str:
     return next((kind for kind in told if kind != general), general)
 
 
-def _speaker(telling: DatedCoding, setting: Setting) -> str | None:
+def _speaker(telling: DatedCoding, article: Article) -> str | None:
     coding = telling.coding
     if coding.attributed_to is None:
         return None
-    text = setting.text_of(coding.sentence)
+    text = article.text_of(coding.sentence)
     if _NOBODY.fullmatch(coding.attributed_to.text_in(text)):
         return None
     return coding.attributed_to.text_in(text)[:_LONGEST_SPEAKER].strip(" ,;:")

@@ -6,10 +6,10 @@ from dataclasses import replace
 from events.core.kinds import EventType
 from events.core.parties import Role
 from events.extraction.actors.entities import groups
+from events.extraction.article import Article
 from events.extraction.linking import DatedCoding
 from events.extraction.merging import Occurrence
 from events.extraction.places import is_where
-from events.extraction.setting import Setting
 from events.extraction.sides import TOGETHER, with_sides
 from events.extraction.types import ActorKind, ActorMention, Coding, Party, Place, Span
 
@@ -17,17 +17,17 @@ from events.extraction.types import ActorKind, ActorMention, Coding, Party, Plac
 _SUFFERED = frozenset({EventType.ASSAULT, EventType.DISASTER, EventType.PROTEST})
 
 
-def parties_of(occurrence: Occurrence, place: Place | None, setting: Setting) -> tuple[Party, ...]:
+def parties_of(occurrence: Occurrence, place: Place | None, article: Article) -> tuple[Party, ...]:
     """Return the parties that the tellings name, else those that their context gives."""
     found: dict[tuple[str, Role], Party] = {}
     for telling in _believed(occurrence):
-        _add(found, list(_told(telling.coding, setting)))
-    parties = [*found.values(), *_of_readout(occurrence, list(found.values()), setting)]
+        _add(found, list(_told(telling.coding, article)))
+    parties = [*found.values(), *_of_readout(occurrence, list(found.values()), article)]
     parties += list(_of_place(occurrence, parties, place))
     if not any(party.is_country and party.role is not Role.PLACE for party in parties):
-        parties += _of_context(occurrence, parties, place, setting)
-    parties += list(_other_side(occurrence, parties, setting))
-    return tuple(with_sides(parties, occurrence.best.coding, place, setting))
+        parties += _of_context(occurrence, parties, place, article)
+    parties += list(_other_side(occurrence, parties, article))
+    return tuple(with_sides(parties, occurrence.best.coding, place, article))
 
 
 def _believed(occurrence: Occurrence) -> Iterator[DatedCoding]:
@@ -40,17 +40,17 @@ def _believed(occurrence: Occurrence) -> Iterator[DatedCoding]:
 
 
 def _of_readout(
-    occurrence: Occurrence, parties: Sequence[Party], setting: Setting
+    occurrence: Occurrence, parties: Sequence[Party], article: Article
 ) -> Iterator[Party]:
     """What a readout tells without saying who did it together, those did who met."""
     told = any(party.role is Role.ACTOR for party in parties)
     together = occurrence.best.coding.type in TOGETHER
-    if together and not told and setting.home in setting.news and len(setting.news) > 1:
-        yield from (Party(country, Role.ACTOR, True) for country in sorted(setting.news))
+    if together and not told and article.cast.home in article.news and len(article.news) > 1:
+        yield from (Party(country, Role.ACTOR, True) for country in sorted(article.news))
 
 
 def _other_side(
-    occurrence: Occurrence, parties: Sequence[Party], setting: Setting
+    occurrence: Occurrence, parties: Sequence[Party], article: Article
 ) -> Iterator[Party]:
     """A meeting has two sides; the one that goes without saying is whom the article is about.
 
@@ -58,12 +58,12 @@ def _other_side(
     statement may name its own country as the speaker.
     """
     named = {party.name for party in parties if party.role is not Role.PLACE}
-    country = setting.home or setting.main_country
+    country = article.cast.home or article.main_country
     coding = occurrence.best.coding
     if coding.type is not EventType.CONSULT or len(named) != 1 or country is None:
         return
-    said = {c for mention in setting.mentions_in(coding.sentence) for c in mention.countries}
-    if country not in named and (setting.home or country not in said):
+    said = {c for mention in article.mentions_in(coding.sentence) for c in mention.countries}
+    if country not in named and (article.cast.home or country not in said):
         yield Party(country, Role.ACTOR, True)
 
 
@@ -89,7 +89,7 @@ def _add(found: dict[tuple[str, Role], Party], told: Sequence[Party]) -> None:
 
 
 def _of_context(
-    occurrence: Occurrence, parties: Sequence[Party], place: Place | None, setting: Setting
+    occurrence: Occurrence, parties: Sequence[Party], place: Place | None, article: Article
 ) -> Iterator[Party]:
     """The countries of the news, where it tells the news too; else that where it happened,
     else the one that the article is about.
@@ -100,23 +100,23 @@ def _of_context(
     coding = occurrence.best.coding
     meets = coding.type is EventType.CONSULT
     acted = any(party.role is Role.ACTOR for party in parties)
-    if meets and acted and setting.home:
+    if meets and acted and article.cast.home:
         return
     upon = coding.type in _SUFFERED or (acted and coding.type not in TOGETHER)
     role = Role.RECIPIENT if upon else Role.ACTOR
-    if setting.news and any(telling.in_lead for telling in occurrence.tellings):
-        alone = setting.main_country if not meets else None
-        news = {alone} if alone in setting.news else setting.news
+    if article.news and any(telling.in_lead for telling in occurrence.tellings):
+        alone = article.main_country if not meets else None
+        news = {alone} if alone in article.news else article.news
         role = Role.RECIPIENT if acted and upon else Role.ACTOR
         yield from (Party(country, role, True) for country in sorted(news))
         return
-    country = place.country if place and place.country else setting.main_country
+    country = place.country if place and place.country else article.main_country
     if country is not None:
         yield Party(country, role, True)
 
 
-def _told(coding: Coding, setting: Setting) -> Iterator[Party]:
-    text = setting.text_of(coding.sentence)
+def _told(coding: Coding, article: Article) -> Iterator[Party]:
+    text = article.text_of(coding.sentence)
     for mentions, role in ((coding.sources, Role.ACTOR), (coding.targets, Role.RECIPIENT)):
         for mention in mentions:
             if mention.kind is not ActorKind.PLACE or _is_target(mention, role, coding, text):

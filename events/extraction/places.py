@@ -2,8 +2,8 @@
 
 import re
 
+from events.extraction.article import Article
 from events.extraction.merging import Occurrence
-from events.extraction.setting import Setting
 from events.extraction.tree import Tree
 from events.extraction.types import ActorKind, ActorMention, Coding, Place
 
@@ -22,11 +22,11 @@ _NEAR = 30  # characters before a place in which its preposition stands
 _LONGEST_NAME = 200  # what the column of the database holds
 
 
-def place_of(occurrence: Occurrence, setting: Setting) -> Place | None:
+def place_of(occurrence: Occurrence, article: Article) -> Place | None:
     """Return where the text says that the occurrence happened, the best telling first."""
     for telling in (occurrence.best, *occurrence.tellings):
         coding = telling.coding
-        where = _places_for(coding, setting)
+        where = _places_for(coding, article)
         if where:
             actor = min(where, key=lambda a: abs(a.span.start - coding.trigger.end))
             name = actor.text[:_LONGEST_NAME]
@@ -44,13 +44,13 @@ def is_where(actor: ActorMention, text: str) -> bool:
     return _LOCATIVE.search(before) is not None
 
 
-def _places_for(coding: Coding, setting: Setting) -> list[ActorMention]:
-    text = setting.text_of(coding.sentence)
-    where = [a for a in setting.mentions_in(coding.sentence) if is_where(a, text)]
-    tree = setting.trees.get(coding.sentence)
+def _places_for(coding: Coding, article: Article) -> list[ActorMention]:
+    text = article.text_of(coding.sentence)
+    where = [a for a in article.mentions_in(coding.sentence) if is_where(a, text)]
+    tree = article.trees.get(coding.sentence)
     if tree is None:
         return where
-    triggers = setting.triggers_in(coding.sentence)
+    triggers = article.triggers_in(coding.sentence)
     return [a for a in where if _may_hold(a, coding, triggers, tree)]
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from events.core.kinds import EventType
 from events.core.parties import Role
-from events.extraction.setting import Setting
+from events.extraction.article import Article
 from events.extraction.types import Coding, Party, Place
 
 # What is said or done together has no recipient among those who do it.
@@ -15,7 +15,7 @@ _BY_STATE = frozenset({"arrest", "conviction", "investigation", "repression"})
 
 
 def with_sides(
-    parties: Sequence[Party], coding: Coding, place: Place | None, setting: Setting
+    parties: Sequence[Party], coding: Coding, place: Place | None, article: Article
 ) -> list[Party]:
     """Return `parties` with the side that the type of the act gives them."""
     if coding.type is EventType.POLITICS:
@@ -23,21 +23,21 @@ def with_sides(
     if coding.type is EventType.POLITICS or coding.type in TOGETHER:
         return list(_once(parties))
     if coding.kind in _BY_STATE and not _countries(parties, Role.ACTOR):
-        return [*_of_state(parties, place, setting), *parties]
+        return [*_of_state(parties, place, article), *parties]
     if coding.type is EventType.ASSAULT and not _countries(parties, Role.RECIPIENT):
-        return [*parties, *_known_victim(parties, setting)]
+        return [*parties, *_known_victim(parties, article)]
     return list(parties)
 
 
-def _known_victim(parties: Sequence[Party], setting: Setting) -> Iterator[Party]:
+def _known_victim(parties: Sequence[Party], article: Article) -> Iterator[Party]:
     """ "Peru's aggression": against the one country that Peru attacks in other sentences, or
     else the one that the document is about."""
     attackers = _countries(parties, Role.ACTOR)
     if len(attackers) != 1:
         return
-    suffering = setting.victims_of(attackers[0])
+    suffering = article.victims_of(attackers[0])
     victim = next(iter(suffering)) if len(suffering) == 1 else None
-    victim = victim if suffering else setting.main_country
+    victim = victim if suffering else article.main_country
     if victim is not None and victim not in attackers:
         yield Party(victim, Role.RECIPIENT, True)
 
@@ -65,14 +65,14 @@ def _once(parties: Sequence[Party]) -> Iterator[Party]:
             yield party
 
 
-def _of_state(parties: Sequence[Party], place: Place | None, setting: Setting) -> Iterator[Party]:
+def _of_state(parties: Sequence[Party], place: Place | None, article: Article) -> Iterator[Party]:
     """The state on whose soil somebody was arrested, or else whose own people were."""
     if any(party.role is Role.ACTOR for party in parties):
         return
     where = place.country if place else None
     suffering = _countries(parties, Role.RECIPIENT)
-    if where is None and setting.main_country in suffering:
-        where = setting.main_country
+    if where is None and article.main_country in suffering:
+        where = article.main_country
     if where is None and len(suffering) == 1:
         where = suffering[0]
     if where is not None:

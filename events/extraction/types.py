@@ -53,6 +53,10 @@ class Document:
     timezone: str = "UTC"
     language: str | None = None
 
+    def part(self, *, in_title: bool) -> str:
+        """The title, or the text: what offsets are counted in."""
+        return self.title if in_title else self.text
+
 
 @dataclass(frozen=True, slots=True)
 class Sentence:

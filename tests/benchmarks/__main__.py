@@ -17,6 +17,7 @@ from typing import ParamSpec, TypeVar
 from unittest.mock import patch
 
 import events.extraction as extraction
+from events.extraction import article
 from events.extraction.batch import Row, read_line
 from events.extraction.types import Document
 
@@ -26,14 +27,14 @@ P = ParamSpec("P")
 
 WORDS = 400  # an article as we count it
 STAGES = (
-    ("sentences", "_sentences"),
-    ("times", "_times"),
-    ("actors", "find_cast"),
-    ("parse", "_trees"),
-    ("codings", "_codings"),
-    ("linking", "date_codings"),
-    ("merging", "merge"),
-    ("events", "events_of"),
+    ("sentences", article, "_sentences"),
+    ("times", article, "times_of"),
+    ("actors", article, "find_cast"),
+    ("parse", article, "trees_of"),
+    ("codings", article, "_codings"),
+    ("linking", extraction, "date_codings"),
+    ("merging", extraction, "merge"),
+    ("events", extraction, "events_of"),
 )
 
 
@@ -61,10 +62,10 @@ def _own_article() -> Document:
 
 def speed(rows: list[Row]) -> Iterator[tuple[str, float]]:
     """CPU seconds an article for each stage, and for the whole."""
-    spent = {name: 0.0 for name, _ in STAGES}
+    spent = {name: 0.0 for name, _, _ in STAGES}
     patches = [
-        patch.object(extraction, function, _timed(getattr(extraction, function), spent, name))
-        for name, function in STAGES
+        patch.object(module, function, _timed(getattr(module, function), spent, name))
+        for name, module, function in STAGES
     ]
     extraction.warm_up()
     for item in patches:

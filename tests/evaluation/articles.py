@@ -120,7 +120,7 @@ def without_context(dated: Sequence[DatedCoding], *_: object) -> tuple[DatedCodi
 
 ABLATIONS: dict[str, tuple[tuple[str, object], ...]] = {
     "all stages": (),
-    "parser off": (("events.extraction.parse_sentences", without_parser),),
+    "parser off": (("events.extraction.article.parse_sentences", without_parser),),
     "merging off": (("events.extraction.merge", without_merging),),
     "context off": (("events.extraction.linking.dating.date_from_context", without_context),),
 }

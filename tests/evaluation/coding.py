@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from events.core.kinds import plover_type
 from events.extraction.actors import find_actors
+from events.extraction.article import trees_of
 from events.extraction.coding import find_codings
-from events.extraction.syntax import parse_sentences
 from events.extraction.types import ActorMention, Coding, Document, Sentence, Span
 
 from .scoring import EVAL, Json, is_available, read_rows, score
@@ -54,9 +54,10 @@ def predicted(rows: list[Json]) -> Iterator[Json]:
     """What the coding stage finds in the sentences of `rows`, in the scorer's keys."""
     texts = [_filled(row["text"]) for row in rows]
     sentences = [Sentence(Span(0, len(text)), text, 0, 0) for text in texts]
-    for row, parsed in zip(rows, parse_sentences(sentences), strict=True):
-        document = Document("", parsed.sentence.text, _SOME_DAY)
-        codings = find_codings(parsed, find_actors(document, [parsed.sentence]))
+    trees = trees_of(sentences)
+    for row, sentence in zip(rows, sentences, strict=True):
+        document = Document("", sentence.text, _SOME_DAY)
+        codings = find_codings(trees[sentence], find_actors(document, [sentence]))
         yield {"id": row["id"], "events": [_event(coding) for coding in codings]}
 
 

@@ -3,8 +3,8 @@
 from datetime import date
 
 from events.extraction.actors import find_actors
+from events.extraction.article import trees_of
 from events.extraction.coding import find_codings
-from events.extraction.syntax import parse_sentences
 from events.extraction.types import ActorMention, Coding, Document, Sentence, Span
 
 _DAY = date(2019, 9, 11)
@@ -12,8 +12,9 @@ _DAY = date(2019, 9, 11)
 
 def codings_of(text: str) -> tuple[Coding, ...]:
     """What is coded in `text`, read as one sentence of an article of 2019."""
-    [parsed] = parse_sentences([Sentence(Span(0, len(text)), text, 0, 0)])
-    return find_codings(parsed, find_actors(Document("", text, _DAY), [parsed.sentence]))
+    sentence = Sentence(Span(0, len(text)), text, 0, 0)
+    actors = find_actors(Document("", text, _DAY), [sentence])
+    return find_codings(trees_of([sentence])[sentence], actors)
 
 
 def countries(mentions: tuple[ActorMention, ...]) -> list[str]:

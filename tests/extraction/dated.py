@@ -5,10 +5,10 @@ from datetime import date
 from events.core.doubts import Basis
 from events.core.kinds import EventType
 from events.core.status import Status
+from events.extraction.article import Article, trees_of
 from events.extraction.linking import When, date_codings
 from events.extraction.linking.attachment import anchor_of, cost
 from events.extraction.sentences import split_sentences
-from events.extraction.syntax import parse_sentences
 from events.extraction.timex import find_times
 from events.extraction.tree import Tree
 from events.extraction.types import Coding, Document, Span
@@ -17,8 +17,8 @@ PUBLISHED = date(2019, 9, 11)  # a Wednesday
 
 
 def tree_of(text: str) -> Tree:
-    [parsed] = parse_sentences(split_sentences(text))
-    return Tree(parsed)
+    [tree] = trees_of(split_sentences(text)).values()
+    return tree
 
 
 def index_of(tree: Tree, word: str) -> int:
@@ -41,15 +41,21 @@ def days_of(text: str, trigger: str, **fields: object) -> tuple[date | None, Bas
 
 def when_of(text: str, trigger: str, **fields: object) -> When:
     """When an act happened that we code by hand at `trigger` in `text`."""
-    document = Document("", text, PUBLISHED)
-    sentences = split_sentences(text)
-    trees = {parsed.sentence: Tree(parsed) for parsed in parse_sentences(sentences)}
+    sentences = tuple(split_sentences(text))
+    trees = trees_of(sentences)
     start = text.index(trigger)
     sentence = next(s for s in sentences if s.span.start <= start < s.span.end)
     head = next(t.index for t in trees[sentence].tokens if t.start == start)
     values = {"type": EventType.MOBILIZE, "kind": "deployment", "status": Status.OCCURRED, **fields}
     span = Span(start, start + len(trigger))
     coding = Coding(sentence=sentence, trigger=span, head=head, lemma=trigger, **values)  # type: ignore[arg-type]
-    times = find_times(text, published=PUBLISHED)
-    [dated] = date_codings([coding], trees, times, (), document, PUBLISHED, sentences=sentences)
+    article = Article(
+        Document("", text, PUBLISHED),
+        PUBLISHED,
+        sentences,
+        find_times(text, published=PUBLISHED),
+        trees=trees,
+        codings=(coding,),
+    )
+    [dated] = date_codings(article)
     return dated.when

@@ -7,10 +7,10 @@ from hypothesis import strategies as st
 from events.core.doubts import Reason
 from events.core.kinds import EventType, plover_type
 from events.core.status import Status
-from events.extraction.coding import find_codings, has_trigger
+from events.extraction.article import trees_of
+from events.extraction.coding import has_trigger
 from events.extraction.coding.lexicon import load_lexicon
 from events.extraction.coding.repair import repair
-from events.extraction.syntax import parse_sentences
 from events.extraction.types import Sentence, Span
 
 from .coded import codings_of, countries
@@ -221,8 +221,8 @@ def test_no_sequence_of_words_breaks_coding(text: str) -> None:
 @settings(max_examples=60, deadline=None)
 @given(st.lists(_WORDS, min_size=1, max_size=25).map(" ".join))
 def test_repair_leaves_a_tree(text: str) -> None:
-    [parsed] = parse_sentences([Sentence(Span(0, len(text)), text, 0, 0)])
-    tokens = repair(parsed, load_lexicon()).tokens
+    [tree] = trees_of([Sentence(Span(0, len(text)), text, 0, 0)]).values()
+    tokens = repair(tree.parsed, load_lexicon()).tokens
     for token in tokens:
         steps = 0
         while token.head != token.index:
@@ -231,8 +231,7 @@ def test_repair_leaves_a_tree(text: str) -> None:
 
 
 def test_an_empty_sentence_has_no_codings() -> None:
-    [parsed] = parse_sentences([Sentence(Span(0, 0), "", 0, 0)])
-    assert find_codings(parsed, ()) == ()
+    assert codings_of("") == ()
 
 
 @pytest.mark.parametrize(

@@ -7,25 +7,28 @@ import pytest
 
 from events.core.kinds import KINDS, EventType
 from events.extraction.actors import find_actors
+from events.extraction.article import trees_of
 from events.extraction.coding import find_codings, has_trigger
 from events.extraction.coding.lexicon import Entry, Example, load_lexicon
-from events.extraction.syntax import parse_sentences
-from events.extraction.types import Coding, Document, ParsedSentence, Sentence, Span
+from events.extraction.tree import Tree
+from events.extraction.types import Coding, Document, Sentence, Span
 
 CASES = [(entry, example) for entry in load_lexicon().entries for example in entry.examples]
 
 
 @cache
-def parsed_examples() -> dict[str, ParsedSentence]:
-    texts = [example.text for _, example in CASES]
-    sentences = [Sentence(Span(0, len(text)), text, 0, 0) for text in texts]
-    return dict(zip(texts, parse_sentences(sentences), strict=True))
+def trees() -> dict[Sentence, Tree]:
+    return trees_of([sentence_of(example.text) for _, example in CASES])
+
+
+def sentence_of(text: str) -> Sentence:
+    return Sentence(Span(0, len(text)), text, 0, 0)
 
 
 def codings_of(text: str) -> tuple[Coding, ...]:
-    parsed = parsed_examples()[text]
-    actors = find_actors(Document("", text, date(2019, 9, 11)), [parsed.sentence])
-    return find_codings(parsed, actors)
+    sentence = sentence_of(text)
+    actors = find_actors(Document("", text, date(2019, 9, 11)), [sentence])
+    return find_codings(trees()[sentence], actors)
 
 
 @pytest.mark.parametrize(

@@ -33,8 +33,8 @@ __all__ = ["Cast", "find_actors", "find_cast", "resolve_actor"]
 class Cast:
     """Who appears in a document, in order, and the country whose presidency or ministry wrote it."""
 
-    mentions: tuple[ActorMention, ...]
-    home: str | None
+    mentions: tuple[ActorMention, ...] = ()
+    home: str | None = None
 
 
 def find_actors(document: Document, sentences: Sequence[Sentence]) -> tuple[ActorMention, ...]:

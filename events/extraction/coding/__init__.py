@@ -15,7 +15,7 @@ from events.extraction.coding.roles import Parties, find_parties
 from events.extraction.coding.selection import Selected, Standing, is_purpose, select
 from events.extraction.status import Found, find_status
 from events.extraction.tree import Tree
-from events.extraction.types import ActorMention, Coding, ParsedSentence
+from events.extraction.types import ActorMention, Coding
 
 __all__ = ["find_codings", "has_trigger"]
 
@@ -25,12 +25,16 @@ _STRONGER = frozenset({Status.HYPOTHETICAL, Status.CANCELLED})
 _DOUBT = 0.85  # what each reason to doubt takes away
 
 
-def find_codings(parsed: ParsedSentence, actors: Sequence[ActorMention]) -> tuple[Coding, ...]:
-    """Return the events that `parsed` reports; `actors` are the mentions of that sentence."""
-    if not parsed.tokens or is_question(parsed.sentence.text):
+def find_codings(tree: Tree, actors: Sequence[ActorMention]) -> tuple[Coding, ...]:
+    """Return the events that a sentence reports; `tree` is as parsed, `actors` are its mentions.
+
+    The tree is repaired for coding alone: its reported clauses and raised verbs lead the dates of
+    "the army said on Friday" astray (docs/decisions.md).
+    """
+    if not tree.tokens or is_question(tree.parsed.sentence.text):
         return ()
     lexicon = load_lexicon()
-    tree = Tree(repair(parsed, lexicon))
+    tree = Tree(repair(tree.parsed, lexicon))
     parties = Parties(tree, actors)
     selected = select(tree, find_matches(tree, lexicon))
     codings = [(one.match, one.standing, _coding(tree, one, parties)) for one in selected]

@@ -1,7 +1,6 @@
 """Date each coding: its own time expression by syntax, else what its context says."""
 
 from .dating import date_codings
-from .story import lead_of
 from .types import DatedCoding, When
 
-__all__ = ["DatedCoding", "When", "date_codings", "lead_of"]
+__all__ = ["DatedCoding", "When", "date_codings"]

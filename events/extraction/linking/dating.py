@@ -1,8 +1,7 @@
 """Date codings: first by the time expressions of their sentences, then from the context."""
 
 import re
-from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -11,22 +10,15 @@ from itertools import pairwise
 from events.core.doubts import Basis, Inference, Reason
 from events.core.kinds import EventType, Form
 from events.core.status import HAPPENED, Status
+from events.extraction.article import Article, by_part, inside
 from events.extraction.tree import Tree
-from events.extraction.types import (
-    ActorMention,
-    Coding,
-    Document,
-    Sentence,
-    Step,
-    Tense,
-    TimeExpression,
-)
+from events.extraction.types import Coding, Sentence, Step, Tense
 
 from .attachment import anchor_of, cost, is_of_main_clause, is_of_something_named
 from .context import date_from_context
 from .periods import Period, is_spoken, periods_in
 from .relative import date_by_other_events, recounted
-from .story import PeriodsOf, lead_of, tell_story
+from .story import PeriodsOf, tell_story
 from .types import DatedCoding, When
 
 # Above this an expression of the sentence belongs to something else.
@@ -55,64 +47,39 @@ _WEEKDAYS = {
     *(Inference.WEEKDAY_LISTED, Inference.WEEKDAY_BEFORE),
 }
 
-Trees = Mapping[Sentence, Tree]
 
-
-def date_codings(
-    codings: Sequence[Coding],
-    trees: Trees,
-    times: Sequence[TimeExpression],
-    actors: Sequence[ActorMention],
-    document: Document,
-    published: date,
-    *,
-    sentences: Sequence[Sentence] = (),
-) -> tuple[DatedCoding, ...]:
-    """Return `codings` in their order, each with its days and how they were found.
-
-    `trees` holds the parsed sentences; `published` is the day of publication at the outlet;
-    `sentences` are all of the document, with or without a trigger.
-    """
-    periods = _periods(times, document, published)
-    lead = frozenset(lead_of(sentences))
+def date_codings(article: Article) -> tuple[DatedCoding, ...]:
+    """Return the codings in their order, each with its days and how they were found."""
+    periods = partial(inside, items=_periods(article))
+    lead = frozenset(article.lead())
     dated = [
         replace(found, in_lead=sentence in lead)
-        for sentence, group in _by_sentence(codings)
-        for found in _date_in_sentence(group, trees.get(sentence), periods, published)
+        for sentence, group in _by_sentence(article.codings)
+        for found in _date_in_sentence(group, periods(sentence), article)
     ]
-    inside = partial(_inside, periods)
-    telling = partial(_telling, inside, trees)
-    story = tell_story(dated, inside, telling, sentences, actors, published)
-    dated = date_by_other_events(recounted(dated, story), times, document, story.news)
+    story = tell_story(dated, periods, partial(_telling, periods, article), article)
+    dated = date_by_other_events(recounted(dated, story), article, story.news)
     return date_from_context(dated, story)
 
 
-def _periods(
-    times: Sequence[TimeExpression], document: Document, published: date
-) -> dict[bool, list[Period]]:
+def _periods(article: Article) -> dict[bool, list[Period]]:
     """The periods of title and text, vague references to the present left out."""
-    texts = {True: document.title, False: document.text}
-    return {
-        in_title: [
+    return by_part(
+        [
             period
-            for period in periods_in(text, [t for t in times if t.in_title == in_title], published)
+            for in_title, times in by_part(article.times).items()
+            for period in periods_in(
+                article.document.part(in_title=in_title), times, article.published
+            )
             if not period.vague
         ]
-        for in_title, text in texts.items()
-    }
+    )
 
 
-def _inside(periods: Mapping[bool, Sequence[Period]], sentence: Sentence) -> list[Period]:
-    held = periods[sentence.in_title]
-    first = bisect_left(held, sentence.span.start, key=lambda p: p.time.span.start)
-    last = bisect_left(held, sentence.span.end, key=lambda p: p.time.span.start)
-    return list(held[first:last])
-
-
-def _telling(inside: PeriodsOf, trees: Trees, sentence: Sentence) -> list[Period]:
+def _telling(periods: PeriodsOf, article: Article, sentence: Sentence) -> list[Period]:
     """The periods of what the sentence tells, where it was parsed; else all that it names."""
-    held, tree = inside(sentence), trees.get(sentence)
-    return [p for p in held if tree is None or is_of_main_clause(tree, p.time.span)]
+    held, tree = periods(sentence), article.trees.get(sentence)
+    return [p for p in held if tree is None or is_of_main_clause(tree, p.span)]
 
 
 def _by_sentence(codings: Sequence[Coding]) -> list[tuple[Sentence, list[Coding]]]:
@@ -123,18 +90,15 @@ def _by_sentence(codings: Sequence[Coding]) -> list[tuple[Sentence, list[Coding]
 
 
 def _date_in_sentence(
-    codings: Sequence[Coding],
-    tree: Tree | None,
-    periods: Mapping[bool, Sequence[Period]],
-    published: date,
+    codings: Sequence[Coding], periods: Sequence[Period], article: Article
 ) -> list[DatedCoding]:
-    inside = [
-        p for p in _inside(periods, codings[0].sentence) if not is_spoken(p, codings[0].sentence)
-    ]
+    named = [p for p in periods if not is_spoken(p, codings[0].sentence)]
     return [
-        _as_planned(DatedCoding(coding, _as_read(when, coding, published)), published)
+        _as_planned(
+            DatedCoding(coding, _as_read(when, coding, article.published)), article.published
+        )
         for coding in codings
-        for when in _each(_own(coding, codings, tree, inside, published), inside, coding.sentence)
+        for when in _each(_own(coding, codings, named, article), named, coding.sentence)
     ]
 
 
@@ -181,13 +145,10 @@ UNDATED = When()
 
 
 def _own(
-    coding: Coding,
-    codings: Sequence[Coding],
-    tree: Tree | None,
-    periods: Sequence[Period],
-    published: date,
+    coding: Coding, codings: Sequence[Coding], periods: Sequence[Period], article: Article
 ) -> When:
     """The period of the sentence that is nearest in the tree, unless all are too far."""
+    tree, published = article.trees.get(coding.sentence), article.published
     if tree is None or not periods:
         return UNDATED
     others = {c.head for c in codings} - {coding.head}

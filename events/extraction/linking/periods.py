@@ -12,7 +12,7 @@ from itertools import zip_longest
 
 from events.core.days import EARLIEST, Days, Precision, moved, shift
 from events.core.doubts import Inference
-from events.extraction.types import Reading, Sentence, Step, TimeExpression, TimexType
+from events.extraction.types import Reading, Sentence, Span, Step, TimeExpression, TimexType
 
 from .types import Told
 
@@ -59,6 +59,16 @@ class Period:
     def told(self) -> Told:
         """Its days in the words of the expression."""
         return Told(self.days, self.time.text, self.steps, self.alternatives)
+
+    @property
+    def span(self) -> Span:
+        """Where the expression stands."""
+        return self.time.span
+
+    @property
+    def in_title(self) -> bool:
+        """True where it stands in the title."""
+        return self.time.in_title
 
 
 def periods_in(text: str, times: Sequence[TimeExpression], published: date) -> tuple[Period, ...]:

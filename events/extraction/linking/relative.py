@@ -7,7 +7,8 @@ from datetime import date
 
 from events.core.days import Days, Precision, shift
 from events.core.doubts import Basis, Inference, Reason
-from events.extraction.types import Document, Sentence, Step, TimeExpression, TimexType
+from events.extraction.article import Article
+from events.extraction.types import Sentence, Step, TimeExpression, TimexType
 
 from .anaphora import Chronicle, acts_named_at
 from .periods import length_in_days
@@ -37,22 +38,19 @@ _PHRASE = re.compile(
 
 
 def date_by_other_events(
-    dated: Sequence[DatedCoding],
-    times: Sequence[TimeExpression],
-    document: Document,
-    news: News | None,
+    dated: Sequence[DatedCoding], article: Article, news: News | None
 ) -> list[DatedCoding]:
     """Return `dated`, with those dated that a length of time ties to a dated event.
 
     The text may count from `news` too, by other words than its own.
     """
     told = replace(news.told, words="the news") if news else None
-    lengths = [t for t in times if t.type is TimexType.DURATION and length_in_days(t)]
+    lengths = [t for t in article.times if t.type is TimexType.DURATION and length_in_days(t)]
     if not lengths:
         return list(dated)
     acts = Chronicle(dated)
     return [
-        _tied(found, acts, lengths, document, told)
+        _tied(found, acts, lengths, article, told)
         if found.when.days is None or _is_behind(found, lengths)
         else found
         for found in dated
@@ -102,11 +100,11 @@ def _tied(
     found: DatedCoding,
     acts: Chronicle,
     lengths: Sequence[TimeExpression],
-    document: Document,
+    article: Article,
     news: Told | None,
 ) -> DatedCoding:
     sentence = found.coding.sentence
-    text = document.title if sentence.in_title else document.text
+    text = article.text_of(sentence)
     for time in lengths:
         if time.in_title != sentence.in_title or not sentence.span.contains(time.span):
             continue

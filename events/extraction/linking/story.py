@@ -7,6 +7,7 @@ from datetime import date
 from events.core.days import Days, Precision, shift
 from events.core.kinds import EventType
 from events.core.status import HAPPENED
+from events.extraction.article import Article
 from events.extraction.types import (
     STATING,
     ActorMention,
@@ -34,9 +35,6 @@ REACTIONS = frozenset(
 TELLING = STATING | {Clause.PARTICIPLE}
 # A news article tells what happened at most this long before it appeared.
 _FRESH = 10  # days
-# The first sentences of the text, which tell the news; shorter ones are captions and labels.
-_LEAD = 2
-_SHORTEST_PROSE = 7  # spaces
 # A day is passed on to so many sentences that follow it in its paragraph.
 _STORY_GOES_ON = 2
 # "The next day" counts from what was told at most so many sentences before.
@@ -109,36 +107,26 @@ class Story:
         return None
 
 
-def lead_of(sentences: Sequence[Sentence], prose: int = _LEAD) -> list[Sentence]:
-    """The title and the first sentences of the text that are more than a caption."""
-    long = [s for s in sentences if not s.in_title and s.text.count(" ") >= _SHORTEST_PROSE]
-    return [s for s in sentences if s.in_title] + long[:prose]
-
-
 def tell_story(
-    dated: Sequence[DatedCoding],
-    periods: PeriodsOf,
-    telling: PeriodsOf,
-    sentences: Sequence[Sentence],
-    actors: Sequence[ActorMention],
-    published: date,
+    dated: Sequence[DatedCoding], periods: PeriodsOf, telling: PeriodsOf, article: Article
 ) -> Story:
     """Return what the article says of days beyond the sentences of its codings.
 
     `periods` gives those of a sentence, `telling` those of what it tells: the news may have a
     day and no trigger.
     """
-    opening = lead_of(sentences, prose=1)
+    sentences, published = article.sentences, article.published
+    opening = article.lead(prose=1)
     lead = [telling(sentence) for sentence in opening]
-    backgrounds = _backgrounds(periods, sentences, published)
-    told = _told(dated, telling, sentences, published, backgrounds)
+    backgrounds = _backgrounds(periods, article)
+    told = _told(dated, telling, article, backgrounds)
     paragraphs = {(s.in_title, s.index): s.paragraph for s in sentences}
     is_readout = _is_readout(periods, opening, published)
     if is_readout:
         told = {k: day for k, day in told.items() if (k[0], paragraphs[k]) in backgrounds}
     return Story(
         published,
-        None if is_readout else _news(dated, lead, _heard(dated, opening, actors), published),
+        None if is_readout else _news(dated, lead, _heard(dated, opening, article), published),
         told,
         paragraphs,
         frozenset(opening),
@@ -168,25 +156,22 @@ def _is_readout(periods: PeriodsOf, opening: Sequence[Sentence], published: date
     return all(not p.days.is_one and p.days.last < shift(published, -_FRESH) for p in named)
 
 
-def _backgrounds(
-    periods: PeriodsOf, sentences: Sequence[Sentence], published: date
-) -> frozenset[tuple[bool, int]]:
+def _backgrounds(periods: PeriodsOf, article: Article) -> frozenset[tuple[bool, int]]:
     """The paragraphs that name times, all of them long ago, and tell no lead."""
     last: dict[tuple[bool, int], date] = {}
-    for sentence in sentences:
+    for sentence in article.sentences:
         for period in periods(sentence):
             key = sentence.in_title, sentence.paragraph
             last[key] = max(period.days.last, last.get(key, period.days.last))
-    lead = {(sentence.in_title, sentence.paragraph) for sentence in lead_of(sentences)}
-    old = {key for key, day in last.items() if day < shift(published, -_LONG_AGO)}
+    lead = {(sentence.in_title, sentence.paragraph) for sentence in article.lead()}
+    old = {key for key, day in last.items() if day < shift(article.published, -_LONG_AGO)}
     return frozenset(old - lead)
 
 
 def _told(
     dated: Sequence[DatedCoding],
     telling: PeriodsOf,
-    sentences: Sequence[Sentence],
-    published: date,
+    article: Article,
     backgrounds: frozenset[tuple[bool, int]],
 ) -> dict[tuple[bool, int], Told]:
     """The day of each sentence: that of its main act, else the first that it names.
@@ -194,20 +179,20 @@ def _told(
     The story of a background paragraph goes from year to year, wherever its sentences name them.
     """
     found: dict[tuple[bool, int], Told] = {}
-    for sentence in sentences:
+    for sentence in article.sentences:
         for period in telling(sentence):
             if period.clock_only or is_spoken(period, sentence):
                 continue
             opens = period.time.span.start - sentence.span.start < _OPENING
             opens = opens or (sentence.in_title, sentence.paragraph) in backgrounds
             may_be = opens or period.days.precision.is_of_a_day
-            if may_be and _may_be_passed_on(period.days, published):
+            if may_be and _may_be_passed_on(period.days, article.published):
                 found.setdefault((sentence.in_title, sentence.index), period.told)
     for item in reversed(dated):
         sentence, told = item.coding.sentence, item.told
         if told is None or not _is_told(item.coding) or item.when.cost > _MAIN_ACT:
             continue
-        if told.days.precision.is_of_a_day and _may_be_passed_on(told.days, published):
+        if told.days.precision.is_of_a_day and _may_be_passed_on(told.days, article.published):
             found[sentence.in_title, sentence.index] = told
     return found
 
@@ -273,19 +258,19 @@ def _news_of(told: Told | None, speakers: frozenset[str]) -> News | None:
 
 
 def _heard(
-    dated: Sequence[DatedCoding], opening: Sequence[Sentence], actors: Sequence[ActorMention]
+    dated: Sequence[DatedCoding], opening: Sequence[Sentence], article: Article
 ) -> frozenset[str]:
     """Whose words title and first sentence report."""
     told = (d.coding for d in dated if d.coding.sentence in opening)
-    return frozenset(name for coding in told for name in _speakers(coding, actors))
+    return frozenset(name for coding in told for name in _speakers(coding, article))
 
 
-def _speakers(coding: Coding, actors: Sequence[ActorMention]) -> set[str]:
+def _speakers(coding: Coding, article: Article) -> set[str]:
     """The countries and organisations whose word an act is, or is told by."""
     told_by = coding.attributed_to
     found = [
         actor
-        for actor in actors
+        for actor in article.cast.mentions
         if told_by and actor.in_title == coding.sentence.in_title and told_by.overlaps(actor.span)
     ]
     return _names(found) | (sources_of(coding) if coding.type in REACTIONS else set())
