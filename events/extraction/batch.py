@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
-from events.core.parties import Party
 from events.core.record import VERSION, EventRecord, Json, Quote
 from events.extraction.types import (
     ActorMention,
@@ -20,7 +19,6 @@ from events.extraction.types import (
     Span,
     TimeExpression,
 )
-from events.extraction.types import Party as ToldParty
 
 # Half of a surrogate pair is no character: JSON can spell it, UTF-8 cannot. Replaced one for
 # one, and no other character touched: offsets are those of the input.
@@ -125,33 +123,28 @@ def write_row(row: Row, found: Extraction) -> Json:
 
 def record_of(event: ExtractedEvent, document: Document) -> EventRecord:
     """Return an event of `document` as we hand it out."""
-    best, told = event.evidence[0], [(_party(party), party.sector) for party in event.parties]
+    best = event.evidence[0]
     return EventRecord(
         type=event.type,
         kind=event.kind,
         status=event.status,
         days=event.days,
         basis=event.basis,
-        parties=tuple(party for party, _ in told),
+        parties=event.parties,
         place=(event.place.name, event.place.country) if event.place else None,
         confidence=event.confidence,
         derivation=event.derivation,
         sentences=tuple(_quote(e.sentence, document, in_title=e.in_title) for e in event.evidence),
         trigger=_quote(best.trigger, document, in_title=best.in_title) if best.trigger else None,
         attributed_to=event.attributed_to,
-        sectors=tuple((party, sector) for party, sector in told if sector),
+        sectors=tuple((party, party.sector) for party in event.parties if party.sector),
     )
-
-
-def _party(party: ToldParty) -> Party:
-    return Party(party.name, party.role, party.is_country)
 
 
 def _quote(span: Span, document: Document, *, in_title: bool) -> Quote:
     """Offsets are those of the text; the title is none of it."""
-    if in_title:
-        return Quote(span.text_in(document.title))
-    return Quote(span.text_in(document.text), span.start, span.end)
+    text = span.text_in(document.part(in_title=in_title))
+    return Quote(text) if in_title else Quote(text, span.start, span.end)
 
 
 def _time(time: TimeExpression) -> Json:

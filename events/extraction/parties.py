@@ -11,15 +11,17 @@ from events.extraction.linking import DatedCoding
 from events.extraction.merging import Occurrence
 from events.extraction.places import is_where
 from events.extraction.sides import TOGETHER, with_sides
-from events.extraction.types import ActorKind, ActorMention, Coding, Party, Place, Span
+from events.extraction.types import ActorKind, ActorMention, Coding, Place, Span, ToldParty
 
 # Suffered by the country on whose soil they happen, where nothing else is said.
 _SUFFERED = frozenset({EventType.ASSAULT, EventType.DISASTER, EventType.PROTEST})
 
 
-def parties_of(occurrence: Occurrence, place: Place | None, article: Article) -> tuple[Party, ...]:
+def parties_of(
+    occurrence: Occurrence, place: Place | None, article: Article
+) -> tuple[ToldParty, ...]:
     """Return the parties that the tellings name, else those that their context gives."""
-    found: dict[tuple[str, Role], Party] = {}
+    found: dict[tuple[str, Role], ToldParty] = {}
     for telling in _believed(occurrence):
         _add(found, list(_told(telling.coding, article)))
     parties = [*found.values(), *_of_readout(occurrence, list(found.values()), article)]
@@ -40,18 +42,18 @@ def _believed(occurrence: Occurrence) -> Iterator[DatedCoding]:
 
 
 def _of_readout(
-    occurrence: Occurrence, parties: Sequence[Party], article: Article
-) -> Iterator[Party]:
+    occurrence: Occurrence, parties: Sequence[ToldParty], article: Article
+) -> Iterator[ToldParty]:
     """What a readout tells without saying who did it together, those did who met."""
     told = any(party.role is Role.ACTOR for party in parties)
     together = occurrence.best.coding.type in TOGETHER
     if together and not told and article.cast.home in article.news and len(article.news) > 1:
-        yield from (Party(country, Role.ACTOR, True) for country in sorted(article.news))
+        yield from (ToldParty(country, Role.ACTOR, True) for country in sorted(article.news))
 
 
 def _other_side(
-    occurrence: Occurrence, parties: Sequence[Party], article: Article
-) -> Iterator[Party]:
+    occurrence: Occurrence, parties: Sequence[ToldParty], article: Article
+) -> Iterator[ToldParty]:
     """A meeting has two sides; the one that goes without saying is whom the article is about.
 
     A country that the sentence itself names is not meant, syntax has found it no party; but a
@@ -64,10 +66,10 @@ def _other_side(
         return
     said = {c for mention in article.mentions_in(coding.sentence) for c in mention.countries}
     if country not in named and (article.cast.home or country not in said):
-        yield Party(country, Role.ACTOR, True)
+        yield ToldParty(country, Role.ACTOR, True)
 
 
-def _add(found: dict[tuple[str, Role], Party], told: Sequence[Party]) -> None:
+def _add(found: dict[tuple[str, Role], ToldParty], told: Sequence[ToldParty]) -> None:
     """Add what one telling says.
 
     It may name a country on both sides, of a domestic act; where it turns the sides of an
@@ -89,8 +91,8 @@ def _add(found: dict[tuple[str, Role], Party], told: Sequence[Party]) -> None:
 
 
 def _of_context(
-    occurrence: Occurrence, parties: Sequence[Party], place: Place | None, article: Article
-) -> Iterator[Party]:
+    occurrence: Occurrence, parties: Sequence[ToldParty], place: Place | None, article: Article
+) -> Iterator[ToldParty]:
     """The countries of the news, where it tells the news too; else that where it happened,
     else the one that the article is about.
 
@@ -108,14 +110,14 @@ def _of_context(
         alone = article.main_country if not meets else None
         news = {alone} if alone in article.news else article.news
         role = Role.RECIPIENT if acted and upon else Role.ACTOR
-        yield from (Party(country, role, True) for country in sorted(news))
+        yield from (ToldParty(country, role, True) for country in sorted(news))
         return
     country = place.country if place and place.country else article.main_country
     if country is not None:
-        yield Party(country, role, True)
+        yield ToldParty(country, role, True)
 
 
-def _told(coding: Coding, article: Article) -> Iterator[Party]:
+def _told(coding: Coding, article: Article) -> Iterator[ToldParty]:
     text = article.text_of(coding.sentence)
     for mentions, role in ((coding.sources, Role.ACTOR), (coding.targets, Role.RECIPIENT)):
         for mention in mentions:
@@ -130,14 +132,14 @@ def _is_target(mention: ActorMention, role: Role, coding: Coding, text: str) -> 
     return coding.type is EventType.ASSAULT or not is_where(mention, text)
 
 
-def _named(mention: ActorMention, role: Role) -> Iterator[Party]:
+def _named(mention: ActorMention, role: Role) -> Iterator[ToldParty]:
     spans = _spans(mention.span, in_title=mention.in_title)
     if mention.organisation:
-        yield Party(mention.organisation, role, False, *spans, mention.sector)
+        yield ToldParty(mention.organisation, role, False, *spans, mention.sector)
     if _is_group(mention):
         return  # its country is where it acts, no party
     for country in mention.countries:
-        yield Party(country, role, True, *spans, mention.sector)
+        yield ToldParty(country, role, True, *spans, mention.sector)
 
 
 def _spans(span: Span | None, *, in_title: bool) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
@@ -152,13 +154,13 @@ def _is_group(mention: ActorMention) -> bool:
 
 
 def _of_place(
-    occurrence: Occurrence, parties: Sequence[Party], place: Place | None
-) -> Iterator[Party]:
+    occurrence: Occurrence, parties: Sequence[ToldParty], place: Place | None
+) -> Iterator[ToldParty]:
     if place is None or place.country is None:
         return
     coding = occurrence.best.coding
     spans = _spans(place.span, in_title=place.in_title)
-    yield Party(place.country, Role.PLACE, True, *spans)
+    yield ToldParty(place.country, Role.PLACE, True, *spans)
     involved = {party.name for party in parties}
     if coding.type is EventType.ASSAULT and place.country not in involved:
-        yield Party(place.country, Role.RECIPIENT, True, *spans)
+        yield ToldParty(place.country, Role.RECIPIENT, True, *spans)

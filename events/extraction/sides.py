@@ -6,7 +6,7 @@ from dataclasses import replace
 from events.core.kinds import EventType
 from events.core.parties import Role
 from events.extraction.article import Article
-from events.extraction.types import Coding, Party, Place
+from events.extraction.types import Coding, Place, ToldParty
 
 # What is said or done together has no recipient among those who do it.
 TOGETHER = frozenset({EventType.AGREE, EventType.CONSULT, EventType.COOPERATE})
@@ -15,8 +15,8 @@ _BY_STATE = frozenset({"arrest", "conviction", "investigation", "repression"})
 
 
 def with_sides(
-    parties: Sequence[Party], coding: Coding, place: Place | None, article: Article
-) -> list[Party]:
+    parties: Sequence[ToldParty], coding: Coding, place: Place | None, article: Article
+) -> list[ToldParty]:
     """Return `parties` with the side that the type of the act gives them."""
     if coding.type is EventType.POLITICS:
         parties = _as_actors(parties)
@@ -29,7 +29,7 @@ def with_sides(
     return list(parties)
 
 
-def _known_victim(parties: Sequence[Party], article: Article) -> Iterator[Party]:
+def _known_victim(parties: Sequence[ToldParty], article: Article) -> Iterator[ToldParty]:
     """ "Peru's aggression": against the one country that Peru attacks in other sentences, or
     else the one that the document is about."""
     attackers = _countries(parties, Role.ACTOR)
@@ -39,14 +39,14 @@ def _known_victim(parties: Sequence[Party], article: Article) -> Iterator[Party]
     victim = next(iter(suffering)) if len(suffering) == 1 else None
     victim = victim if suffering else article.main_country
     if victim is not None and victim not in attackers:
-        yield Party(victim, Role.RECIPIENT, True)
+        yield ToldParty(victim, Role.RECIPIENT, True)
 
 
-def _countries(parties: Sequence[Party], role: Role) -> list[str]:
+def _countries(parties: Sequence[ToldParty], role: Role) -> list[str]:
     return [party.name for party in parties if party.is_country and party.role is role]
 
 
-def _as_actors(parties: Sequence[Party]) -> list[Party]:
+def _as_actors(parties: Sequence[ToldParty]) -> list[ToldParty]:
     """An election or a death is its country's own, unless another country brings it about."""
     if _countries(parties, Role.ACTOR):
         return list(parties)
@@ -57,7 +57,7 @@ def _as_actors(parties: Sequence[Party]) -> list[Party]:
     ]
 
 
-def _once(parties: Sequence[Party]) -> Iterator[Party]:
+def _once(parties: Sequence[ToldParty]) -> Iterator[ToldParty]:
     """Without recipients that act as well."""
     actors = {party.name for party in parties if party.role is Role.ACTOR}
     for party in parties:
@@ -65,7 +65,9 @@ def _once(parties: Sequence[Party]) -> Iterator[Party]:
             yield party
 
 
-def _of_state(parties: Sequence[Party], place: Place | None, article: Article) -> Iterator[Party]:
+def _of_state(
+    parties: Sequence[ToldParty], place: Place | None, article: Article
+) -> Iterator[ToldParty]:
     """The state on whose soil somebody was arrested, or else whose own people were."""
     if any(party.role is Role.ACTOR for party in parties):
         return
@@ -76,4 +78,4 @@ def _of_state(parties: Sequence[Party], place: Place | None, article: Article) -
     if where is None and len(suffering) == 1:
         where = suffering[0]
     if where is not None:
-        yield Party(where, Role.ACTOR, True)
+        yield ToldParty(where, Role.ACTOR, True)

@@ -11,7 +11,7 @@ from enum import StrEnum
 from events.core.days import Days
 from events.core.doubts import Basis, Inference, Reason
 from events.core.kinds import EventType
-from events.core.parties import Role
+from events.core.parties import Party, Role
 from events.core.status import Status
 
 
@@ -139,6 +139,9 @@ class ActorKind(StrEnum):
 class ActorMention:
     """A mention of someone who may act, or of a place, in the text.
 
+    Whom it names is a party only of an event that is told of it (`ToldParty`): one mention may
+    give several, "the two sides", or none.
+
     `countries` are ISO 3166 alpha-3 (two or more for "the two sides", "both countries");
     `place` is true where it may name where something happened.
     """
@@ -213,7 +216,8 @@ class Coding:
     """One event reported by one sentence, before it is dated and merged.
 
     `trigger` covers the words that name the act, `head` is the index of the trigger's main
-    token. Parties are mentions found by syntax in the sentence, empty where it names none.
+    token. `sources` and `targets` are the mentions that syntax finds, empty where the sentence
+    names none: they become the parties who act and who are acted upon.
     """
 
     sentence: Sentence
@@ -235,16 +239,13 @@ class Coding:
 
 
 @dataclass(frozen=True, slots=True)
-class Party:
-    """One party of an event: an ISO country, or an organisation or group by name.
+class ToldParty(Party):
+    """A party as an article tells it, by the mentions that name it or by what goes without saying.
 
     `spans` are where the text names it, `title_spans` where the title does; `sector` is who of
     the country it is, where the text says so: government, military, rebels ... (docs/actors.md).
     """
 
-    name: str
-    role: Role
-    is_country: bool
     spans: tuple[Span, ...] = ()
     title_spans: tuple[Span, ...] = ()
     sector: str | None = None
@@ -288,7 +289,7 @@ class ExtractedEvent:
     basis: Basis | None
     steps: tuple[Step, ...]
     derivation: str
-    parties: tuple[Party, ...]
+    parties: tuple[ToldParty, ...]
     place: Place | None
     evidence: tuple[Evidence, ...]  # the first is the best
     lemma: str  # of the trigger

@@ -7,7 +7,7 @@ from typing import Any
 from events.core.countries import country_name
 from events.core.parties import Role
 from events.extraction.types import Evidence as Told
-from events.extraction.types import ExtractedEvent, Extraction, Party, Reading, Span, Step
+from events.extraction.types import ExtractedEvent, Extraction, Reading, Span, Step, ToldParty
 from events.models import Article, Decision, Evidence, Mention
 from events.models.mention import MOST_SENTENCES
 
@@ -293,7 +293,7 @@ def gist(evidence: Sequence[Told]) -> str:
     return ""
 
 
-def _party_json(party: Party) -> dict[str, Any]:
+def _party_json(party: ToldParty) -> dict[str, Any]:
     return {
         "name": party.name,
         "role": party.role.value,

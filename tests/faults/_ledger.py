@@ -15,7 +15,7 @@ from events.core.parties import Role
 from events.core.status import Status
 from events.corrections.standing import last_verdict
 from events.decisions.threeway import is_party, party_of
-from events.extraction.types import Party
+from events.extraction.types import ToldParty
 from events.models import Decision, Event
 from tests.review.build import launch, store, stored_article
 from tests.review.pages import ACCEPT, REASON, Reviewer, fields_of
@@ -171,7 +171,7 @@ def send_twice(page: Page, ledger: Ledger) -> None:
 def report(number: int, random: Random) -> None:
     """A further outlet reports the event, or denies it, or names one more party."""
     names = random.choice([("PRK",), ("PRK", "IRN"), ("PRK", "CHN")])
-    parties = tuple(Party(name, Role.ACTOR, True) for name in names)
+    parties = tuple(ToldParty(name, Role.ACTOR, True) for name in names)
     status = random.choice([Status.OCCURRED, Status.DENIED])
     article = stored_article(outlet=f"Outlet {number}")
     store(article, launch(parties=parties, status=status))

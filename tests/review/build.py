@@ -15,10 +15,10 @@ from events.extraction.types import (
     Evidence,
     ExtractedEvent,
     Extraction,
-    Party,
     Place,
     Span,
     Step,
+    ToldParty,
 )
 from events.models import Article, Event, Outlet
 from events.pipeline import store_extraction
@@ -59,7 +59,7 @@ def launch(
         "basis": Basis.EXPLICIT,
         "steps": (Step.to(Inference.WEEKDAY_RECENT, Days(LAUNCH_DAY, LAUNCH_DAY), text="Tuesday"),),
         "derivation": "'Tuesday' + published Wed 11 Sep 2019 -> 10 Sep 2019",
-        "parties": (Party("PRK", Role.ACTOR, True),),
+        "parties": (ToldParty("PRK", Role.ACTOR, True),),
         "place": None,
         "evidence": (Evidence(Span(0, len(text)), text, Span(start, start + len(trigger))),),
         "lemma": "fire",
@@ -77,7 +77,7 @@ def summit(text: str, *, trigger: str, days: tuple[date, date], **values: Any) -
             "type": EventType.CONSULT,
             "kind": "summit",
             "days": Days(*days, Precision.RANGE),
-            "parties": (Party("PRK", Role.ACTOR, True), Party("USA", Role.ACTOR, True)),
+            "parties": (ToldParty("PRK", Role.ACTOR, True), ToldParty("USA", Role.ACTOR, True)),
             "place": Place("Hanoi", "VNM"),
             "lemma": "meet",
             **values,

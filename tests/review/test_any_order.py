@@ -11,7 +11,7 @@ from events import corrections, pipeline
 from events.core.doubts import Basis
 from events.core.parties import Role
 from events.core.status import Status
-from events.extraction.types import Party
+from events.extraction.types import ToldParty
 from events.models import Article, Event
 from tests.review.build import launch, store, stored_article
 
@@ -50,7 +50,7 @@ def event_in(report, day):
         last=day,
         basis=report["basis"],
         status=report["status"],
-        parties=(Party(report["party"], Role.ACTOR, True),),
+        parties=(ToldParty(report["party"], Role.ACTOR, True),),
     )
 
 

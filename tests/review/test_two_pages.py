@@ -7,7 +7,7 @@ import pytest
 from events import corrections, pipeline
 from events.core.parties import Role
 from events.core.status import Status
-from events.extraction.types import Party
+from events.extraction.types import ToldParty
 from events.models import Article, Decision, Event
 from tests.review.build import launch, store, stored_article
 from tests.review.pages import ACCEPT, REASON, Reviewer, added_party, choices_in, fields_of
@@ -39,7 +39,7 @@ def parties(event):
 def report_of(*countries):
     """Reports of the launch by three more outlets, which name more parties."""
     for outlet in ("Quay News", "Pier Gazette", "Dock Mail"):
-        named = tuple(Party(code, Role.ACTOR, True) for code in ("PRK", *countries))
+        named = tuple(ToldParty(code, Role.ACTOR, True) for code in ("PRK", *countries))
         store(stored_article(outlet=outlet), launch(parties=named))
 
 
@@ -82,7 +82,7 @@ def test_party_of_a_later_article_comes_in_beside_an_added_one(event, bob):
 @pytest.mark.parametrize("role", [Role.ACTOR, Role.RECIPIENT])
 def test_removed_party_stays_away_in_whatever_role_it_comes_again(event, bob, role):
     bob.save(event, **{"parties-0-DELETE": "on"})
-    named = (Party("PRK", role, True), Party("IRN", Role.ACTOR, True))
+    named = (ToldParty("PRK", role, True), ToldParty("IRN", Role.ACTOR, True))
     store(Article.objects.get(), launch(parties=named))
     assert parties(event) == {("IRN", "actor")}
 
