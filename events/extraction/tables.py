@@ -1,20 +1,34 @@
-"""Read the tables of data/actors."""
+"""Read the data of extraction: tables (.tsv), and words by the names that rules give them (.toml)."""
 
-from collections.abc import Iterator
+import tomllib
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from events.core.tables import parts, rows_of
 
-_FOLDER = Path(__file__).parent / "data" / "actors"
+DATA = Path(__file__).parent / "data"
+WORDS = DATA / "words.toml"
 
 
 def rows(name: str, *, columns: int) -> Iterator[tuple[str, ...]]:
-    """Yield the rows of table `name`; see `rows_of`."""
-    return rows_of(_FOLDER / f"{name}.tsv", columns=columns)
+    """Yield the rows of table `name` of data/actors; see `rows_of`."""
+    return rows_of(DATA / "actors" / f"{name}.tsv", columns=columns)
 
 
 @cache
 def word_list(name: str) -> frozenset[str]:
     """Return list `name` of words.tsv."""
     return {key: frozenset(parts(words)) for key, words in rows("words", columns=2)}[name]
+
+
+def toml_of(path: Path) -> dict[str, Any]:
+    """Return what the TOML file at `path` holds."""
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+@cache
+def word_lists(path: Path) -> Mapping[str, frozenset[str]]:
+    """Return the lists of words of a TOML file by name; each is written in lines of words."""
+    return {name: frozenset(" ".join(lines).split()) for name, lines in toml_of(path).items()}

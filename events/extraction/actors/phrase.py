@@ -1,11 +1,13 @@
 """A phrase under construction, and what an entity contributes to it."""
 
 from dataclasses import dataclass, field
+from functools import cache
 
 from events.core.countries import is_country
 from events.extraction.actors.context import Context
 from events.extraction.actors.entities import Entity, Form, groups
 from events.extraction.actors.lexicon import Match
+from events.extraction.tables import rows
 from events.extraction.types import ActorKind
 
 
@@ -54,17 +56,11 @@ _KINDS = {
     Form.PEOPLE: ActorKind.GROUP,
     Form.PLACE: ActorKind.PLACE,
 }
-_OFFICE_SECTORS = {
-    "opposition leader": "opposition",
-    "rebel leader": "rebels",
-    "army chief": "military",
-    "intelligence chief": "intelligence",
-    "speaker": "parliament",
-    "party leader": "party",
-    "religious leader": "religion",
-    "senator": "parliament",
-    "dissident": "opposition",
-}
+
+
+@cache
+def _sectors_of_offices() -> dict[str, str]:
+    return {row[0]: row[1] for row in rows("offices", columns=2)}
 
 
 def read(entity: Entity, context: Context) -> Reading:
@@ -80,7 +76,7 @@ def read(entity: Entity, context: Context) -> Reading:
 
 def _read_person(entity: Entity, context: Context) -> Reading:
     term = context.term(entity)
-    sector: str | None = _OFFICE_SECTORS.get(term.office, "government")
+    sector: str | None = _sectors_of_offices().get(term.office, "government")
     if sector == "government" and not context.in_office(entity):
         sector = "elite" if context.is_past(term) else None
     if is_country(term.party):

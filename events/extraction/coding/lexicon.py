@@ -1,6 +1,5 @@
 """The trigger lexicon: one TOML file per event type, read once (format: docs/coding.md)."""
 
-import tomllib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from typing import Any
 from events.core.kinds import KINDS, EventType
 from events.core.status import Status
 from events.extraction.coding.inflection import noun_forms, verb_forms
+from events.extraction.tables import toml_of
 from events.extraction.word_classes import WORD_CLASSES, load_word_classes
 
 TRIGGERS = WORD_CLASSES.parent
@@ -129,7 +129,7 @@ def _read_as(frames: Mapping[str, tuple[Frame, ...]], reading: Reading) -> froze
 
 
 def _read(path: Path, classes: Mapping[str, frozenset[str]]) -> Iterator[Entry]:
-    rows = tomllib.loads(path.read_text(encoding="utf-8"))
+    rows = toml_of(path)
     type_ = EventType(path.stem.upper())
     for row in rows["entry"]:
         if row.get("kind") not in KINDS[type_]:

@@ -5,6 +5,7 @@ No parser: the nearest verb form decides, first before the expression, then behi
 
 from enum import StrEnum
 
+from .lexicon import TIME_WORDS
 from .patterns import Found
 
 
@@ -19,45 +20,20 @@ _PARAGRAPH = "\n"
 _SENTENCE_END = frozenset(".!?;" + _PARAGRAPH)
 _BEFORE, _BEHIND = 24, 24  # tokens; a clause is seldom longer
 
-_FUTURE = frozenset([
-    "will", "begins", "starts", "resumes", "convenes", "ends", "shall", "would", "ll", "wo",
-    "scheduled", "due", "upcoming", "forthcoming", "slated", "planning", "intends", "intend",
-    "expects", "expect", "effective", "payable", "expires",
-])  # fmt: skip
+_FUTURE = TIME_WORDS["future"]
 _EXPECTED = frozenset(["expected", "anticipated"])  # "its expected landfall on Friday"
 # Nouns as well: they look ahead before "to" or a noun phrase ("plans a visit").
 _FUTURE_BEFORE_OBJECT = frozenset(["plan", "plans", "hope", "hopes", "planned"])
 _OBJECT = frozenset(["to", "a", "an", "the", "for", "another", "its", "their"])
-_PAST = frozenset([
-    "was", "were", "had", "did", "been", "said", "says", "told", "met", "began", "became",
-    "came", "went", "took", "made", "gave", "got", "held", "saw", "fell", "rose", "left",
-    "led", "won", "lost", "sent", "kept", "brought", "thought", "found", "ran", "sold", "paid",
-    "shot", "fought", "built", "broke", "spoke", "wrote", "struck", "drew", "hit", "cut",
-    "put", "set-up", "died", "flew", "grew", "knew", "threw", "hurt", "shut", "spent", "stood",
-    "swore", "tore", "underwent", "upheld", "withdrew", "withheld", "woke", "wore", "forced",
-    "fed", "fled", "hung", "heard", "laid", "lay", "lit", "meant", "meted", "mistook",
-    "overcame", "overthrew", "quit", "rode", "rang", "sank", "sang", "sat", "sought", "shook",
-    "slept", "slid", "spread", "stole", "stuck", "swept", "swam", "swung", "taught", "chose",
-    "drove", "ate", "forgot", "forgave", "bought", "caught", "felt", "dealt",
-])  # fmt: skip
+_PAST = TIME_WORDS["past"]
 # Never a participle behind "will be": "it will, he said on Monday, take weeks".
 _TELLING = frozenset(["was", "were", "had", "did", "been", "said", "says"])
 # Looks like a past tense, is none.
-_NOT_PAST = frozenset([
-    "need", "indeed", "speed", "feed", "seed", "bed", "red", "united", "hundred", "exceed",
-    "proceed", "fed",
-])  # fmt: skip
+_NOT_PAST = TIME_WORDS["not_past"]
 # "is to meet", "expected to meet", "set to meet".
-_LOOKING_AHEAD = frozenset([
-    "is", "are", "be", "expected", "set", "planned", "planning", "going", "supposed", "ready",
-    "likely", "unlikely", "forecast", "predicted", "projected", "about", "bound", "certain",
-    "poised", "sure", "obliged", "scheduled", "hoping", "aiming", "preparing",
-])  # fmt: skip
+_LOOKING_AHEAD = TIME_WORDS["looking_ahead"]
 # What is put off "until Monday" or "to May" has not happened.
-_PUT_OFF = frozenset([
-    "postponed", "adjourned", "delayed", "deferred", "extended", "rescheduled", "suspended", "moved", "pushed",
-    "remanded", "gave", "given",
-])  # fmt: skip
+_PUT_OFF = TIME_WORDS["put_off"]
 _PUT_OFF_TO = (["to"], ["until"], ["till"], ["by"], ["through"])
 _CLOSE = 10  # tokens
 _NEGATIVE = frozenset(["not", "neither", "nor", "n't", "t", "never", "cannot"])
@@ -112,18 +88,9 @@ def _of_possessed(found: Found) -> Tense | None:
 
 
 # Kinds of events that nobody announces.
-_NEVER_PLANNED = frozenset([
-    "attack", "attacks", "riot", "riots", "coup", "crash", "earthquake", "quake", "massacre",
-    "blast", "explosion", "bombing", "bombings", "shooting", "shootings", "raid", "flood",
-    "floods", "fire", "killing", "killings", "murder", "assassination", "tsunami", "ambush",
-    "collapse", "kidnapping", "incident", "accident", "derailment", "outbreak", "uprising",
-])  # fmt: skip
+_NEVER_PLANNED = TIME_WORDS["never_planned"]
 # Kinds of events that are announced by their day.
-_PLANNED_EVENTS = frozenset([
-    "election", "elections", "vote", "poll", "polls", "referendum", "ballot", "runoff",
-    "summit", "meeting", "talks", "hearing", "debate", "match", "game", "final", "deadline",
-    "ceremony", "rally", "conference",
-])  # fmt: skip
+_PLANNED_EVENTS = TIME_WORDS["planned_events"]
 
 
 def _scan_back(found: Found) -> Tense | None:
@@ -153,10 +120,7 @@ def _lies_ahead(found: Found, before: list[str]) -> bool:
 
 _PERFECT = frozenset(["have", "has", "ve"])
 # What is ordered or promised to be done lies ahead of that.
-_ORDERING = frozenset([
-    "agreed", "asked", "directed", "instructed", "invited", "ordered", "pledged", "promised",
-    "required", "threatened", "undertook", "urged", "vowed", "decided",
-])  # fmt: skip
+_ORDERING = TIME_WORDS["ordering"]
 _REPORTING = frozenset([
     "said", "says", "added", "told", "noted", "announced", "stressed", "stated",
 ])  # fmt: skip
@@ -209,10 +173,7 @@ def _looks_ahead(word: str, before: list[str], behind: str) -> bool:
 # "might resume on Monday"; "might have left" and "could not" are no signs of what is to come.
 _MODALS = frozenset(["might", "could", "should", "must", "can"])
 _NOT_MODAL = frozenset(["have", "not", "be", "only"])
-_PRESENT = frozenset([
-    "meet", "open", "close", "begin", "start", "resume", "convene", "arrive", "depart", "return",
-    "leave", "end", "vote",
-])  # fmt: skip
+_PRESENT = TIME_WORDS["present"]
 
 
 def _is_plural(subject: str, verb: str) -> bool:

@@ -3,6 +3,9 @@
 from collections.abc import Callable
 from datetime import date, timedelta
 
+from events.core.tables import rows_of
+from events.extraction.tables import DATA
+
 from .hebrew import new_year, year_length
 
 DayOf = Callable[[int], date | None]
@@ -75,7 +78,7 @@ def _tabular(year: int, month: int, day: int) -> date:
     return date.fromordinal(days + _ORDINAL_OF_HIJRA)
 
 
-def _tabulated(first_year: int, days: tuple[int, ...]) -> DayOf:
+def tabulated(first_year: int, *days: int) -> DayOf:
     """A feast of a table of days, written as month and day, from `first_year` on."""
 
     def day_of(year: int) -> date | None:
@@ -83,16 +86,6 @@ def _tabulated(first_year: int, days: tuple[int, ...]) -> DayOf:
         return date(year, *divmod(days[index], 100)) if 0 <= index < len(days) else None
 
     return day_of
-
-
-# First day of the Chinese calendar's year.
-lunar_new_year = _tabulated(1990, (
-    127, 215, 204, 123, 210, 131, 219, 207, 128, 216,  # 1990
-    205, 124, 212, 201, 122, 209, 129, 218, 207, 126,  # 2000
-    214, 203, 123, 210, 131, 219, 208, 128, 216, 205,  # 2010
-    125, 212, 201, 122, 210, 129, 217, 206, 126, 213,  # 2020
-    203,  # 2030
-))  # fmt: skip
 
 
 def jewish_autumn(days: int) -> DayOf:
@@ -144,88 +137,23 @@ def election_day(year: int) -> date | None:
     return date(year, 11, 2) + timedelta((1 - date(year, 11, 2).weekday()) % 7)
 
 
-# The main days in India, from 2000 on, as its government announces them; other places may be
-# a day off.
-diwali = _tabulated(2000, (
-    1026, 1114, 1104, 1025, 1112, 1101, 1021, 1109, 1028, 1017,  # 2000
-    1105, 1026, 1113, 1103, 1023, 1111, 1030, 1019, 1107, 1027,  # 2010
-    1114, 1104, 1024, 1112, 1031, 1020, 1108, 1029, 1017, 1105,  # 2020
-    1026,  # 2030
-))  # fmt: skip
-holi = _tabulated(2000, (
-    320, 310, 329, 318, 307, 326, 315, 304, 322, 311,  # 2000
-    301, 320, 308, 327, 317, 306, 324, 313, 302, 321,  # 2010
-    310, 329, 318, 308, 325, 314, 304, 322, 311, 301,  # 2020
-    320,  # 2030
-))  # fmt: skip
-
-
-# Names as patterns of the rules write them ("'s" is one token).
+_WAYS: dict[str, Callable[..., DayOf]] = {
+    "fixed": fixed,
+    "weekday": nth_weekday,
+    "day after weekday": lambda *numbers: day_after(nth_weekday(*numbers)),
+    "easter": from_easter,
+    "orthodox easter": lambda: orthodox_easter,
+    "islamic": islamic,
+    "jewish": jewish_autumn,
+    "passover": from_passover,
+    "hanukkah": lambda: hanukkah,
+    "election day": lambda: election_day,
+    "tabulated": tabulated,
+}
+# Names as patterns of the rules write them.
 FEASTS: dict[str, DayOf] = {
-    "christmas (day)?": fixed(12, 25),
-    "christmas eve": fixed(12, 24),
-    "boxing day": fixed(12, 26),
-    "new year 's day": fixed(1, 1),
-    "new year 's eve": fixed(12, 31),
-    "orthodox christmas": fixed(1, 7),
-    "epiphany": fixed(1, 6),
-    "valentine 's day": fixed(2, 14),
-    "st (.)? patrick 's day": fixed(3, 17),
-    "april fools ' day": fixed(4, 1),
-    "may day": fixed(5, 1),
-    "juneteenth": fixed(6, 19),
-    "bastille day": fixed(7, 14),
-    "halloween": fixed(10, 31),
-    "all saints ' day": fixed(11, 1),
-    "guy fawkes (night | day)": fixed(11, 5),
-    "armistice day": fixed(11, 11),
-    "veterans day": fixed(11, 11),
-    "remembrance day": fixed(11, 11),
-    "anzac day": fixed(4, 25),
-    "australia day": fixed(1, 26),
-    "canada day": fixed(7, 1),
-    "nowruz": fixed(3, 20),
-    "easter (sunday)?": easter,
-    "good friday": from_easter(-2),
-    "holy saturday": from_easter(-1),
-    "easter monday": from_easter(1),
-    "palm sunday": from_easter(-7),
-    "ash wednesday": from_easter(-46),
-    "ascension day": from_easter(39),
-    "whit monday": from_easter(50),
-    "thanksgiving (day)?": nth_weekday(11, 3, 4),
-    "black friday": day_after(nth_weekday(11, 3, 4)),
-    "labor day": nth_weekday(9, 0, 1),
-    "memorial day": nth_weekday(5, 0, -1),
-    "presidents ' day": nth_weekday(2, 0, 3),
-    "martin luther king (jr .)? day": nth_weekday(1, 0, 3),
-    "columbus day": nth_weekday(10, 0, 2),
-    "lunar new year": lunar_new_year,
-    "chinese new year": lunar_new_year,
-    "eid al - (fitr | fitri)": islamic(10, 1),
-    "eid al - adha": islamic(12, 10),
-    "ashura": islamic(1, 10),
-    "arbaeen": islamic(2, 20),
-    "orthodox easter": orthodox_easter,
-    "election day": election_day,
-    "inauguration day": fixed(1, 20),
-    "singles ' day": fixed(11, 11),
-    "international women 's day": fixed(3, 8),
-    "international workers ' day": fixed(5, 1),
-    "international holocaust remembrance day": fixed(1, 27),
-    "earth day": fixed(4, 22),
-    "human rights day": fixed(12, 10),
-    "rosh hashanah": jewish_autumn(0),
-    "yom kippur": jewish_autumn(9),
-    "sukkot": jewish_autumn(14),
-    "simchat torah": jewish_autumn(21),
-    "hanukkah": hanukkah,
-    "purim": from_passover(-30),
-    "passover": passover,
-    "shavuot": from_passover(50),
-    "tisha b ' av": from_passover(112),
-    "diwali": diwali,
-    "holi": holi,
+    name: _WAYS[way](*map(int, numbers.split()))
+    for name, way, numbers in rows_of(DATA / "timex" / "feasts.tsv", columns=3)
 }
 # Feasts of several days: the value is the first, the days are all of them.
 DAYS_LONG = {"sukkot": 7, "hanukkah": 8, "passover": 7}

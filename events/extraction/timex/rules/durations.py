@@ -3,7 +3,13 @@
 from events.core.doubts import Inference
 from events.extraction.timex.context import Context
 from events.extraction.timex.lengths import amount_of, length_value, mod_in
-from events.extraction.timex.lexicon import PLURAL_UNITS, TIME_UNITS, UNITS, VAGUE_AMOUNTS
+from events.extraction.timex.lexicon import (
+    PLURAL_UNITS,
+    TIME_UNITS,
+    TIME_WORDS,
+    UNITS,
+    VAGUE_AMOUNTS,
+)
 from events.extraction.timex.meaning import Meaning, dated, duration
 from events.extraction.timex.numbers import parse_number
 from events.extraction.timex.patterns import MACROS, Found, rule
@@ -76,13 +82,7 @@ def adjective(found: Found, context: Context) -> Meaning | None:
     return context.explain(duration(length_value(value, unit)), found, Inference.LENGTH)
 
 
-# What news tells the age of, other than people and buildings: "the six-month-old war".
-_AGED = frozenset([
-    "war", "conflict", "truce", "ceasefire", "crisis", "blockade", "siege", "strike", "ban",
-    "insurgency", "embargo", "dispute", "standoff", "occupation", "uprising", "rebellion",
-    "law", "agreement", "deal", "treaty", "government", "regime", "coalition", "campaign",
-    "offensive", "protest", "movement", "slump", "feud", "policy", "civil",
-])  # fmt: skip
+_AGED = TIME_WORDS["aged"]
 
 
 @rule(

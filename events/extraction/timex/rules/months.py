@@ -5,6 +5,7 @@ from events.core.doubts import Inference
 from events.extraction.timex.anchoring import month_towards
 from events.extraction.timex.context import Context
 from events.extraction.timex.cues import Tense, bound, tense
+from events.extraction.timex.lexicon import TIME_WORDS
 from events.extraction.timex.meaning import Meaning, dated
 from events.extraction.timex.numbers import parse_spoken_year
 from events.extraction.timex.patterns import Found, rule
@@ -99,11 +100,7 @@ _SHORT_MONTH_CUES = frozenset(
 )
 
 
-_MONTH_CUES = frozenset([
-    "in", "of", "by", "since", "until", "till", "early", "late", "mid", "last", "this", "next",
-    "from", "to", "and", "or", "between", "during", "through", "throughout", "for", "before",
-    "after", "around", ",", "(", "beginning", "end", "-", "–",
-])  # fmt: skip
+_MONTH_CUES = TIME_WORDS["month_cues"]
 
 
 def _surely_month(found: Found) -> bool:

@@ -3,7 +3,14 @@
 from events.core.doubts import Inference
 from events.extraction.timex.context import Context
 from events.extraction.timex.lengths import length_value
-from events.extraction.timex.lexicon import DAYPARTS, MONTHS, PLURAL_WEEKDAYS, SEASONS, WEEKDAYS
+from events.extraction.timex.lexicon import (
+    DAYPARTS,
+    MONTHS,
+    PLURAL_WEEKDAYS,
+    SEASONS,
+    TIME_WORDS,
+    WEEKDAYS,
+)
 from events.extraction.timex.meaning import Meaning, recurring
 from events.extraction.timex.numbers import parse_number
 from events.extraction.timex.patterns import Found, rule
@@ -73,14 +80,10 @@ def _countable(word: str) -> bool:
         return True
     if word in ("people", "men", "women", "children"):
         return True
-    return word.endswith("s") and word not in _VERBS_AND_FUNCTION_WORDS
+    return word.endswith("s") and word not in _NOT_COUNTED
 
 
-_VERBS_AND_FUNCTION_WORDS = frozenset([
-    "was", "is", "has", "as", "takes", "lasts", "its", "his", "this", "less", "us", "ours", "yours",
-    "hers", "does", "needs", "wants", "perhaps", "marks", "spends", "gives", "makes", "becomes",
-    "remains", "requires", "besides", "across", "towards",
-])  # fmt: skip
+_NOT_COUNTED = TIME_WORDS["not_counted"]
 
 
 @rule("(the)? <ordinal> <weekday_name:weekday> (of | in) (each | every) (month | year)")

@@ -2,7 +2,7 @@
 
 from events.core.doubts import Inference
 from events.extraction.timex.context import Context
-from events.extraction.timex.lexicon import DECADE_WORDS, MONTHS, SEASONS, ZONES
+from events.extraction.timex.lexicon import DECADE_WORDS, MONTHS, SEASONS, TIME_WORDS, ZONES
 from events.extraction.timex.meaning import Meaning, dated
 from events.extraction.timex.numbers import parse_ordinal, parse_spoken_year
 from events.extraction.timex.patterns import MACROS, Found, rule
@@ -30,12 +30,7 @@ def year(found: Found, context: Context) -> Meaning | None:
 _MONEY_OR_NUMBER = frozenset("$£€#&№%")
 
 
-_YEAR_CUES = frozenset([
-    "in", "since", "by", "until", "till", "from", "to", "of", "during", "after", "before",
-    "through", "between", "and", "or", "for", "circa", "throughout", "early", "late", "mid",
-    "around", "about", "around", "spring", "summer", "autumn", "fall", "winter", "(", ",", "-", "–",
-    "—",
-])  # fmt: skip
+_YEAR_CUES = TIME_WORDS["year_cues"]
 
 
 def _reads_as_year(found: Found, context: Context) -> bool:
@@ -65,22 +60,9 @@ def _goes_on_as_number(found: Found, digits: str, before: str) -> bool:
     return before not in _YEAR_CUES or tokens.end(found.end) == tokens.starts[found.end + 1]
 
 
-# "Resolution 1973", "flight 1999": numbers of things.
-_NUMBERED = frozenset({
-    *("resolution", "resolutions", "flight", "room", "windows", "article", "section", "decree"),
-    *("number", "channel", "highway", "route", "model", "page", "directive", "regulation"),
-})  # fmt: skip
+_NUMBERED = TIME_WORDS["numbered"]
 _AMOUNT_BEHIND = frozenset({"%", "percent", "per", "people", "bc", "million", "billion"})
-# Nouns told by the thousand, which follow a number that looks like a year.
-_COUNTED = frozenset(
-    {
-        *("men", "people", "troops", "soldiers", "points", "dollars", "copies", "shares"),
-        *("miles", "kilometers", "kilometres", "meters", "metres", "feet", "km", "mph"),
-        *("tons", "tonnes", "kg", "mw", "rpm", "euros", "pounds", "yen", "yuan", "rubles"),
-        *("roubles", "rupees", "hryvnia", "hryvnias", "refugees", "migrants", "fighters"),
-        *("militants", "civilians", "prisoners", "families", "houses"),
-    }
-)
+_COUNTED = TIME_WORDS["counted"]
 _OF_THE_STORY = 50  # years from where it stands: "the 1784 treaty" needs no preposition there
 
 
