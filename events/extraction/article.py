@@ -96,14 +96,17 @@ class Article:
 
     def victims_of(self, country: str) -> frozenset[str]:
         """The countries that `country` attacks, as the document says somewhere."""
-        return frozenset().union(
-            *(
-                {c for mention in coding.targets for c in mention.countries} - {country}
-                for coding in self.codings
-                if coding.type is EventType.ASSAULT
-                and any(country in mention.countries for mention in coding.sources)
-            )
-        )
+        return self._victims.get(country, frozenset())
+
+    @cached_property
+    def _victims(self) -> dict[str, frozenset[str]]:
+        found: dict[str, frozenset[str]] = {}
+        for coding in self.codings:
+            if coding.type is EventType.ASSAULT:
+                suffering = {c for mention in coding.targets for c in mention.countries}
+                for country in {c for mention in coding.sources for c in mention.countries}:
+                    found[country] = found.get(country, frozenset()) | suffering - {country}
+        return found
 
     def triggers_in(self, sentence: Sentence) -> frozenset[int]:
         """The indices of the tokens that head a coded trigger in `sentence`."""

@@ -76,7 +76,7 @@ class Context:
 
     def is_past(self, term: Term) -> bool:
         """True when the office ended before the article's day."""
-        return self.day is not None and term.last < self.day
+        return self.day is not None and term.days.last < self.day
 
     def may_stand_alone(self, entity: Entity) -> bool:
         """True when the article's day is near enough to the office for a bare surname."""

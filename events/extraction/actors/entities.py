@@ -7,6 +7,7 @@ from enum import StrEnum
 from functools import cache
 
 from events.core.countries import aliases_of, country_names
+from events.core.days import Days
 from events.core.tables import parts
 from events.extraction.tables import rows
 
@@ -29,16 +30,15 @@ class Form(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """An office held from `first` to `last`, for a country (or organisation) `party`."""
+    """An office held on `days`, for a country (or organisation) `party`."""
 
-    first: date
-    last: date
+    days: Days
     party: str
     office: str
 
     def days_off(self, day: date) -> int:
         """How many days `day` lies outside the term, 0 inside it."""
-        return max((self.first - day).days, (day - self.last).days, 0)
+        return max((self.days.first - day).days, (day - self.days.last).days, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,22 +163,19 @@ def plain(name: str) -> str:
     return name.replace("*", "").replace("_", "").replace("~", " ")
 
 
-def _term(days: str, party: str, office: str) -> Term:
+def _term(words: str, party: str, office: str) -> Term:
     """Read "2000-05-07..2008-05-07"; "2004-03" and "2004" are whole months and years."""
-    first, _, last = days.partition("..")
-    return Term(_day(first, earliest=True), _day(last, earliest=False), party, office)
+    first, _, last = words.partition("..")
+    days = Days(_whole(first, date.min).first, _whole(last, date.max).last)
+    return Term(days, party, office)
 
 
-def _day(text: str, *, earliest: bool) -> date:
-    if not text:
-        return date.min if earliest else date.max
-    year, month, day = (
-        int(n) for n in (text + ("-01-01" if earliest else "-12-31"))[:10].split("-")
-    )
-    try:
-        return date(year, month, day)
-    except ValueError:  # "2004-02" ends with "-31" here: take the month's last day
-        return date(year, month, 28)
+def _whole(words: str, end: date) -> Days:
+    """The days that `words` name, or where there are none the `end` of the calendar."""
+    found = Days.from_words(words) if words else Days(end, end)
+    if found is None:
+        raise ValueError(f"no days of office: {words!r}")
+    return found
 
 
 def all_entities() -> Iterator[tuple[Entity, tuple[str, ...]]]:
