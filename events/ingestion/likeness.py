@@ -8,13 +8,11 @@ import re
 from dataclasses import dataclass
 from hashlib import blake2b
 
-import numpy as np
-from datasketch import MinHash
-
 RUN = 4  # words: short enough to survive an editor's hand, long enough to be rare
 PERMUTATIONS = 128
 ROWS = 4  # of a band: texts that are 0.6 alike share one of the 32 bands in 99% of cases
 _SCHEME = "affine32"  # datasketch's; part of what is stored
+_VALUE_BYTES = 4
 _WORD = re.compile(r"\w+")
 
 
@@ -28,24 +26,30 @@ class Likeness:
 
 def likeness_of(text: str) -> Likeness:
     """Return the likeness of `text`; upper case and punctuation do not count."""
+    from datasketch import MinHash  # it brings scipy: a second of every process that starts
+
     words = _WORD.findall(text.casefold())
     runs = {" ".join(words[i : i + RUN]).encode() for i in range(max(1, len(words) - RUN + 1))}
     minhash = MinHash(num_perm=PERMUTATIONS, scheme=_SCHEME)
     minhash.update_batch(sorted(runs))
-    values = minhash.hashvalues.astype("<u4")
-    return Likeness(values.tobytes(), _bands(values))
+    signature = minhash.hashvalues.astype("<u4").tobytes()
+    return Likeness(signature, _bands(signature))
 
 
 def jaccard(one: bytes, other: bytes) -> float:
     """Return the estimated share (0..1) of word runs that two signatures have in common."""
-    return float(np.mean(np.frombuffer(one, "<u4") == np.frombuffer(other, "<u4")))
+    pairs = zip(memoryview(one).cast("I"), memoryview(other).cast("I"), strict=True)
+    return sum(a == b for a, b in pairs) / PERMUTATIONS
 
 
-def _bands(values: "np.ndarray[tuple[int], np.dtype[np.uint32]]") -> tuple[int, ...]:
+def _bands(signature: bytes) -> tuple[int, ...]:
     """A signed 64-bit hash of each band and its number, as PostgreSQL's bigint holds it."""
+    length = ROWS * _VALUE_BYTES
     return tuple(
         int.from_bytes(
-            blake2b(bytes([number]) + band.tobytes(), digest_size=8).digest(), "big", signed=True
+            blake2b(bytes([number]) + signature[start : start + length], digest_size=8).digest(),
+            "big",
+            signed=True,
         )
-        for number, band in enumerate(values.reshape(-1, ROWS))
+        for number, start in enumerate(range(0, len(signature), length))
     )
