@@ -1,48 +1,59 @@
 """Measure everything that ../shared/eval can measure, and print one table.
 
-Run: python -m tests.evaluation
+Run: python -m tests.evaluation [--write], which also writes docs/figures.md
 """
 
+import argparse
 import importlib.util
 import sys
 import tempfile
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 from events.extraction import extract_times
 
-from . import actors, annotations, articles
+from . import actors, annotations, articles, coding, figures, timex
+from .figures import Figure
 from .scoring import EVAL, Json, extracted, is_available, read_rows, score
 
 # A text without a date is read as if it had appeared on this day.
 _SOME_DAY = "2019-09-11"
 
 
-def article_rows() -> Iterator[tuple[str, str]]:
+def article_rows() -> Iterator[Figure]:
     """Whole articles, and what the confidence of their events is worth."""
     found = articles.DEVELOPMENT.predicted()
     result = articles.measures(found)
+    floors = figures.FLOORS["articles"]
     for name in articles.MEASURES:
         held = result[name]
-        figures = f"P {held['precision']:.3f}  R {held['recall']:.3f}  F1 {held['f1']:.3f}"
-        yield f"articles {name}", figures
-    for band, count, said, right in articles.reliability(found):
-        yield f"articles confidence {band}", f"{count} events, said {said:.2f}, right {right:.2f}"
+        said = f"P {held['precision']:.3f}  R {held['recall']:.3f}  F1 {held['f1']:.3f}"
+        yield Figure(f"articles {name}", said, f"F1 {floors[name]:.3f}", articles.READERS[name])
+    for band, count, said_mean, right in articles.reliability(found):
+        said = f"{count} events, said {said_mean:.2f}, right {right:.2f}"
+        yield Figure(f"articles confidence {band}", said)
 
 
-def blind_rows() -> Iterator[tuple[str, str]]:
+def ablation_rows() -> Iterator[Figure]:
+    """The same with one stage after the other left out."""
+    for name, result in articles.ablation():
+        if name != "all stages":
+            yield Figure(f"articles {name}", articles.in_words(result))
+
+
+def blind_rows() -> Iterator[Figure]:
     """The same for the articles that blind readers annotated."""
     if not annotations.is_available():
         return
     with tempfile.TemporaryDirectory() as folder:
-        for name in annotations.SETS:
+        for name, first in annotations.FIRST_SCORES.items():
             pair = annotations.write_pair(name, Path(folder))
-            result = articles.measures(pair.predicted(), pair)
-            figures = (f"{m} {result[m]['f1']:.3f}" for m in articles.MEASURES)
-            yield f"blind set {name}", "  ".join(figures)
+            said = articles.in_words(articles.measures(pair.predicted(), pair))
+            yield Figure(f"blind set {name}", said, beside=f"before it was read: {first}")
 
 
-def time_rows() -> Iterator[tuple[str, str]]:
+def time_rows() -> Iterator[Figure]:
     """Time expressions, by the measures of TempEval-3."""
     folder = EVAL / "timex"
     reader = importlib.util.spec_from_file_location("tml_to_text", folder / "tml_to_text.py")
@@ -51,7 +62,7 @@ def time_rows() -> Iterator[tuple[str, str]]:
     module = importlib.util.module_from_spec(reader)
     sys.modules["tml_to_text"] = module  # its dataclasses look their module up
     reader.loader.exec_module(module)
-    for corpus in ("timebank", "aquaint", "wikiwars"):
+    for corpus in timex.CORPORA:
         documents = [
             {"id": doc.name, "text": doc.text, "published": doc.dct[:10], "language": "en"}
             for doc in module.read_folder(folder / corpus)
@@ -62,20 +73,33 @@ def time_rows() -> Iterator[tuple[str, str]]:
             for time in row["times"]
         ]
         result = score(folder / "score_timex.py", folder / corpus, rows)
-        figures = (f"{name} {result[name]['f1']:.3f}" for name in ("strict", "relaxed", "value"))
-        yield f"timex {corpus}", "  ".join(figures)
+        yield Figure(
+            f"timex {corpus}",
+            timex.in_words(result[name]["f1"] for name in timex.MEASURES),
+            timex.in_words(figures.FLOORS["timex"][corpus][name] / 100 for name in timex.MEASURES),
+            f"HeidelTime 2.2.1: {timex.in_words(f / 100 for f in timex.HEIDELTIME[corpus])}",
+        )
 
 
-def coding_rows() -> Iterator[tuple[str, str]]:
-    """Single sentences: types, countries, directed dyads."""
+def coding_rows() -> Iterator[Figure]:
+    """Single sentences, by all stages: types, countries, directed dyads."""
     folder = EVAL / "coding"
     for name, options in (("gsr_dev", ()), ("plv_train", ("--fold", "yield"))):
         gold = folder / f"{name}.jsonl"
         result = score(folder / "score_events.py", gold, _coded(read_rows(gold)), *options)
-        yield f"coding {name} types", f"micro F1 {result['types']['f1']:.3f}"
+        yield Figure(f"coding {name} types", f"micro F1 {result['types']['f1']:.3f}")
         if name == "gsr_dev":
-            yield f"coding {name} countries", f"F1 {result['countries']['f1']:.3f}"
-            yield f"coding {name} directed triples", f"F1 {result['directed']['f1']:.3f}"
+            yield Figure(f"coding {name} countries", f"F1 {result['countries']['f1']:.3f}")
+            yield Figure(f"coding {name} directed triples", f"F1 {result['directed']['f1']:.3f}")
+
+
+def stage_rows() -> Iterator[Figure]:
+    """Single sentences, by the coding stage alone."""
+    for name, f1 in (row for task in coding.TASKS for row in coding.measured(task)):
+        floor = f"micro F1 {figures.FLOORS['coding'][name]:.3f}"
+        yield Figure(
+            f"coding stage {name}", f"micro F1 {f1:.3f}", floor, coding.OTHERS.get(name, "")
+        )
 
 
 def _coded(rows: list[Json]) -> Iterator[Json]:
@@ -96,18 +120,31 @@ def _dyad(event: Json) -> Json:
     }
 
 
-def actor_rows() -> Iterator[tuple[str, str]]:
+def actor_rows() -> Iterator[Figure]:
     """Phrases to countries."""
     found = actors.outcomes()
-    yield "actors_dev", f"{actors.accuracy(found):.3f} of {len(found)} countries right"
+    said = f"{actors.accuracy(found):.3f} of {len(found)} countries right"
+    yield Figure("actors_dev", said, f"{figures.FLOORS['actors_dev']:.3f}")
 
 
-def main() -> None:
+PARTS = (article_rows, ablation_rows, blind_rows, time_rows, coding_rows, stage_rows, actor_rows)
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Print each figure as it is measured. Raises SystemExit where there is no data."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--write", action="store_true", help=f"put all into {figures.PAPER.name}")
+    options = parser.parse_args(arguments)
     if not is_available():
         raise SystemExit("no evaluation data beside the project: nothing to measure")
-    for part in (article_rows, blind_rows, time_rows, coding_rows, actor_rows):
-        for name, figures in part():
-            print(f"{name:32} {figures}", flush=True)  # noqa: T201
+    commit = figures.commit()  # of what is measured, whatever is committed meanwhile
+    found = []
+    for figure in (figure for part in PARTS for figure in part()):
+        found.append(figure)
+        print(f"{figure.name:32} {figure.value}", flush=True)  # noqa: T201
+    if options.write:
+        today = datetime.now(UTC).date()
+        figures.PAPER.write_text(figures.paper(found, today, commit), encoding="utf-8")
 
 
 if __name__ == "__main__":

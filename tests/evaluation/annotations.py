@@ -1,7 +1,7 @@
 """Our own gold for articles of ../shared/data: days, types and parties by offsets, no text.
 
-Readers who did not know the program annotated four sets by the rules of ../shared/eval. The
-errors of `open`, `second` and `third` have been read since; `hidden` is only scored.
+Readers who did not know the program annotated three sets by the rules of ../shared/eval. Their
+errors have been read since.
 
 Run: python -m tests.evaluation.annotations FOLDER, which writes each set as the pair of files
 that tests.evaluation.articles and tests.evaluation.calibration read.
@@ -18,7 +18,12 @@ from .scoring import EVAL, Json, read_rows
 
 DATA = EVAL.parent / "data"
 ANNOTATIONS = Path(__file__).parent / "annotations"
-SETS = ("open", "second", "third", "hidden")
+# Each set, and its F1 when it was scored for the first time, before anybody read its errors.
+FIRST_SCORES = {
+    "open": "found 0.673  dated 0.593  full 0.563",
+    "second": "found 0.667  dated 0.588  full 0.490",
+    "third": "found 0.670  dated 0.565  full 0.524",
+}
 
 
 def is_available() -> bool:
@@ -67,7 +72,7 @@ def main() -> None:
     parser.add_argument("folder", metavar="FOLDER", type=Path)
     folder: Path = parser.parse_args().folder
     folder.mkdir(parents=True, exist_ok=True)
-    for name in SETS:
+    for name in FIRST_SCORES:
         write_pair(name, folder)
 
 

@@ -6,7 +6,7 @@ Run: python -m tests.evaluation.timex [--errors N] [--corpus NAME] [--half dev|c
 import argparse
 import importlib.util
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -18,6 +18,7 @@ from events.extraction.timex import find_times
 ROOT = Path(__file__).resolve().parents[2]
 EVAL = ROOT.parent / "shared" / "eval" / "timex"
 CORPORA = ("timebank", "aquaint", "wikiwars")
+MEASURES = ("strict", "relaxed", "value")
 # HeidelTime 2.2.1 with TreeTagger, by the same scorer (eval/README.md).
 HEIDELTIME = {
     "timebank": (85.3, 91.9, 79.6),
@@ -67,7 +68,7 @@ def score(corpus: str, *, half: str | None = None) -> Score:
         documents = documents[(half == "check") :: 2]
     predictions = {document.name: list(_tagged(module, document)) for document in documents}
     result, errors = module.score(documents, predictions)
-    f1 = {measure: 100 * result[measure]["f1"] for measure in ("strict", "relaxed", "value")}
+    f1 = {measure: 100 * result[measure]["f1"] for measure in MEASURES}
     return Score(corpus, **f1, errors=errors)
 
 
@@ -75,6 +76,11 @@ def _tagged(module: ModuleType, document: Any) -> Iterator[Any]:
     for found in find_times(document.text, published=date.fromisoformat(document.dct[:10])):
         span = found.span
         yield module.Timex(span.start, span.end, found.type.value, found.value, found.text)
+
+
+def in_words(figures: Iterable[float]) -> str:
+    """F1 of each measure, of 1."""
+    return "  ".join(f"{name} {figure:.3f}" for name, figure in zip(MEASURES, figures, strict=True))
 
 
 def table(scores: list[Score]) -> str:

@@ -12,7 +12,7 @@ pytestmark = pytest.mark.skipif(
 )
 
 
-@pytest.mark.parametrize("name", annotations.SETS)
+@pytest.mark.parametrize("name", annotations.FIRST_SCORES)
 def test_annotations_point_at_whole_sentences(name: str, tmp_path: Path) -> None:
     gold = annotations.write_pair(name, tmp_path).wanted()
     cut = [s for events in gold.values() for event in events for s in event["sentences"]]
@@ -20,7 +20,7 @@ def test_annotations_point_at_whole_sentences(name: str, tmp_path: Path) -> None
     assert all(s == s.strip() for s in cut)
 
 
-@pytest.mark.parametrize("name", annotations.SETS)
+@pytest.mark.parametrize("name", annotations.FIRST_SCORES)
 def test_annotations_hold_no_text(name: str) -> None:
     rows = read_rows(annotations.ANNOTATIONS / f"{name}.jsonl")
     fields = {field for row in rows for event in row["events"] for field in event}
