@@ -4,6 +4,8 @@
 PORT ?= 8000
 BIND ?= 127.0.0.1
 DEMO ?= 1
+# How many processes run the tests.
+TEST_WORKERS ?= 2
 
 VENV_PYTHON := .venv/bin/python
 PYTHON ?= python3.11
@@ -19,9 +21,10 @@ FOUND_PYTHON = $(shell for name in "$(PYTHON)" python3.11 python3 python; do \
 up: install
 	@exec $(VENV_PYTHON) manage.py up --host "$(BIND)" --port "$(PORT)" $(if $(filter 0 no false,$(DEMO)),--no-demo)
 
+# Two workers, each with a database of its own; tests/conftest.py says what stays together.
 test: dev browser
 	@$(MAKE) --no-print-directory lint
-	$(VENV_PYTHON) -m pytest --durations=15
+	$(VENV_PYTHON) -m pytest -n $(TEST_WORKERS) --durations=15
 
 lint: dev
 	$(VENV_PYTHON) -m ruff check .
@@ -41,8 +44,9 @@ bench: dev
 faults: dev
 	$(VENV_PYTHON) -m tests.faults --write
 
+# Quality on the data beside the project; writes docs/figures.md.
 eval: dev
-	$(VENV_PYTHON) -m tests.evaluation
+	$(VENV_PYTHON) -m tests.evaluation --write
 
 # After a change of requirements*.txt: what is locked already stays, unless a pin asks otherwise.
 # The lock of runtime first, for that of development holds the same.

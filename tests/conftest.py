@@ -13,6 +13,7 @@ import pytest
 
 from dashboard.launcher.embedded.postgres import FAST, EmbeddedPostgres
 
+SITES = "tests/sites"
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 
 # Playwright's synchronous interface keeps an event loop in the tests' own thread, which
@@ -38,6 +39,24 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.get_closest_marker("browser"):
             item.add_marker(pytest.mark.skip(reason="no chromium on this machine"))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Keep each file with one worker, and all of tests/sites: they share a site."""
+    from xdist.scheduler import LoadScopeScheduling
+
+    class Scheduling(LoadScopeScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            path = nodeid.partition("::")[0]
+            return SITES if path.startswith(SITES) else path
+
+        def _assign_work_unit(self, node: Any) -> None:
+            if SITES in self.workqueue:  # it takes longest: the other worker goes on meanwhile
+                self.workqueue.move_to_end(SITES, last=False)
+            super()._assign_work_unit(node)
+
+    return Scheduling(config, log)
 
 
 @pytest.fixture(scope="session")

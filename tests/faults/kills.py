@@ -128,6 +128,7 @@ def attack(tries: int) -> Iterator[Outcome]:
 
 def new_site(folder: Path) -> Site:
     """A site whose tasks are short: messages of a lost worker come back after twice that."""
+    folder.mkdir(exist_ok=True)
     return Site(folder / "var", TASK_SECONDS="16", WORKERS="2")
 
 

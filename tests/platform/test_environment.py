@@ -18,18 +18,20 @@ ROOT = Path(__file__).resolve().parents[2]
 @pytest.mark.parametrize(
     ("value", "expected"), [("True", True), ("yes", True), ("0", False), ("", True)]
 )
-def test_boolean_reads_common_spellings(monkeypatch, value, expected):
+def test_boolean_reads_common_spellings(
+    monkeypatch: pytest.MonkeyPatch, value: str, expected: bool
+) -> None:
     monkeypatch.setenv("SWITCH", value)
     assert environment.boolean("SWITCH", default=True) is expected
 
 
 @pytest.mark.parametrize("value", ["1", "50"])
-def test_whole_number_accepts_its_bounds(monkeypatch, value):
+def test_whole_number_accepts_its_bounds(monkeypatch: pytest.MonkeyPatch, value: str) -> None:
     monkeypatch.setenv("NUMBER", value)
     assert environment.whole_number("NUMBER", default=7, least=1, most=50) == int(value)
 
 
-def test_database_url_may_name_a_socket(monkeypatch):
+def test_database_url_may_name_a_socket(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DATABASE_URL", "postgres://me@/news?host=/var/run/a%20b")
     found = environment.database("DATABASE_URL", default="")
     assert found["NAME"] == "news"
@@ -37,7 +39,9 @@ def test_database_url_may_name_a_socket(monkeypatch):
 
 
 @pytest.mark.parametrize(("query", "seconds"), [("", 10), ("?connect_timeout=30", 30)])
-def test_database_url_bounds_the_wait_for_a_connection(monkeypatch, query, seconds):
+def test_database_url_bounds_the_wait_for_a_connection(
+    monkeypatch: pytest.MonkeyPatch, query: str, seconds: int
+) -> None:
     monkeypatch.setenv("DATABASE_URL", f"postgres://me@host/news{query}")
     found = environment.database("DATABASE_URL", default="")
     assert int(found["OPTIONS"]["connect_timeout"]) == seconds
@@ -63,7 +67,7 @@ def test_database_url_bounds_the_wait_for_a_connection(monkeypatch, query, secon
         ("SECRET_KEY", "Please-Change-Me-" + "".join(map(chr, range(40, 90)))),
     ],
 )
-def test_malformed_value_stops_the_start_with_one_line(name, value):
+def test_malformed_value_stops_the_start_with_one_line(name: str, value: str) -> None:
     run = subprocess.run(
         [sys.executable, "manage.py", "check"],
         cwd=ROOT,
@@ -78,14 +82,18 @@ def test_malformed_value_stops_the_start_with_one_line(name, value):
 
 
 @pytest.mark.parametrize("url", ["postgres://user:hunter2@host:badport/name", "hunter2@host/name"])
-def test_refused_database_url_does_not_show_its_password(monkeypatch, url):
+def test_refused_database_url_does_not_show_its_password(
+    monkeypatch: pytest.MonkeyPatch, url: str
+) -> None:
     monkeypatch.setenv("DATABASE_URL", url)
     with pytest.raises(ImproperlyConfigured) as refused:
         environment.database("DATABASE_URL", default="")
     assert "hunter2" not in str(refused.value)
 
 
-def test_guessable_key_in_the_file_is_refused_as_well(monkeypatch, tmp_path):
+def test_guessable_key_in_the_file_is_refused_as_well(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     monkeypatch.delenv("SECRET_KEY", raising=False)
     (tmp_path / "key").write_text("secret\n")
     with pytest.raises(ImproperlyConfigured, match="must be 50 random characters") as refused:
@@ -94,14 +102,16 @@ def test_guessable_key_in_the_file_is_refused_as_well(monkeypatch, tmp_path):
 
 
 @pytest.mark.parametrize(
-    "key", [get_random_secret_key(), secrets.token_urlsafe(50), secrets.token_hex(32)]
+    "key",
+    [get_random_secret_key(), secrets.token_urlsafe(50), secrets.token_hex(32)],
+    ids=["django", "base64", "hex"],
 )
-def test_random_key_is_taken(monkeypatch, tmp_path, key):
+def test_random_key_is_taken(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, key: str) -> None:
     monkeypatch.setenv("SECRET_KEY", key)
     assert environment.signing_key("SECRET_KEY", file=tmp_path / "none") == key
 
 
-def test_settings_of_a_public_site_pass_the_deployment_check():
+def test_settings_of_a_public_site_pass_the_deployment_check() -> None:
     production = {
         "SECRET_KEY": "".join(chr(33 + number) for number in range(90)),
         "ALLOWED_HOSTS": "news.example.org",

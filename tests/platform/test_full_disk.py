@@ -1,51 +1,42 @@
-"""A full disk under `up`: said in one line, nothing lost, and it starts once there is space."""
+"""A full disk: known behind its errors, nothing lost of what was written before."""
 
 import errno
 import os
+from pathlib import Path
 
 import pytest
 from django.conf import settings as site_settings
 from django.contrib.auth import get_user_model
+from pytest_django.fixtures import Settings
 
 from dashboard import disk
 from dashboard.launcher import startup
 from dashboard.launcher.launch import Address, Launch
 from dashboard.launcher.supervisor import Supervisor
-from tests.faults import full_disk_up
-from tests.platform.site import Site
 
 
-@pytest.mark.services
-@pytest.mark.skipif(not full_disk_up.can_mount(), reason="only root can mount a small disk")
-def test_up_on_a_full_disk_says_so_and_starts_once_there_is_space(collected):
-    with full_disk_up.small_disk(full_disk_up.SMALLEST) as folder:
-        site = Site(folder / "var")
-        assert full_disk_up.refusal(site).count(full_disk_up.ADVICE) == 1
-        full_disk_up.resize(folder, full_disk_up.ENOUGH)
-        site.borrow_static_files(collected)
-        assert full_disk_up.is_healthy_after_start(site)
-
-
-def no_space(*arguments):
+def no_space(*arguments: object) -> None:
     raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
 
-def wrapped(error):
+def wrapped(error: Exception) -> RuntimeError:
     outer = RuntimeError("could not write")
     outer.__cause__ = error
     return outer
 
 
 @pytest.mark.parametrize("number", [errno.ENOSPC, errno.EDQUOT])
-def test_full_disk_is_found_behind_the_error_that_it_caused(tmp_path, number):
+def test_full_disk_is_found_behind_the_error_that_it_caused(tmp_path: Path, number: int) -> None:
     assert disk.is_reason(wrapped(OSError(number, "")), tmp_path)
 
 
-def test_other_errors_are_no_full_disk(tmp_path):
+def test_other_errors_are_no_full_disk(tmp_path: Path) -> None:
     assert not disk.is_reason(wrapped(OSError(errno.EACCES, "denied")), tmp_path)
 
 
-def test_private_file_that_cannot_be_written_leaves_the_old_one(tmp_path, monkeypatch):
+def test_private_file_that_cannot_be_written_leaves_the_old_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     startup.write_private(tmp_path / "key", "old")
     monkeypatch.setattr(os, "fsync", no_space)
     with pytest.raises(OSError, match="No space left"):
@@ -55,7 +46,9 @@ def test_private_file_that_cannot_be_written_leaves_the_old_one(tmp_path, monkey
 
 
 @pytest.mark.django_db(transaction=True)
-def test_demo_accounts_whose_passwords_cannot_be_kept_are_not_made(tmp_path, monkeypatch):
+def test_demo_accounts_whose_passwords_cannot_be_kept_are_not_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(site_settings, "VAR_DIR", tmp_path)
     monkeypatch.setattr(os, "fsync", no_space)
     launch = Launch(Supervisor(print), print, address=Address("127.0.0.1", 1))
@@ -64,7 +57,9 @@ def test_demo_accounts_whose_passwords_cannot_be_kept_are_not_made(tmp_path, mon
     assert not get_user_model().objects.exists()
 
 
-def test_static_file_that_a_full_disk_cut_off_is_collected_anew(tmp_path, settings):
+def test_static_file_that_a_full_disk_cut_off_is_collected_anew(
+    tmp_path: Path, settings: Settings
+) -> None:
     settings.STATIC_ROOT = tmp_path / "static"
     stamp = tmp_path / "static.stamp"
     startup.collect_static_files(stamp)
@@ -75,7 +70,9 @@ def test_static_file_that_a_full_disk_cut_off_is_collected_anew(tmp_path, settin
     assert (settings.STATIC_ROOT / "css" / "tokens.css").read_bytes() == whole
 
 
-def test_files_that_lay_in_the_static_folder_before_are_left_there(tmp_path, settings):
+def test_files_that_lay_in_the_static_folder_before_are_left_there(
+    tmp_path: Path, settings: Settings
+) -> None:
     settings.STATIC_ROOT = tmp_path / "static"
     settings.STATIC_ROOT.mkdir()
     (settings.STATIC_ROOT / "precious").write_text("kept")

@@ -8,6 +8,7 @@ import stat
 import subprocess
 import sys
 import zipfile
+from pathlib import Path
 
 import pytest
 
@@ -25,19 +26,40 @@ UNREACHABLE = {
 PIP_ITSELF = f"pip=={ensurepip.version()} --hash=sha256:{'0' * 64}\n"
 
 
+PROJECT_FILES = ("__init__.py", "disk.py", "launcher/__init__.py", "launcher/install.py")
+
+
 @pytest.fixture
-def project(tmp_path):
+def project(tmp_path: Path) -> Path:
     """A project with our installer that needs nothing but pip itself."""
-    (tmp_path / "dashboard" / "launcher").mkdir(parents=True)
-    for name in ("__init__", "disk", "launcher/__init__", "launcher/install"):
-        shutil.copy(ROOT / f"dashboard/{name}.py", tmp_path / f"dashboard/{name}.py")
-    shutil.copy(ROOT / "Makefile", tmp_path / "Makefile")
+    return make_project(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def installed_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Such a project with its environment, to be copied: to make one takes seconds."""
+    project = make_project(tmp_path_factory.mktemp("installed"))
+    assert install(project).returncode == 0
+    return project
+
+
+@pytest.fixture
+def installed(installed_once: Path, tmp_path: Path) -> Path:
+    """A project whose requirements are installed."""
+    return shutil.copytree(installed_once, tmp_path / "project", symlinks=True)
+
+
+def make_project(folder: Path) -> Path:
+    """Copy the installer and what it needs into `folder`."""
+    (folder / "dashboard" / "launcher").mkdir(parents=True)
+    for name in ("Makefile", *(f"dashboard/{name}" for name in PROJECT_FILES)):
+        shutil.copy(ROOT / name, folder / name)
     for name in ("requirements.lock", "requirements-dev.lock"):
-        (tmp_path / name).write_text(PIP_ITSELF)
-    return tmp_path
+        (folder / name).write_text(PIP_ITSELF)
+    return folder
 
 
-def install(project, *arguments, **variables):
+def install(project: Path, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "dashboard.launcher.install", *arguments],
         cwd=project,
@@ -48,29 +70,28 @@ def install(project, *arguments, **variables):
     )
 
 
-def test_second_install_does_nothing(project):
-    assert install(project).returncode == 0
-    marker = project / ".venv" / "marker"
+def test_second_install_does_nothing(installed: Path) -> None:
+    marker = installed / ".venv" / "marker"
     marker.touch()
-    again = install(project)
+    again = install(installed)
     assert (again.returncode, again.stdout) == (0, "")
     assert marker.exists()
 
 
-def test_changed_requirements_are_installed_into_the_same_environment(project):
-    install(project)
-    (project / ".venv" / "marker").touch()
-    (project / "requirements.lock").write_text(f"{PIP_ITSELF}# again\n")
-    assert "installing requirements.lock" in install(project).stdout
-    assert (project / ".venv" / "marker").exists()
+def test_changed_requirements_are_installed_into_the_same_environment(installed: Path) -> None:
+    (installed / ".venv" / "marker").touch()
+    (installed / "requirements.lock").write_text(f"{PIP_ITSELF}# again\n")
+    assert "installing requirements.lock" in install(installed).stdout
+    assert (installed / ".venv" / "marker").exists()
 
 
-def test_development_install_serves_make_up_as_well(project):
-    install(project, "--dev")
-    assert install(project).stdout == ""
+def test_development_install_serves_make_up_as_well(installed: Path) -> None:
+    (installed / "requirements.lock").write_text(f"{PIP_ITSELF}# again\n")
+    install(installed, "--dev")
+    assert install(installed).stdout == ""
 
 
-def test_environment_left_by_a_kill_is_made_anew(project):
+def test_environment_left_by_a_kill_is_made_anew(project: Path) -> None:
     (project / ".venv" / "bin").mkdir(parents=True)
     (project / ".venv" / "bin" / "python").symlink_to(sys.executable)
     (project / ".venv" / "unfinished").touch()
@@ -80,7 +101,7 @@ def test_environment_left_by_a_kill_is_made_anew(project):
     assert not (project / ".venv" / "unfinished").exists()
 
 
-def test_unreachable_index_is_one_line_and_leaves_no_environment(project):
+def test_unreachable_index_is_one_line_and_leaves_no_environment(project: Path) -> None:
     (project / "requirements.lock").write_text(
         PIP_ITSELF.replace("pip", "a-package-we-do-not-have")
     )
@@ -91,7 +112,7 @@ def test_unreachable_index_is_one_line_and_leaves_no_environment(project):
     assert not (project / ".venv").exists()
 
 
-def wheel_of(project):
+def wheel_of(project: Path) -> Path:
     """Put a wheel into a folder of the project; return its file."""
     file = project / "planted-1-py3-none-any.whl"
     with zipfile.ZipFile(file, "w") as wheel:
@@ -104,18 +125,18 @@ def wheel_of(project):
     return file
 
 
-def lock(project, hashed):
+def lock(project: Path, hashed: bytes) -> None:
     digest = hashlib.sha256(hashed).hexdigest()
     (project / "requirements.lock").write_text(f"planted==1 --hash=sha256:{digest}\n")
 
 
-def test_package_with_the_hash_of_the_lock_is_installed(project):
-    lock(project, wheel_of(project).read_bytes())
-    run = install(project, PIP_FIND_LINKS=str(project), PIP_NO_INDEX="1")
+def test_package_with_the_hash_of_the_lock_is_installed(installed: Path) -> None:
+    lock(installed, wheel_of(installed).read_bytes())
+    run = install(installed, PIP_FIND_LINKS=str(installed), PIP_NO_INDEX="1")
     assert run.returncode == 0, run.stderr
 
 
-def test_package_that_differs_from_the_lock_is_refused(project):
+def test_package_that_differs_from_the_lock_is_refused(project: Path) -> None:
     wheel_of(project)
     lock(project, b"what was locked")
     run = install(project, PIP_FIND_LINKS=str(project), PIP_NO_INDEX="1")
@@ -125,7 +146,7 @@ def test_package_that_differs_from_the_lock_is_refused(project):
     assert not (project / ".venv").exists()
 
 
-def test_log_is_for_our_user_only(project):
+def test_log_is_for_our_user_only(project: Path) -> None:
     code = "from dashboard.launcher import install; install.make_log()"
     subprocess.run([sys.executable, "-c", code], cwd=project, check=True)
     log = project / "var" / "log" / "install.log"
@@ -133,7 +154,7 @@ def test_log_is_for_our_user_only(project):
     assert modes == [0o700, 0o700, 0o600]
 
 
-def test_unwritable_folder_is_one_line(project):
+def test_unwritable_folder_is_one_line(project: Path) -> None:
     (project / "var").write_text("in the way of the folder")
     run = install(project)
     assert run.returncode == 1
@@ -141,14 +162,14 @@ def test_unwritable_folder_is_one_line(project):
     assert not (project / ".venv").exists()
 
 
-def test_wrong_python_is_one_line_that_names_the_right_one(project):
+def test_wrong_python_is_one_line_that_names_the_right_one(project: Path) -> None:
     programs = project / "bin"
     programs.mkdir()
     for name in ("python3", "python"):
         (programs / name).write_text("#!/bin/sh\nexit 1\n")  # as Python 3.12 answers the check
         (programs / name).chmod(stat.S_IRWXU)
     run = subprocess.run(
-        [shutil.which("make"), "up"],
+        [str(shutil.which("make")), "up"],
         cwd=project,
         env={"PATH": str(programs)},
         capture_output=True,

@@ -12,7 +12,7 @@ from dashboard.redaction import keep_out, keep_out_password_of, redact
 
 
 @pytest.fixture(autouse=True)
-def secrets_of_one_test(monkeypatch):
+def secrets_of_one_test(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(redaction, "_secrets", set())
     monkeypatch.setattr(redaction, "_known", redaction._known)
 
@@ -32,7 +32,7 @@ def secrets_of_one_test(monkeypatch):
         ("Cookie: csrftoken=abc123; sessionid=def456", "def456"),
     ],
 )
-def test_secret_is_hidden_by_its_form(line, hidden):
+def test_secret_is_hidden_by_its_form(line: str, hidden: str) -> None:
     assert hidden not in redact(line)
 
 
@@ -45,13 +45,13 @@ def test_secret_is_hidden_by_its_form(line, hidden):
         "reviewer@example.org wrote: see http://example.org/",
     ],
 )
-def test_line_without_a_secret_stays_as_it_is(line):
+def test_line_without_a_secret_stays_as_it_is(line: str) -> None:
     assert redact(line) == line
 
 
 @settings(deadline=None)
 @given(st.text(st.characters(codec="utf-8"), min_size=redaction.SHORTEST_SECRET))
-def test_known_secret_is_hidden_in_text_in_json_and_in_python(secret):
+def test_known_secret_is_hidden_in_text_in_json_and_in_python(secret: str) -> None:
     redaction._secrets.clear()
     keep_out(secret)
     for told in (secret, json.dumps({"said": secret}), repr([secret])):
@@ -61,7 +61,7 @@ def test_known_secret_is_hidden_in_text_in_json_and_in_python(secret):
 @pytest.mark.parametrize(
     "url", ["postgres://me:se cret@host/db", "me:se cret@host", "x://:se cret@h"]
 )
-def test_password_of_any_address_is_known_from_then_on(url):
+def test_password_of_any_address_is_known_from_then_on(url: str) -> None:
     keep_out_password_of(url)
     assert redact("invalid port 'se cret'") == "invalid port '***'"
 
@@ -69,7 +69,7 @@ def test_password_of_any_address_is_known_from_then_on(url):
 @pytest.mark.parametrize(
     "hostile", ["a" * 60_000, "a://:" * 12_000, "password" * 8_000, "'" * 60_000]
 )
-def test_hostile_line_is_redacted_in_time(hostile):
+def test_hostile_line_is_redacted_in_time(hostile: str) -> None:
     began = time.process_time()
     redact(hostile)
     assert time.process_time() - began < 1.0

@@ -1,18 +1,19 @@
 """Which folders `up` closes to other users, and which it leaves alone."""
 
 import stat
+from pathlib import Path
 
 import pytest
 
 from dashboard.launcher import startup
 
 
-def mode(path):
+def mode(path: Path) -> int:
     return stat.S_IMODE(path.stat().st_mode)
 
 
 @pytest.fixture
-def var(tmp_path):
+def var(tmp_path: Path) -> Path:
     """What an older Dateline left: open folders and an open log."""
     var = tmp_path / "var"
     (var / "log").mkdir(parents=True)
@@ -23,7 +24,7 @@ def var(tmp_path):
     return var
 
 
-def test_folders_and_logs_of_an_older_dateline_are_closed(var):
+def test_folders_and_logs_of_an_older_dateline_are_closed(var: Path) -> None:
     startup.close_to_others(var)
     assert [mode(path) for path in (var, var / "log", var / "log" / "web.log")] == [
         0o700,
@@ -32,7 +33,7 @@ def test_folders_and_logs_of_an_older_dateline_are_closed(var):
     ]
 
 
-def test_folder_that_others_use_as_well_is_left_open(var):
+def test_folder_that_others_use_as_well_is_left_open(var: Path) -> None:
     (var / "lib").mkdir()
     (var / "log" / "syslog").touch(mode=0o644)
     startup.close_to_others(var)
@@ -41,7 +42,7 @@ def test_folder_that_others_use_as_well_is_left_open(var):
     assert mode(var / "log" / "web.log") == 0o600
 
 
-def test_sticky_folder_is_left_open(var):
+def test_sticky_folder_is_left_open(var: Path) -> None:
     var.chmod(0o1777)
     startup.close_to_others(var)
     assert mode(var) == 0o1777

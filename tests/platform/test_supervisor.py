@@ -5,6 +5,8 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 
@@ -17,10 +19,16 @@ SLEEPER = "import time; time.sleep(60)"
 STUBBORN = "import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); time.sleep(60)"
 
 
-def part(name, code, *, processes=None, stop_seconds=5.0):
+def part(
+    name: str,
+    code: str,
+    *,
+    processes: list[subprocess.Popen[bytes]] | None = None,
+    stop_seconds: float = 5.0,
+) -> Part:
     """Return a part that runs `code`; each process it starts is added to `processes`."""
 
-    def start():
+    def start() -> subprocess.Popen[bytes]:
         process = subprocess.Popen([sys.executable, "-c", code], start_new_session=True)
         if processes is not None:
             processes.append(process)
@@ -29,7 +37,7 @@ def part(name, code, *, processes=None, stop_seconds=5.0):
     return Part(name, start, stop_seconds=stop_seconds)
 
 
-def watch(supervisor, until, *, seconds=20.0):
+def watch(supervisor: Supervisor, until: Callable[[], bool], *, seconds: float = 20.0) -> None:
     deadline = time.monotonic() + seconds
     while not until() and time.monotonic() < deadline:
         supervisor.watch_once()
@@ -38,20 +46,20 @@ def watch(supervisor, until, *, seconds=20.0):
 
 
 @pytest.fixture
-def said():
+def said() -> list[str]:
     return []
 
 
 @pytest.fixture
-def watcher(said, monkeypatch):
+def watcher(said: list[str], monkeypatch: pytest.MonkeyPatch) -> Iterator[Supervisor]:
     monkeypatch.setattr(supervisor, "FIRST_DELAY", 0.05)
     watcher = Supervisor(said.append)
     yield watcher
     watcher.stop()
 
 
-def test_killed_part_is_started_again_and_said_so(watcher, said):
-    processes = []
+def test_killed_part_is_started_again_and_said_so(watcher: Supervisor, said: list[str]) -> None:
+    processes: list[subprocess.Popen[bytes]] = []
     watcher.start(part("worker", SLEEPER, processes=processes))
     processes[0].kill()
     watch(watcher, lambda: len(processes) == 2)
@@ -60,7 +68,9 @@ def test_killed_part_is_started_again_and_said_so(watcher, said):
     assert said[1] == "worker started again"
 
 
-def test_delays_double_with_each_death_in_a_row_up_to_a_limit(watcher, said, monkeypatch):
+def test_delays_double_with_each_death_in_a_row_up_to_a_limit(
+    watcher: Supervisor, said: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(supervisor, "FIRST_DELAY", 0.4)
     monkeypatch.setattr(supervisor, "LONGEST_DELAY", 1.0)
     watcher.start(part("web", "raise SystemExit(3)"))
@@ -70,35 +80,40 @@ def test_delays_double_with_each_death_in_a_row_up_to_a_limit(watcher, said, mon
     ]
 
 
-def test_part_that_ran_steadily_starts_a_new_row_of_deaths(watcher, monkeypatch):
+def test_part_that_ran_steadily_starts_a_new_row_of_deaths(
+    watcher: Supervisor, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(supervisor, "STEADY_SECONDS", -1.0)
-    processes = []
+    processes: list[subprocess.Popen[bytes]] = []
     watcher.start(part("web", "pass", processes=processes))
     watch(watcher, lambda: len(processes) == 3)
     assert watcher.deaths("web") == 1
 
 
-def test_parts_stop_in_reverse_order(watcher, monkeypatch):
+def test_parts_stop_in_reverse_order(watcher: Supervisor, monkeypatch: pytest.MonkeyPatch) -> None:
     stopped = []
     stop = supervisor._stop
-    monkeypatch.setattr(
-        supervisor, "_stop", lambda child: (stopped.append(child.part.name), stop(child))
-    )
+
+    def noting(child: Any) -> None:
+        stopped.append(child.part.name)
+        stop(child)
+
+    monkeypatch.setattr(supervisor, "_stop", noting)
     for name in ("database", "broker", "web"):
         watcher.start(part(name, SLEEPER))
     watcher.stop()
     assert stopped == ["web", "broker", "database"]
 
 
-def test_part_that_will_not_stop_is_killed(watcher):
-    processes = []
+def test_part_that_will_not_stop_is_killed(watcher: Supervisor) -> None:
+    processes: list[subprocess.Popen[bytes]] = []
     watcher.start(part("worker", STUBBORN, processes=processes, stop_seconds=0.3))
     time.sleep(0.5)  # until it ignores the signal
     watcher.stop()
     assert processes[0].returncode == -signal.SIGKILL
 
 
-def test_children_of_a_dead_part_do_not_live_on(watcher):
+def test_children_of_a_dead_part_do_not_live_on(watcher: Supervisor) -> None:
     code = (
         "import subprocess, sys, time;"
         "print(subprocess.Popen(['sleep', '60']).pid, flush=True); time.sleep(60)"
@@ -113,7 +128,7 @@ def test_children_of_a_dead_part_do_not_live_on(watcher):
     watch(watcher, lambda: not _is_alive(grandchild))
 
 
-def _is_alive(pid):
+def _is_alive(pid: int) -> bool:
     """Whether `pid` runs; an orphan that nobody has reaped yet does not."""
     try:
         os.kill(pid, 0)

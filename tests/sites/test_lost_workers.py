@@ -4,21 +4,10 @@ import random
 
 import pytest
 
-from tests.conftest import service_folder
-from tests.faults.kills import RECOVERY_SECONDS, STRIKES, new_site, recovery
+from tests.faults.kills import RECOVERY_SECONDS, STRIKES, recovery
+from tests.platform.site import Site
 
 pytestmark = pytest.mark.services
-
-
-@pytest.fixture(scope="module")
-def site(collected):
-    with service_folder() as folder:
-        site = new_site(folder)
-        site.borrow_static_files(collected)
-        try:
-            yield site.start()
-        finally:
-            site.stop()
 
 
 @pytest.mark.parametrize(
@@ -31,5 +20,5 @@ def site(collected):
         "kill -9 of everything",
     ],
 )
-def test_each_article_is_read_once_soon_after(site, name):
+def test_each_article_is_read_once_soon_after(site: Site, name: str) -> None:
     assert recovery(site, STRIKES[name], name, random.Random(name)) <= RECOVERY_SECONDS

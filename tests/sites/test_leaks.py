@@ -2,13 +2,16 @@
 
 import signal
 import subprocess
+from collections.abc import Iterator
+from pathlib import Path
 from urllib.parse import quote
 
 import httpx
 import pytest
 
-from tests.platform.conftest import PASSWORD
+from dashboard.launcher.embedded import EmbeddedPostgres
 from tests.platform.site import ROOT, Site, wait_for
+from tests.sites.conftest import PASSWORD, Broker
 
 pytestmark = pytest.mark.services
 
@@ -18,12 +21,12 @@ SECRETS = (READERS_PASSWORD, SECRET_KEY, PASSWORD, quote(PASSWORD, safe=""))
 
 
 @pytest.fixture
-def site(folder, database, broker, collected):
+def site(folder: Path, database: str, broker_url: str, collected: Site) -> Iterator[Site]:
     """A running site whose servers are about to go away."""
     site = Site(
         folder / "var",
         DATABASE_URL=database,
-        BROKER_URL=broker,
+        BROKER_URL=broker_url,
         SECRET_KEY=SECRET_KEY,
         DATABASE_POOL_SIZE="0",  # a pool says less of why there is no connection
     )
@@ -34,17 +37,17 @@ def site(folder, database, broker, collected):
         site.stop()
 
 
-def log_in(site):
+def log_in(site: Site) -> str:
     """Post a log-in that the database cannot answer; return session and form token as well."""
     with httpx.Client(base_url=site.url, timeout=60) as client:
         client.get("/login/")
         token = client.cookies["csrftoken"]
         form = {"username": "ann", "password": READERS_PASSWORD, "csrfmiddlewaretoken": token}
         assert client.post("/login/", data=form).status_code == 500
-        return token
+        return str(token)
 
 
-def run_command(site, *arguments):
+def run_command(site: Site, *arguments: str) -> str:
     run = subprocess.run(
         site.command(*arguments),
         cwd=ROOT,
@@ -57,13 +60,13 @@ def run_command(site, *arguments):
     return run.stdout + run.stderr
 
 
-def log(site, name):
+def log(site: Site, name: str) -> str:
     return (site.var / "log" / f"{name}.log").read_text()
 
 
 def test_nothing_secret_is_logged_or_printed_when_database_and_broker_go_away(
-    site, tcp_server, tcp_broker
-):
+    site: Site, tcp_server: EmbeddedPostgres, tcp_broker: Broker
+) -> None:
     send = "from dashboard.tasks import forget_old_log_ins as task; task.delay()"
     tcp_server.stop()
     token = log_in(site)
