@@ -143,7 +143,7 @@ class Fill:
         types, by_type = list(EventType), {type_: KINDS[type_] for type_ in EventType}
         for number in range(1, self.events + 1):
             type_ = self.chance.choice(types)
-            row = {
+            row: dict[str, Any] = {
                 "type": type_.value,
                 "kind": self.chance.choice(by_type[type_]),
                 "first": self.world.day(),

@@ -8,7 +8,8 @@ from playwright.sync_api import Page, expect
 
 from events.models import Article, Event
 from events.tasks import extract_article
-from tests.browser.test_accessibility import audit, log_in
+from tests.browser.pages import log_in
+from tests.browser.test_accessibility import audit
 from tests.dashboard.factories import make_article
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]

@@ -39,7 +39,7 @@ def account(day: date | None = LAUNCH_DAY, last: date | None = None, **values: o
     return replace(default, **values)  # type: ignore[arg-type]
 
 
-def summit(day: date, last: date | None = None, **values: object) -> Account:
+def summit(day: date | None, last: date | None = None, **values: object) -> Account:
     """A summit of the United States and North Korea in Hanoi."""
     defaults: dict[str, object] = {
         "type": EventType.CONSULT,

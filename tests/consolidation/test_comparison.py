@@ -15,7 +15,12 @@ from tests.consolidation.build import LAUNCH_DAY, account, actors, mention
 def counted(monkeypatch):
     """The pairs of accounts whose likeness was worked out."""
     pairs = []
-    monkeypatch.setattr(comparison, "likeness", lambda a, b: pairs.append((a, b)) or likeness(a, b))
+
+    def counting(a, b):
+        pairs.append((a, b))
+        return likeness(a, b)
+
+    monkeypatch.setattr(comparison, "likeness", counting)
     return pairs
 
 

@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime
 from hashlib import sha256
 from itertools import count
+from typing import Any
 
 from model_bakery import baker
 
@@ -56,7 +57,7 @@ def make_event(
 def make_article(outlet: str = "The Sorn Courier", **fields: object) -> Article:
     """An article of `outlet`, published on 8 March 2026."""
     text = str(fields.pop("text", TEXT))
-    values = {
+    values: dict[str, Any] = {
         "outlet": Outlet.objects.get_or_create(name=outlet)[0],
         "title": "Rockets over the bay",
         "url": "https://courier.example/rockets",

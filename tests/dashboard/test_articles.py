@@ -21,7 +21,7 @@ HTMX = {"HX-Request": "true"}
 @pytest.fixture
 def sent(monkeypatch):
     """The ids of the articles that were sent to extraction."""
-    ids = []
+    ids: list[int] = []
     monkeypatch.setattr("events.tasks.extract_article.delay", ids.append)
     return ids
 
@@ -126,7 +126,7 @@ def test_names_are_marked_in_the_title_and_in_the_text(client):
 def test_article_shows_its_whole_text(client):
     article = make_article()
     make_source(make_event(), article)
-    text = re.search(r"<blockquote.*?</blockquote>", content(page(client, article)), re.S)[0]
+    [text] = re.findall(r"<blockquote.*?</blockquote>", content(page(client, article)), re.S)
     plain = " ".join(re.sub(r"<[^>]+>", "", text.replace("</p>", " ")).split())
     assert plain == " ".join(article.text.split())
 

@@ -1,6 +1,7 @@
 """Counts by day that stand in for counting: the same answers as counting all events."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -107,7 +108,7 @@ def test_days_and_strips_are_those_of_counting(events, monkeypatch, query):
     live = days_of(filters.events(), first, last)
     assert days_of(filters.events(), first, last, filters.day_counts()) == live
     monkeypatch.setattr(timeline, "MAX_MARKS", 5)
-    shared = {"today": TODAY, "name_of": str}
+    shared: dict[str, Any] = {"today": TODAY, "name_of": str}
     charts = [
         timeline.build_timeline(filters.events(), LaneBy.TYPE, live.window, counts=counts, **shared)
         for counts in (None, filters.day_counts())

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from itertools import pairwise
+from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,7 +17,7 @@ spans = st.lists(
 
 
 def mark(first: date, last: date | None = None, **fields: object) -> EventMark:
-    values = {
+    values: dict[str, Any] = {
         "public_id": "a",
         "lane": "AID",
         "title": "t",

@@ -39,13 +39,13 @@ def test_no_match_offers_to_clear_the_filters(client):
 
 def test_a_period_that_ends_before_it_begins_is_named(client):
     make_event()
-    text = page(client, **{"from": "2026-03-09", "to": "2026-03-01"})
+    text = page(client, htmx=False, **{"from": "2026-03-09", "to": "2026-03-01"})
     assert "ends (2026-03-01) before it begins (2026-03-09)" in text
 
 
 def test_a_day_that_is_none_is_named(client):
     make_event()
-    assert "soon is not a day" in page(client, **{"from": "soon"})
+    assert "soon is not a day" in page(client, htmx=False, **{"from": "soon"})
 
 
 def test_timeline_is_a_whole_page_without_htmx(client):
@@ -422,6 +422,7 @@ def test_sentences_beyond_a_number_are_left_to_the_article(client, monkeypatch):
     monkeypatch.setattr("dashboard.event.evidence.SENTENCES", 1)
     mention = make_source(make_event())
     add_sentence(mention, "Nobody was hurt.", trigger="hurt")
+    assert mention.event is not None
     text = event_page(client, mention.event)
     assert text.count('class="sentence"') == 1
     assert f'<a href="{mention.article.get_absolute_url()}">1 more sentence in the article' in text

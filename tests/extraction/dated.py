@@ -36,7 +36,7 @@ def cost_between(text: str, trigger: str, time: str) -> float:
 def days_of(text: str, trigger: str, **fields: object) -> tuple[date | None, Basis | None]:
     """The first day and basis of an act that we code by hand at `trigger` in `text`."""
     when = when_of(text, trigger, **fields)
-    return when.days and when.days.first, when.basis
+    return when.days.first if when.days else None, when.basis
 
 
 def when_of(text: str, trigger: str, **fields: object) -> When:

@@ -6,11 +6,12 @@ from pathlib import Path
 import pytest
 
 from events.core.countries import is_country
+from events.core.tables import parts
 from events.extraction.actors import resolve_actor
 from events.extraction.actors.entities import Form, all_entities, plain
 from events.extraction.actors.tokens import words_of
 from events.extraction.actors.vocabulary import head_at
-from events.extraction.tables import parts, rows
+from events.extraction.tables import rows
 from tests.evaluation.actors import accuracy, is_available, outcomes
 
 FLOORS = json.loads((Path(__file__).parent / "floors.json").read_text(encoding="utf-8"))

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -106,7 +107,7 @@ def test_the_title_is_dated_by_the_text() -> None:
     assert (occurrence.when.days.first, len(occurrence.tellings)) == (MONDAY, 2)
 
 
-POLITICS = {"type": EventType.POLITICS, "lemma": "rule"}
+POLITICS: dict[str, Any] = {"type": EventType.POLITICS, "lemma": "rule"}
 
 
 @pytest.mark.parametrize(
@@ -119,7 +120,7 @@ POLITICS = {"type": EventType.POLITICS, "lemma": "rule"}
     ids=["another kind", "another body", "the same"],
 )
 def test_what_two_people_or_bodies_of_a_country_do_stays_apart(
-    other: dict[str, str], expected: list[int]
+    other: dict[str, Any], expected: list[int]
 ) -> None:
     one = telling(1, day(MONDAY), by="CHL", kind="legislation", **POLITICS)
     assert sizes(one, telling(2, day(MONDAY), **POLITICS, **other)) == expected
@@ -149,14 +150,14 @@ def test_an_act_named_again_is_the_one_told_before_whoever_is_named_beside() -> 
 
 
 def test_a_headline_of_other_parties_is_not_the_lead() -> None:
-    call = {"type": EventType.CONSULT, "kind": "phone_call"}
+    call: dict[str, Any] = {"type": EventType.CONSULT, "kind": "phone_call"}
     title = telling(0, day(MONDAY, Basis.PUBLICATION), by="CHL", to="PER", title=True, **call)
     assert sizes(telling(0, day(MONDAY), by="CHL", to="BOL", **call), title) == [1, 1]
     assert sizes(telling(0, day(MONDAY), by="CHL", **call), title) == [2]
 
 
 def test_what_is_done_together_needs_nested_parties() -> None:
-    meeting = {"type": EventType.CONSULT, "kind": "talks"}
+    meeting: dict[str, Any] = {"type": EventType.CONSULT, "kind": "talks"}
     one = telling(1, day(MONDAY), by="CHL", to="PER", **meeting)
     assert sizes(one, telling(2, day(MONDAY), by="PER", **meeting)) == [2]
     assert sizes(one, telling(2, day(MONDAY), by="CHL", to="BOL", **meeting)) == [1, 1]

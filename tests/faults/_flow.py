@@ -82,6 +82,6 @@ class Flow:
     def _read(self) -> int:
         with suppress(psycopg.OperationalError):  # it is being started again
             with psycopg.connect(database_url(self.site.var), connect_timeout=5) as connection:
-                states = dict(connection.execute(_STATES, [self.name]).fetchall())
+                states: dict[str, int] = dict(connection.execute(_STATES, [self.name]).fetchall())
             return int(states.get("extracted", 0))
         return 0

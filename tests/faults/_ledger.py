@@ -72,9 +72,9 @@ def values_in(fields: dict[str, Any]) -> Values:
         found[name] = str(DateField().to_python(found[name]) or "")
     for number in range(int(fields["parties-TOTAL_FORMS"])):
         row = f"parties-{number}-"
-        name = fields.get(f"{row}country") or fields.get(f"{row}organisation")
-        if name and f"{row}DELETE" not in fields:
-            key = PARTY + name
+        party = fields.get(f"{row}country") or fields.get(f"{row}organisation")
+        if party and f"{row}DELETE" not in fields:
+            key = PARTY + party
             found[key] = found.get(key, frozenset()) | {fields[f"{row}role"]}
     return found
 

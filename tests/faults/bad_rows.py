@@ -23,7 +23,20 @@ _POISON = (
     "Wed, 99 Sep 99999999999 00:00:00 +9999999", "\u0000".join("abc"), "é" * 3000, "\U0001f600" * 900,
     "http://[::1", "http://" + "a" * 3000, "https://a.test/\x00\ud800", "{}", "[[[[", "Asia/../../etc/passwd",
 )  # fmt: skip
-_VALUES = (None, True, 7, -1e308, 10**400, [], ["a"], {}, {"a": {"b": [1]}}, "", " ", *_POISON)
+_VALUES: tuple[object, ...] = (
+    None,
+    True,
+    7,
+    -1e308,
+    10**400,
+    [],
+    ["a"],
+    {},
+    {"a": {"b": [1]}},
+    "",
+    " ",
+    *_POISON,
+)
 _FIELDS = ("title", "text", "published", "url", "outlet", "timezone", "language", "id")
 
 
@@ -117,7 +130,8 @@ def _damaged(pile: Pile) -> None:
     pile.mangled += 1
     content = gzip.compress(b"\n".join(_json(pile.bad()) for _ in range(20)))
     name = f"damaged{pile.mangled}.jsonl.gz"
-    (pile.folder / name).write_bytes(pile.random.choice([pile.spoilt, lambda c: c[:-30]])(content))
+    spoilt = pile.spoilt(content) if pile.random.choice([True, False]) else content[:-30]
+    (pile.folder / name).write_bytes(spoilt)
 
 
 def _bombs(pile: Pile, megabytes: int) -> None:

@@ -1,11 +1,13 @@
 """The dearest pages that an anonymous reader can ask for, of 100,000 articles and 1M events."""
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from urllib.parse import urlencode
 
 from tests.benchmarks.database import database
 from tests.faults import Outcome
+
+Query = Mapping[str, str | Sequence[str]]
 
 TRIES = 3  # of each page
 ARTICLES, EVENTS = 100_000, 1_000_000
@@ -64,7 +66,7 @@ def _countries() -> list[str]:
     return [codes[0], codes[1], codes[40], codes[-1]]
 
 
-def _wordy() -> Iterator[dict[str, str]]:
+def _wordy() -> Iterator[Query]:
     """Words: common, rare, together, apart, and those that no index can find."""
     common, middling, rare = _vocabulary()
     opening = "president minister military officials talks border attack troops missile war"
@@ -77,7 +79,7 @@ def _wordy() -> Iterator[dict[str, str]]:
         yield {"text": words}
 
 
-def _timelines() -> Iterator[dict[str, str | list[str]]]:
+def _timelines() -> Iterator[Query]:
     for lane in ("type", "country"):
         yield {"lane": lane}
         yield from ({"lane": lane, **days} for days in _windows())
@@ -101,7 +103,7 @@ def _timelines() -> Iterator[dict[str, str | list[str]]]:
         yield {"page": page, "country": first}
 
 
-def _windows() -> Iterator[dict[str, str]]:
+def _windows() -> Iterator[Query]:
     for first, last in (
         *(("1000", "2999"), ("2014", "2015"), ("2018", "2019"), ("2019-01-01", "2019-06-30")),
         *(("2016-05-05", "2016-05-05"), ("1950", "1999"), ("", "2014-06"), ("2020", "")),
@@ -109,7 +111,7 @@ def _windows() -> Iterator[dict[str, str]]:
         yield {"from": first, "to": last}
 
 
-def _lists(articles: int) -> Iterator[dict[str, str]]:
+def _lists(articles: int) -> Iterator[Query]:
     yield {}
     yield from _wordy()
     yield from ({"state": state} for state in ("failed", "extracted"))

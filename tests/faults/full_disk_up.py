@@ -93,7 +93,7 @@ def refusal(site: Site) -> str:
 def is_healthy_after_start(site: Site) -> bool:
     """Whether `site` starts and answers; it is stopped again."""
     try:
-        return site.start().is_healthy()
+        return bool(site.start().is_healthy())
     except AssertionError as error:
         sys.stderr.write(f"  {error}\n")
         return False

@@ -9,7 +9,7 @@ from events.tasks import extract_article
 @pytest.fixture
 def sent(monkeypatch):
     """The ids of the articles that were sent to extraction."""
-    ids = []
+    ids: list[int] = []
     monkeypatch.setattr(current_app.conf, "broker_url", "memory://")
     monkeypatch.setattr(extract_article, "delay", ids.append)
     return ids

@@ -2,6 +2,7 @@
 
 import gzip
 import time
+from collections.abc import Callable
 
 import httpx
 import pytest
@@ -21,16 +22,23 @@ PUBLIC = "93.184.216.34"
 HTML = {"content-type": "text/html; charset=utf-8"}
 
 
-def answer(**by_host):
+class Transport(httpx.MockTransport):
+    """Answers by the Host header, and notes the requests it saw."""
+
+    def __init__(self, by_host: dict[str, Callable[[httpx.Request], httpx.Response]]) -> None:
+        super().__init__(self._answer)
+        self.by_host = by_host
+        self.seen: list[httpx.Request] = []
+
+    def _answer(self, request: httpx.Request) -> httpx.Response:
+        self.seen.append(request)
+        return self.by_host[request.headers["host"].partition(":")[0].replace(".", "_")](request)
+
+
+def answer(**by_host: Callable[[httpx.Request], httpx.Response]) -> Transport:
     """A transport that answers by the Host header, and notes the requests it saw."""
 
-    def handle(request: httpx.Request) -> httpx.Response:
-        transport.seen.append(request)
-        return by_host[request.headers["host"].partition(":")[0].replace(".", "_")](request)
-
-    transport = httpx.MockTransport(handle)
-    transport.seen = []
-    return transport
+    return Transport(by_host)
 
 
 def page(request):
@@ -241,7 +249,7 @@ def test_a_redirect_to_nonsense_is_told_in_words(target):
 
 @pytest.mark.parametrize("charset", ["\0", "punycode", "undefined", "base64", "utf-8\xff"])
 def test_a_charset_that_is_none_is_handed_on_as_it_is(charset):
-    headers = {"content-type": f"text/html; charset={charset}".encode("latin-1")}
+    headers = {b"content-type": f"text/html; charset={charset}".encode("latin-1")}
     odd = httpx.Response(200, headers=headers, content=b"<p>hello</p>")
     assert get("http://a.test/", answer(a_test=lambda _: odd)).content == b"<p>hello</p>"
 

@@ -38,7 +38,8 @@ def test_the_earliest_is_kept_with_all_articles_and_feeds(outlets):
     Article.objects.update(outlet=second)
     feed = Feed.objects.create(outlet=second, url="https://a.test/feed")
     join()
-    article.refresh_from_db(), feed.refresh_from_db()
+    article.refresh_from_db()
+    feed.refresh_from_db()
     assert (article.outlet, feed.outlet) == (first, first)
     assert list(Outlet.objects.exclude(name="The Quay News")) == [first, other]
     assert Outlet.objects.get(pk=first.pk).folded == "the courier"

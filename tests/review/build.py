@@ -32,13 +32,14 @@ def stored_article(
 ) -> Article:
     """An article of an invented outlet, published the day after the launch."""
     publisher, _ = Outlet.objects.get_or_create(name=outlet)
-    defaults = {
+    defaults: dict[str, Any] = {
         "title": "Projectiles fired",
         "published": datetime(2019, 9, 11, 9, tzinfo=UTC),
         "published_basis": "given",
         "content_hash": hashlib.sha256(f"{outlet}{text}".encode()).hexdigest(),
     }
-    return baker.make(Article, outlet=publisher, text=text, **{**defaults, **values})
+    article: Article = baker.make(Article, outlet=publisher, text=text, **{**defaults, **values})
+    return article
 
 
 def launch(

@@ -20,9 +20,13 @@ class Broker:
             return [message.payload[0][0] for message in messages]
 
 
+def forget_connections() -> None:
+    app._after_fork()  # type: ignore[attr-defined]  # as a child does, for it shares none
+
+
 def _use(url: str, patch: pytest.MonkeyPatch) -> None:
     patch.setattr(app.conf, "broker_url", url)
-    app._after_fork()  # forgets the connections that it holds
+    forget_connections()
 
 
 @pytest.fixture
@@ -36,7 +40,7 @@ def broker() -> Iterator[Broker]:
         found = Broker()
         found.take_articles()
         yield found
-    app._after_fork()
+    forget_connections()
 
 
 @pytest.fixture
@@ -45,4 +49,4 @@ def broker_away(tmp_path) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         _use(f"redis+socket://{tmp_path}/no.sock", patch)
         yield
-    app._after_fork()
+    forget_connections()

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
@@ -228,12 +229,11 @@ OTHER_READING = Reading("2019-09-03", Days(date(2019, 9, 3), date(2019, 9, 3)))
 def test_queue_lists_the_most_valuable_first(reviewer):
     unsure = "Iran tested a missile."
     ambiguous = "India fired a rocket on Tuesday."
-    for number, (text, values) in enumerate(
-        [
-            (unsure, {"trigger": "tested", "confidence": 0.4}),
-            (ambiguous, {"trigger": "fired", "alternatives": (OTHER_READING,)}),
-        ]
-    ):
+    told: list[tuple[str, dict[str, Any]]] = [
+        (unsure, {"trigger": "tested", "confidence": 0.4}),
+        (ambiguous, {"trigger": "fired", "alternatives": (OTHER_READING,)}),
+    ]
+    for number, (text, values) in enumerate(told):
         day = date(2019, 9, 1 + 9 * number)
         store(stored_article(text), launch(text, **values, first=day, last=day))
     listing = reverse("admin:events_event_changelist")

@@ -1,6 +1,6 @@
 """Another day of publication, another time zone: articles are read again, decisions stay."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 
 import pytest
 from django.contrib.auth.models import Group, User
@@ -39,7 +39,7 @@ def as_role(client):
 
 
 def given(day):
-    return Published(datetime(*day, 12, tzinfo=UTC), False, PublishedBasis.GIVEN)
+    return Published(datetime.combine(date(*day), time(12), UTC), False, PublishedBasis.GIVEN)
 
 
 def read_pending():

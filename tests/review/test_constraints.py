@@ -1,6 +1,7 @@
 """What the database refuses, whatever code asks for it."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
@@ -55,7 +56,12 @@ def test_article_is_no_copy_of_itself():
 
 
 def test_mention_without_an_event_is_refused_at_the_end():
-    homeless = {"type": "MOBILIZE", "kind": "missile_launch", "confidence": 0.5, "event": None}
+    homeless: dict[str, Any] = {
+        "type": "MOBILIZE",
+        "kind": "missile_launch",
+        "confidence": 0.5,
+        "event": None,
+    }
     baker.make(Mention, article=stored_article(), **homeless)
     with (
         pytest.raises(IntegrityError, match="has no event"),

@@ -118,6 +118,7 @@ def test_restored_event_is_back(event, user):
 
 def test_undone_correction_hands_the_field_back(event, user):
     decision = corrections.correct(event, "dates", TWELFTH, reason="Thursday.", user=user)
+    assert decision is not None
     corrections.undo(decision, reason="I was wrong.", user=user)
     event.refresh_from_db()
     assert (event.first, event.review_state) == (LAUNCH_DAY, ReviewState.UNREVIEWED)
@@ -126,6 +127,7 @@ def test_undone_correction_hands_the_field_back(event, user):
 def test_undoing_the_second_correction_brings_back_the_first(event, user):
     corrections.correct(event, "title", "First", reason="Clearer.", user=user)
     second = corrections.correct(event, "title", "Second", reason="Clearer.", user=user)
+    assert second is not None
     corrections.undo(second, reason="Worse.", user=user)
     event.refresh_from_db()
     assert event.title == "First"
@@ -134,6 +136,7 @@ def test_undoing_the_second_correction_brings_back_the_first(event, user):
 def test_earlier_decision_cannot_be_undone_under_a_later_one(event, user):
     first = corrections.correct(event, "title", "First", reason="Clearer.", user=user)
     corrections.correct(event, "title", "Second", reason="Clearer.", user=user)
+    assert first is not None
     with pytest.raises(corrections.CorrectionError, match="later decision"):
         corrections.undo(first, reason="Worse.", user=user)
 

@@ -231,6 +231,7 @@ def test_zone_cannot_change_again_before_the_articles_are_moved():
 def test_change_of_zone_cannot_be_stopped_half_way():
     articles()
     job = change_timezone(Outlet.objects.get(), "Asia/Seoul").job
+    assert job is not None
     assert not jobs.stop(job, reason="Stopped.")
     assert finish(job).state == JobState.DONE
 

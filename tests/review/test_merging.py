@@ -135,6 +135,7 @@ def test_correction_of_an_event_merged_away_is_not_undone_on_the_other(event, ot
     corrections.correct(event, "status", "denied", reason="A drill.", user=user)
     made = corrections.correct(other, "status", "planned", reason="Not yet.", user=user)
     corrections.merge(event, other, reason="The same.", user=user, carried=set())
+    assert made is not None
     with pytest.raises(corrections.Gone, match="merged into"):
         corrections.undo(made, reason="Wrong.", user=user)
     assert status(event) == "denied"
@@ -153,6 +154,7 @@ def test_undone_correction_of_an_event_added_by_hand_goes_back_to_what_was_told(
     told = {"type": "MOBILIZE", "kind": "nuclear_test"}
     event = corrections.add(told, reason="From a report.", user=user)
     made = corrections.correct(event, "kind", "missile_launch", reason="Clearer.", user=user)
+    assert made is not None
     corrections.undo(made, reason="Wrong.", user=user)
     event.refresh_from_db()
     assert event.kind == "nuclear_test"

@@ -3,6 +3,7 @@
 import os
 import time
 from contextlib import contextmanager, suppress
+from typing import Any
 
 import pytest
 from billiard.exceptions import SoftTimeLimitExceeded
@@ -38,7 +39,7 @@ def lost_connections(table, times, fault=OperationalError):
 def test_article_is_read_once_the_database_is_back(table):
     article = stored_article(TEXT)
     with lost_connections(table, times=3):
-        extract_article.apply(args=[article.pk])
+        extract_article.apply(args=(article.pk,))
     article.refresh_from_db()
     assert article.state == ArticleState.EXTRACTED
     assert Event.objects.filter(kind="missile_launch").count() == 1
@@ -47,7 +48,7 @@ def test_article_is_read_once_the_database_is_back(table):
 def test_time_limit_while_the_database_hangs_is_no_fault_of_the_article():
     article = stored_article(TEXT)
     with lost_connections("events_mention", times=1, fault=SoftTimeLimitExceeded):
-        extract_article.apply(args=[article.pk])
+        extract_article.apply(args=(article.pk,))
     article.refresh_from_db()
     assert article.state == ArticleState.EXTRACTED
 
@@ -58,7 +59,7 @@ def test_time_limit_of_the_extraction_ends_the_article(monkeypatch):
 
     monkeypatch.setattr("events.pipeline.run.extraction.extract", endless)
     article = stored_article(TEXT)
-    extract_article.apply(args=[article.pk])
+    extract_article.apply(args=(article.pk,))
     article.refresh_from_db()
     assert article.state == ArticleState.FAILED
     assert "longer than a worker may spend" in article.failure
@@ -67,16 +68,15 @@ def test_time_limit_of_the_extraction_ends_the_article(monkeypatch):
 def test_outage_is_one_attempt():
     article = stored_article(TEXT)
     with lost_connections("events_mention", times=3):
-        extract_article.apply(args=[article.pk])
+        extract_article.apply(args=(article.pk,))
     article.refresh_from_db()
     assert article.attempts == 1
 
 
 def run_as_message(article, **request):
     """Run the task as a worker does that took its message from the broker."""
-    extract_article.push_request(
-        id="message", args=[article.pk], kwargs={}, called_directly=False, **request
-    )
+    message: dict[str, Any] = {"id": "message", "args": [article.pk], "kwargs": {}}
+    extract_article.push_request(**message, called_directly=False, **request)  # type: ignore[call-arg]
     try:
         extract_article.run(article.pk)
     finally:
@@ -112,7 +112,7 @@ def test_message_that_cannot_be_sent_again_stays_at_the_broker(broker_away, impa
     article = stored_article(TEXT)
     with lost_connections("events_mention", times=100), pytest.raises(Reject) as kept:
         run_as_message(article)
-    assert kept.value.requeue
+    assert vars(kept.value)["requeue"]
 
 
 @pytest.mark.parametrize(("is_redelivered", "attempts"), [(False, 1), (True, 2)])

@@ -165,6 +165,7 @@ def test_reports_that_came_meanwhile_clash_like_a_person(event, bob):
 def test_correction_that_somebody_undid_meanwhile_is_theirs(event, ann, bob):
     made = corrections.correct(event, "status", "denied", reason="A drill.", user=ann.user)
     page = bob.open(event)
+    assert made is not None
     corrections.undo(made, reason="I was wrong.", user=ann.user)
     shown = bob.send(event, page, status="planned")
     assert "I was wrong." in shown.content.decode()

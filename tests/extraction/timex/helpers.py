@@ -33,7 +33,7 @@ def times(text: str, *, published: date = WEDNESDAY) -> tuple[TimeExpression, ..
 def days(text: str, *, published: date = WEDNESDAY) -> tuple[date | None, date | None]:
     """First and last day of the only expression of a news sentence."""
     [found] = times(text, published=published)
-    return tuple(found.days) if found.days else (None, None)
+    return (found.days.first, found.days.last) if found.days else (None, None)
 
 
 def told(text: str) -> list[tuple[str, str]]:
