@@ -9,12 +9,17 @@ from pathlib import Path
 from typing import Any
 
 import environ
+import hypothesis
 import pytest
 
 from dashboard.launcher.embedded.postgres import FAST, EmbeddedPostgres
 
 SITES = "tests/sites"
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+
+# Its deadlines are of wall time: they measure what else the machine does.
+hypothesis.settings.register_profile("tests", deadline=None)
+hypothesis.settings.load_profile("tests")
 
 # Playwright's synchronous interface keeps an event loop in the tests' own thread, which
 # Django would take for asynchronous code.
