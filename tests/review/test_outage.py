@@ -186,7 +186,7 @@ def test_outage_that_outlasts_a_task_is_told_once(caplog):
 
 def test_processes_of_one_worker_tell_an_outage_once(caplog):
     """They share the note of it: what a forked process writes, its parent reads."""
-    with database_away(seconds=0.2):
+    with database_away(seconds=60):
         if not (child := os.fork()):
             with suppress(OperationalError):
                 pipeline.patiently(Article.objects.count, seconds=0)
