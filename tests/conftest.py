@@ -110,6 +110,12 @@ def database_url() -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
+def django_db_keepdb() -> bool:
+    """Leave the database to its server's end: dropping it fails while a thread still reads."""
+    return "DATABASE_URL" not in os.environ
+
+
+@pytest.fixture(scope="session")
 def django_db_modify_db_settings(database_url: str) -> None:
     """Point Django at the tests' server (pytest-django calls this before the first query)."""
     from django.db import connections
