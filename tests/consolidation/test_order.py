@@ -92,4 +92,6 @@ def test_every_mention_is_in_one_event_and_no_article_twice_in_one(mentions):
 def test_days_of_an_event_are_days_that_a_source_gives(mentions):
     given_days = {m.account.days for m in mentions}
     for event in consolidate(mentions, [], []).events:
-        assert Days(*event.values.days) in given_days
+        days = event.values.days
+        assert days is not None
+        assert Days(*days) in given_days

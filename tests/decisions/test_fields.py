@@ -47,7 +47,9 @@ parties = st.lists(
     st.builds(Part, st.sampled_from(["PRK", "USA"]), st.sampled_from([None, *Role]), st.just(True)),
     max_size=3,
 ).map(tuple)
-some_days = st.tuples(st.dates(DAY, LAST), st.dates(DAY, LAST)).map(lambda two: Days(*sorted(two)))
+some_days = st.tuples(st.dates(DAY, LAST), st.dates(DAY, LAST)).map(
+    lambda two: Days(min(two), max(two))
+)
 VALUES = {
     TITLE: st.text("abc ", min_size=1, max_size=9).map(str.split).map(" ".join).filter(bool),
     KIND: st.sampled_from(sorted(TYPE_OF_KIND)),

@@ -1,6 +1,7 @@
 """A decision keeps what it was about, so that one can ask later how often the machine was right."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
@@ -38,15 +39,17 @@ def another(day=LAUNCH_DAY, **values) -> Event:
     return event
 
 
-def kept(decision: Decision) -> Snapshot:
+def kept(decision: Decision | None) -> Snapshot:
     """The snapshot of a decision, as it is read from its row."""
+    assert decision is not None
     found = Snapshot.from_json(Decision.objects.get(pk=decision.pk).snapshot)
     assert found is not None
     return found
 
 
-def right(decision: Decision) -> dict[str, bool]:
+def right(decision: Decision | None) -> dict[str, bool]:
     """Where a stored decision says that the machine was right."""
+    assert decision is not None
     return was_right(decision_facts(Decision.objects.get(pk=decision.pk)), kept(decision))
 
 
@@ -168,7 +171,7 @@ def test_taking_a_decision_back_says_nothing_of_the_machine(event, user, action)
 
 
 def _decided(action: str, event: Event, user: User) -> Decision:
-    said = {"reason": "Seen.", "user": user}
+    said: dict[str, Any] = {"reason": "Seen.", "user": user}
     if action == "correct":
         corrections.correct(event, "status", "denied", **said)
     elif action == "merge":
