@@ -6,7 +6,13 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
-from events.models.day_count import COUNT_ALL
+COUNT_ALL = """
+INSERT INTO events_daycount ("first", is_one_day, type, status, count)
+SELECT r."first", coalesce(r."first" = r."last", false), r.type, r.status, count(*)
+  FROM events_event r WHERE r.merged_into_id IS NULL AND r.review_state NOT IN ('rejected', 'withdrawn') GROUP BY 1, 2, 3, 4
+    ON CONFLICT ("first", is_one_day, type, status)
+    DO UPDATE SET count = events_daycount.count + excluded.count
+"""
 
 
 class Migration(migrations.Migration):

@@ -7,7 +7,36 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
-from events.models.words import FILL_ARTICLES, FILL_SENTENCES, FILL_TITLES, WORDS_FUNCTION
+# A vector holds at most a megabyte. A longer text is found by the words of its first part.
+WORDS_FUNCTION = """
+CREATE OR REPLACE FUNCTION events_words(part text) RETURNS tsvector
+LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+BEGIN
+    LOOP
+        BEGIN
+            RETURN to_tsvector('pg_catalog.english', part);
+        EXCEPTION WHEN program_limit_exceeded THEN
+            part := left(part, char_length(part) / 2);
+        END;
+    END LOOP;
+END $$
+"""
+FILL_ARTICLES = r"""
+INSERT INTO events_articlewords (article_id, words)
+SELECT a.id, events_words(a.title || E'\n' || a.text) FROM events_article a ON CONFLICT DO NOTHING
+"""
+FILL_TITLES = """
+INSERT INTO events_titlewords (event_id, words)
+SELECT id, events_words(title) FROM events_event ON CONFLICT DO NOTHING
+"""
+FILL_SENTENCES = """
+INSERT INTO events_sentencewords (evidence_id, mention_id, words)
+SELECT e.id, e.mention_id, events_words(substr(CASE WHEN e.in_title THEN a.title ELSE a.text END, e.start + 1, e."end" - e.start))
+  FROM events_evidence e
+  JOIN events_mention m ON m.id = e.mention_id
+  JOIN events_article a ON a.id = m.article_id
+    ON CONFLICT DO NOTHING
+"""
 
 
 class Migration(migrations.Migration):

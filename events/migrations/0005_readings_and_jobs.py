@@ -5,14 +5,19 @@ import re
 import django.contrib.postgres.fields
 import django.db.models.deletion
 import django.db.models.expressions
+import pycountry
 from django.conf import settings
 from django.db import migrations, models
-
-from events.extraction.language import language_name
 
 
 # What was said of a text in another language, before that was a state of its own.
 FAILURE = re.compile(r"Not extracted: language not coded: (.+)\.")
+
+
+def language_name(code):
+    found = pycountry.languages.get(**{f"alpha_{len(code)}": code}) if len(code) in (2, 3) else None
+    # "Modern Greek (1453-)", "Spanish; Castilian"
+    return re.split(r" \(|;", found.name)[0] if found else f"“{code}”"
 
 
 def skip_other_languages(apps, schema_editor):

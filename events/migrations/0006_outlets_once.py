@@ -5,6 +5,7 @@ of the others. An article of which only the day of publication is known keeps th
 `manage.py relink` then counts the outlets of events anew.
 """
 
+import unicodedata
 from collections import defaultdict
 from datetime import UTC, datetime, time
 from zoneinfo import ZoneInfo
@@ -12,11 +13,12 @@ from zoneinfo import ZoneInfo
 from django.contrib.postgres.indexes import GinIndex
 from django.db import migrations, models
 
-import events.models.article
-from events.models.article import fold_name
-
 NOON = time(12)
 LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
+
+
+def fold_name(name):
+    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())[:200]
 
 
 def join_outlets(apps, schema_editor):
@@ -32,7 +34,8 @@ def join_outlets(apps, schema_editor):
             apps.get_model("events", "Feed").objects.filter(outlet=other).update(outlet=kept)
             kept.domain, kept.country = kept.domain or other.domain, kept.country or other.country
             other.delete()
-        kept.save()  # with its folded name
+        kept.folded = fold_name(kept.name)
+        kept.save()
     # Else the foreign keys just changed would be checked only after the table is altered.
     schema_editor.execute("SET CONSTRAINTS ALL IMMEDIATE")
 
@@ -82,12 +85,12 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="outlet",
             name="folded",
-            field=events.models.article.FoldedName(editable=False, max_length=200, null=True),
+            field=models.CharField(editable=False, max_length=200, null=True),
         ),
         migrations.RunPython(join_outlets, migrations.RunPython.noop),
         migrations.AlterField(
             model_name="outlet",
             name="folded",
-            field=events.models.article.FoldedName(editable=False, max_length=200, unique=True),
+            field=models.CharField(editable=False, max_length=200, unique=True),
         ),
     ]

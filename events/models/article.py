@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pgtrigger
@@ -37,6 +38,11 @@ class FoldedName(models.CharField):  # type: ignore[type-arg]
         folded = fold_name(model_instance.name)  # type: ignore[attr-defined]
         setattr(model_instance, self.attname, folded)
         return folded
+
+    def deconstruct(self) -> Any:
+        """As a plain column: a migration does not name a class that may move."""
+        name, _, args, kwargs = super().deconstruct()
+        return name, "django.db.models.CharField", args, kwargs
 
 
 class Outlet(models.Model):

@@ -36,11 +36,6 @@ END IF;
 RETURN NULL;
 """
 
-# For a database that had events before it had counts.
-COUNT_ALL = _ADD.format(
-    rows="events_event", count="count(*)", visible=_VISIBLE, group="GROUP BY 1, 2, 3, 4"
-)
-
 # On the model Event: a trigger stands on the table whose changes it follows.
 COUNT_EVENTS = pgtrigger.Trigger(
     name="event_day_count",

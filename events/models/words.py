@@ -9,31 +9,13 @@ from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 
-CONFIG = "english"
+CONFIG = "english"  # of the function events_words, which migration 0004 makes
 
-# A vector holds at most a megabyte. A longer text is found by the words of its first part.
-WORDS_FUNCTION = f"""
-CREATE OR REPLACE FUNCTION events_words(part text) RETURNS tsvector
-LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
-BEGIN
-    LOOP
-        BEGIN
-            RETURN to_tsvector('pg_catalog.{CONFIG}', part);
-        EXCEPTION WHEN program_limit_exceeded THEN
-            part := left(part, char_length(part) / 2);
-        END;
-    END LOOP;
-END $$
-"""
-
-_ARTICLE_WORDS = "events_words({a}.title || E'\\n' || {a}.text)"
-_SENTENCE = 'substr(CASE WHEN {e}.in_title THEN a.title ELSE a.text END, {e}.start + 1, {e}."end" - {e}.start)'
-
-_KEEP_ARTICLE = f"""
+_KEEP_ARTICLE = """
 IF TG_OP = 'DELETE' THEN
     DELETE FROM events_articlewords WHERE article_id = OLD.id;
 ELSE
-    INSERT INTO events_articlewords (article_id, words) VALUES (NEW.id, {_ARTICLE_WORDS.format(a="NEW")});
+    INSERT INTO events_articlewords (article_id, words) VALUES (NEW.id, events_words(NEW.title || E'\\n' || NEW.text));
 END IF;
 RETURN NULL;
 """
@@ -49,35 +31,17 @@ ELSE
 END IF;
 RETURN NULL;
 """
-_KEEP_SENTENCE = f"""
+_KEEP_SENTENCE = """
 IF TG_OP <> 'INSERT' THEN
     DELETE FROM events_sentencewords WHERE evidence_id = OLD.id;
 END IF;
 IF TG_OP <> 'DELETE' THEN
     INSERT INTO events_sentencewords (evidence_id, mention_id, words)
-    SELECT NEW.id, NEW.mention_id, events_words({_SENTENCE.format(e="NEW")})
+    SELECT NEW.id, NEW.mention_id, events_words(substr(CASE WHEN NEW.in_title THEN a.title ELSE a.text END, NEW.start + 1, NEW."end" - NEW.start))
       FROM events_mention m JOIN events_article a ON a.id = m.article_id
      WHERE m.id = NEW.mention_id;
 END IF;
 RETURN NULL;
-"""
-
-# For rows that were there before their words were.
-FILL_ARTICLES = f"""
-INSERT INTO events_articlewords (article_id, words)
-SELECT a.id, {_ARTICLE_WORDS.format(a="a")} FROM events_article a ON CONFLICT DO NOTHING
-"""
-FILL_TITLES = """
-INSERT INTO events_titlewords (event_id, words)
-SELECT id, events_words(title) FROM events_event ON CONFLICT DO NOTHING
-"""
-FILL_SENTENCES = f"""
-INSERT INTO events_sentencewords (evidence_id, mention_id, words)
-SELECT e.id, e.mention_id, events_words({_SENTENCE.format(e="e")})
-  FROM events_evidence e
-  JOIN events_mention m ON m.id = e.mention_id
-  JOIN events_article a ON a.id = m.article_id
-    ON CONFLICT DO NOTHING
 """
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
 from hashlib import sha256
+from importlib import import_module
 from itertools import accumulate, count, product
 from typing import Any
 
@@ -19,9 +20,12 @@ from django.db import connection
 
 from events.core.countries import country_names
 from events.core.kinds import KINDS, EventType
-from events.models.day_count import COUNT_ALL
-from events.models.words import FILL_ARTICLES, FILL_SENTENCES, FILL_TITLES
 
+_WORDS = import_module("events.migrations.0004_words")
+_FOR_WHOLE_TABLES = (
+    import_module("events.migrations.0002_day_counts").COUNT_ALL,
+    *(_WORDS.FILL_ARTICLES, _WORDS.FILL_TITLES, _WORDS.FILL_SENTENCES),
+)
 DAY_ONE = date(2014, 1, 1)
 DAYS = 3000  # that the events spread over, more of them late
 OPENING = (
@@ -240,7 +244,7 @@ def fill(articles: int, events: int, *, seed: int = 7) -> None:
     with _without_triggers_and_word_indexes():
         for table, columns in COLUMNS.items():
             _copy(f"events_{table}", columns.split(), getattr(rows, f"{table}_rows")())
-        for statement in (COUNT_ALL, FILL_ARTICLES, FILL_TITLES, FILL_SENTENCES):
+        for statement in _FOR_WHOLE_TABLES:
             _run(statement)
     with connection.cursor() as cursor:
         cursor.execute("VACUUM ANALYZE")

@@ -1,6 +1,7 @@
 """Search by words: what is found, what is refused in words, and that it is looked for once."""
 
 from datetime import date
+from importlib import import_module
 
 import pytest
 from django.db import connection
@@ -12,10 +13,10 @@ from dashboard.timeline import forms
 from dashboard.timeline.forms import TimelineForm
 from events.models import Article, ArticleWords, SentenceWords, TitleWords, search
 from events.models.search import UnusableWords, articles_with, events_with
-from events.models.words import FILL_ARTICLES, FILL_SENTENCES, FILL_TITLES
 from tests.dashboard.factories import make_article, make_event, make_source
 
 pytestmark = pytest.mark.django_db
+MIGRATION = import_module("events.migrations.0004_words")
 HTMX = {"HX-Request": "true"}
 
 
@@ -76,7 +77,7 @@ def test_words_made_for_old_rows_are_those_that_triggers_keep():
     with connection.cursor() as cursor:
         for model in (ArticleWords, SentenceWords, TitleWords):
             model.objects.all().delete()
-        for statement in (FILL_ARTICLES, FILL_TITLES, FILL_SENTENCES):
+        for statement in (MIGRATION.FILL_ARTICLES, MIGRATION.FILL_TITLES, MIGRATION.FILL_SENTENCES):
             cursor.execute(statement)
     assert all(kept)
     assert words() == kept
