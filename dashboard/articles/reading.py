@@ -9,13 +9,14 @@ from django.utils.safestring import SafeString
 
 from dashboard.event.evidence import days_of
 from dashboard.marking import Mark, MarkRole, Marks, marked, party_marks
-from events.models import Article, Event, Evidence, Mention, ReviewState
+from events.models import Article, Event, Evidence, Mention
+from events.models.visible import is_visible
 
 # A long article tells thousands of events: only what the page shows of each is read.
 _SHOWN = (
     *("article", "parties", "derivation", "first", "last"),
     *(f"event__{name}" for name in ("public_id", "title", "type", "kind", "status", "basis")),
-    *(f"event__{name}" for name in ("first", "last", "merged_into", "review_state")),
+    *("event__first", "event__last"),
 )
 
 
@@ -59,13 +60,13 @@ class ArticleView:
 
 def read_article(article: Article) -> ArticleView:
     """Fetch what the page of `article` shows, in two queries."""
-    rows = article.mentions.select_related("event").only(*_SHOWN)
+    rows = article.mentions.filter(is_visible("event__")).select_related("event").only(*_SHOWN)
     # As a list: to ask each mention for its sentences makes a query set, which costs more.
     mentions = rows.prefetch_related(Prefetch("evidence", to_attr="sentences"))
     told = [
         Told(mention.event, mention, evidence)
         for mention in mentions
-        if mention.event and _is_visible(mention.event) and (evidence := tuple(mention.sentences))  # type: ignore[attr-defined]
+        if mention.event and (evidence := tuple(mention.sentences))  # type: ignore[attr-defined]
     ]
     return ArticleView(article, tuple(sorted(told, key=lambda t: (t.start, t.mention.pk))))
 
@@ -77,10 +78,6 @@ def paragraphs(text: str) -> Iterator[tuple[int, str]]:
         if paragraph.strip():
             yield start, paragraph
         start += len(paragraph) + 2
-
-
-def _is_visible(event: Event) -> bool:
-    return event.merged_into_id is None and event.review_state != ReviewState.REJECTED
 
 
 def _marks(told: Iterable[Told], *, in_title: bool) -> Iterator[Mark]:

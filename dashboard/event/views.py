@@ -9,7 +9,7 @@ from dashboard.event.evidence import read_event
 from dashboard.htmx import HtmxRequest, addressed
 from dashboard.timeline.forms import TimelineForm
 from dashboard.timeline.page import neighbours, state_query
-from events.models import Event, ReviewState
+from events.models import Event
 
 
 @require_safe
@@ -19,10 +19,8 @@ def event(request: HtmxRequest, public_id: str) -> HttpResponse:
     found = get_object_or_404(Event.objects.select_related("merged_into"), public_id=public_id)
     if found.merged_into:
         return redirect(f"{found.merged_into.get_absolute_url()}?{request.GET.urlencode()}")
-    if found.review_state == ReviewState.REJECTED and not request.user.has_perm(
-        "events.change_event"
-    ):
-        raise Http404("a reviewer rejected this event")
+    if not found.is_visible and not request.user.has_perm("events.change_event"):
+        raise Http404("readers do not see this event")
     form = TimelineForm(request.GET)
     context = {
         "view": read_event(found, request.GET.get("sources")),

@@ -23,6 +23,7 @@ from events.core.status import Status
 from events.models import DayCount, Event, EventParty, ReviewState
 from events.models.event import EventQuerySet
 from events.models.search import Matches, UnusableWords, events_with
+from events.models.visible import HIDDEN
 
 Choices = list[tuple[str, Any]]
 
@@ -118,10 +119,7 @@ class TimelineForm(forms.Form):
     review = forms.ChoiceField(
         required=False,
         label="Review",
-        choices=[
-            ("", "any"),
-            *((s.value, s.label) for s in ReviewState if s is not ReviewState.REJECTED),
-        ],
+        choices=[("", "any"), *((s.value, s.label) for s in ReviewState if s not in HIDDEN)],
     )
 
     _matches: Matches | None = None

@@ -2,11 +2,12 @@
 
 from events.models.article import Article, ArticleState, Feed, Outlet, PublishedBasis
 from events.models.day_count import DayCount
-from events.models.event import Event, EventParty, ReviewState
+from events.models.event import Event, EventParty
 from events.models.job import Job, JobKind, JobState
 from events.models.mention import Evidence, Mention
 from events.models.page import PageRequest, RequestState
 from events.models.review import Action, Decision
+from events.models.visible import ReviewState
 from events.models.words import ArticleWords, SentenceWords, TitleWords
 
 __all__ = [

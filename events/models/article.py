@@ -19,6 +19,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from events.extraction import version
+from events.models.visible import is_visible
 from events.models.words import KEEP_ARTICLE_WORDS
 
 MAX_NAME = 200  # characters of an outlet's name
@@ -130,20 +131,14 @@ class ArticleQuerySet(models.QuerySet["Article"]):
 
     def with_event_count(self) -> "ArticleQuerySet":
         """Articles with `event_count`: how many events readers see in each."""
-        mentions = apps.get_model("events", "Mention").objects.filter(
-            article=models.OuterRef("pk"), event__merged_into=None
-        )
-        told = mentions.exclude(event__review_state="rejected").order_by().values("article")
+        mentions = apps.get_model("events", "Mention").objects.filter(article=models.OuterRef("pk"))
+        told = mentions.filter(is_visible("event__")).order_by().values("article")
         count = told.annotate(count=models.Count("event", distinct=True)).values("count")
         return self.annotate(event_count=Coalesce(models.Subquery(count), 0))
 
     def without_text(self) -> "ArticleQuerySet":
         """Articles without what a list of them does not show."""
         return self.defer("text", "signature", "bands")
-
-    def originals(self) -> "ArticleQuerySet":
-        """Articles that are not copies of another."""
-        return self.filter(copy_of=None)
 
 
 class Article(models.Model):

@@ -3,19 +3,17 @@
 import pgtrigger
 from django.db import models
 
-# Of the rows of events_event called `r`, those that readers see (EventQuerySet.visible).
-_VISIBLE = "r.merged_into_id IS NULL AND r.review_state NOT IN ('rejected', 'withdrawn')"
-_ADD = """
+from events.models.visible import VISIBLE_SQL
+
+
+def _add(row: str, count: int) -> str:
+    return f"""
 INSERT INTO events_daycount ("first", is_one_day, type, status, count)
 SELECT r."first", coalesce(r."first" = r."last", false), r.type, r.status, {count}
-  FROM {rows} r WHERE {visible} {group}
+  FROM (SELECT {row}.*) r WHERE {VISIBLE_SQL}{" "}
     ON CONFLICT ("first", is_one_day, type, status)
     DO UPDATE SET count = events_daycount.count + excluded.count
 """
-
-
-def _add(rows: str, count: int) -> str:
-    return _ADD.format(rows=rows, count=count, visible=_VISIBLE, group="")
 
 
 # What an update leaves as it was needs no new count; most updates do.
@@ -28,10 +26,10 @@ THEN
     RETURN NULL;
 END IF;
 IF TG_OP <> 'INSERT' THEN
-    {_add("(SELECT OLD.*)", -1)};
+    {_add("OLD", -1)};
 END IF;
 IF TG_OP <> 'DELETE' THEN
-    {_add("(SELECT NEW.*)", 1)};
+    {_add("NEW", 1)};
 END IF;
 RETURN NULL;
 """

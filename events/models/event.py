@@ -18,6 +18,7 @@ from events.core.kinds import KINDS, EventType, Form, Tone
 from events.core.parties import Role
 from events.core.status import Status
 from events.models.day_count import COUNT_EVENTS
+from events.models.visible import HIDDEN, ReviewState, is_visible
 from events.models.words import KEEP_TITLE_WORDS
 
 
@@ -34,28 +35,12 @@ def kind_of_type() -> Q:
     return condition
 
 
-class ReviewState(models.TextChoices):
-    """What people have said of an event."""
-
-    UNREVIEWED = "unreviewed", "not reviewed"
-    ACCEPTED = "accepted", "accepted"
-    CORRECTED = "corrected", "corrected"
-    REJECTED = "rejected", "rejected"
-    WITHDRAWN = "withdrawn", "no longer told by any source"
-
-
 class EventQuerySet(models.QuerySet["Event"]):
     """Events, as one asks for them."""
 
     def visible(self) -> "EventQuerySet":
         """Events that a reader sees: neither rejected nor withdrawn nor merged away."""
-        hidden = (ReviewState.REJECTED, ReviewState.WITHDRAWN)
-        return self.filter(merged_into=None).exclude(review_state__in=hidden)
-
-    def to_review(self) -> "EventQuerySet":
-        """Visible events that nobody has judged and that give reason to, most valuable first."""
-        waiting = self.visible().filter(review_priority__gt=0)
-        return waiting.order_by("-review_priority", "-first", "pk")
+        return self.filter(is_visible())
 
     def overlapping(self, first: date | None, last: date | None) -> "EventQuerySet":
         """Events that may have happened between `first` and `last`, ends included."""
@@ -208,6 +193,11 @@ class Event(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("event", args=[self.public_id])
+
+    @property
+    def is_visible(self) -> bool:
+        """Whether readers see it, as `EventQuerySet.visible` has it."""
+        return self.merged_into_id is None and self.review_state not in HIDDEN
 
     @property
     def tone(self) -> Tone:
