@@ -17,10 +17,10 @@ from dashboard.admin.amend_forms import ArticleForm, OutletForm, written_time
 from dashboard.admin.bulk import read_again, say
 from dashboard.admin.pages import ask
 from dashboard.admin.verdicts import user_of
-from events import pipeline
 from events.ingestion.amend import change_published, change_timezone
 from events.ingestion.exceptions import IngestionError
 from events.models import Article, Feed, Outlet
+from events.store import delete_article
 
 STATE_COLOURS = {
     "pending": "info",
@@ -226,9 +226,9 @@ class ArticleAdmin(ModelAdmin):
 
     def delete_model(self, request: HttpRequest, obj: Article) -> None:
         """Delete it, and let its events do without it."""
-        pipeline.delete_article(obj)
+        delete_article(obj)
 
     def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Article]) -> None:
         """Delete the chosen articles one by one, for their events' sake."""
         for article in queryset:
-            pipeline.delete_article(article)
+            delete_article(article)

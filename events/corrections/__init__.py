@@ -34,8 +34,7 @@ from events.decisions.fields import FIELDS, KIND, TITLE, TYPE, Handed, Word
 from events.decisions.parties import PartyChanges
 from events.decisions.threeway import Comparison, compare, decided_by
 from events.models import Action, Decision, Event, Mention
-from events.store import lock, refresh
-from events.store.events import copy_of_event
+from events.store import lock, new_event, refresh
 from events.store.neighbourhood import event_values
 
 from .deciding import (
@@ -197,7 +196,7 @@ def split(
         own = set(row.mentions.values_list("pk", flat=True))
         if not leaving or not leaving < own:
             raise CorrectionError("Choose some of the event's reports, but not all of them.")
-        parted = copy_of_event(row)
+        parted = new_event(type=row.type, kind=row.kind, status=row.status)
         about = {
             "mentions": keys_of(Q(pk__in=leaving)),
             "kept": keys_of(Q(pk__in=own - leaving)),
@@ -218,7 +217,7 @@ def add(values: Mapping[str, Any], *, reason: str, user: User) -> Event:
     with transaction.atomic():
         lock()
         first = by_hand(told)
-        event = copy_of_event(Event(type=first.type, kind=first.kind, status=first.status))
+        event = new_event(type=first.type, kind=first.kind, status=first.status)
         after = {name: FIELDS[name].as_json(value) for name, value in told.items()}
         decide(event, Action.ADD, user, reason, after=after)
         refresh(events=[event.pk])

@@ -3,7 +3,6 @@
 from events.pipeline.outage import PASSING_FAULTS, patiently
 from events.pipeline.queue import claim_from, claim_lost, fail, retry, send, start
 from events.pipeline.run import (
-    delete_article,
     document_of,
     extract_and_store,
     read,
@@ -14,7 +13,6 @@ __all__ = [
     "PASSING_FAULTS",
     "claim_from",
     "claim_lost",
-    "delete_article",
     "document_of",
     "extract_and_store",
     "fail",

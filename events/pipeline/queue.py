@@ -62,13 +62,19 @@ def fail(article: Article, reason: str) -> None:
 
 def skip(article: Article, reason: str, *, version: str) -> None:
     """Leave the article unread, for a `reason` that is no failure, as of extractor `version`."""
-    Article.objects.filter(pk=article.pk).update(
-        state=ArticleState.SKIPPED,
-        failure=reason,
-        extractor_version=version,
-        extracted_at=timezone.now(),
-    )
+    _end(article, ArticleState.SKIPPED, version, failure=reason)
     logger.info("skipped article=%d reason=%s", article.pk, reason)
+
+
+def finish(article: Article, *, version: str) -> None:
+    """Note that what extractor `version` found in the article is stored."""
+    _end(article, ArticleState.EXTRACTED, version)
+
+
+def _end(article: Article, state: ArticleState, version: str, failure: str = "") -> None:
+    Article.objects.filter(pk=article.pk).update(
+        state=state, failure=failure, extractor_version=version, extracted_at=timezone.now()
+    )
 
 
 def retry(articles: QuerySet[Article]) -> int:

@@ -8,16 +8,14 @@ from typing import TypeVar
 from billiard.exceptions import SoftTimeLimitExceeded
 from django.conf import settings
 from django.db import DatabaseError, transaction
-from django.utils import timezone
 
 from events import extraction
 from events.extraction.language import language_name
 from events.extraction.types import Document, Extraction
-from events.models import Article, ArticleState
+from events.models import Article
 from events.pipeline.outage import PASSING_FAULTS, patiently
-from events.pipeline.queue import fail, skip, start
-from events.store import lock, refresh
-from events.store.mentions import replace_mentions
+from events.pipeline.queue import fail, finish, skip, start
+from events.store import Change, lock, replace_mentions
 
 logger = logging.getLogger(__name__)
 Result = TypeVar("Result")
@@ -56,14 +54,17 @@ def extract_and_store(article: Article) -> None:
         _skip(article, found.language)
         return
     try:
-        count = _patiently(lambda: store_extraction(article, found))
+        changes = _patiently(lambda: store_extraction(article, found))
     except PASSING_FAULTS:
         raise
     except Exception as error:
         _give_up(article, error)
         return
     seconds = time.monotonic() - began
-    logger.info("extracted article=%d mentions=%d seconds=%.2f", article.pk, count, seconds)
+    logger.info(
+        "extracted article=%d mentions=%d changes=%d seconds=%.2f",
+        *(article.pk, len(found.events), len(changes), seconds),
+    )
 
 
 def _patiently(work: Callable[[], Result]) -> Result:
@@ -84,20 +85,6 @@ def _skip(article: Article, language: str) -> None:
     _patiently(lambda: skip(article, reason, version=extraction.version()))
 
 
-def delete_article(article: Article) -> None:
-    """Remove `article`; its events lose a source, and go where they have no other."""
-    with transaction.atomic():
-        lock()
-        events = set(article.mentions.values_list("event", flat=True))
-        copies = list(article.copies.values_list("pk", flat=True))
-        article.delete()
-        # Copies now speak for themselves.
-        events |= set(
-            Article.objects.filter(pk__in=copies).values_list("mentions__event", flat=True)
-        )
-        refresh(events=[pk for pk in events if pk is not None])
-
-
 def document_of(article: Article) -> Document:
     """Return the article as extraction sees it."""
     return Document(
@@ -109,20 +96,17 @@ def document_of(article: Article) -> Document:
     )
 
 
-def store_extraction(article: Article, found: Extraction) -> int:
-    """Store `found` in one transaction; return the number of mentions."""
+def store_extraction(article: Article, found: Extraction) -> tuple[Change, ...]:
+    """Store `found` in one transaction; return what that changed of the events."""
     with transaction.atomic():
         lock()
         row = _locked(article)
         # Another day of publication, say, was given meanwhile: a message for that is on its way.
         if row is None or document_of(row) != document_of(article):
-            return 0
-        mentions, events = replace_mentions(row, found, version=extraction.version())
-        refresh(mentions, events)
-        row.state, row.failure = ArticleState.EXTRACTED, ""
-        row.extractor_version, row.extracted_at = extraction.version(), timezone.now()
-        row.save(update_fields=["state", "failure", "extractor_version", "extracted_at"])
-    return len(mentions)
+            return ()
+        changes = replace_mentions(row, found, version=extraction.version())
+        finish(row, version=extraction.version())
+    return changes
 
 
 def _locked(article: Article) -> Article | None:

@@ -6,15 +6,17 @@ and no two workers can make an event of the same reports.
 """
 
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db import connection
+from django.db.models import Q
 
 from events.decisions.fields import FIELDS
 from events.models import Event, EventParty, Mention, ReviewState
 from events.sameness.plan import Plan, PlannedEvent, consolidate
-from events.store.neighbourhood import Neighbourhood, neighbourhood
+from events.store.changes import Change, Said, changes_of, said
+from events.store.neighbourhood import neighbourhood
 
 # Any constant that no other advisory lock of this database uses ("DLcn").
 _LOCK = 0x444C636E
@@ -31,54 +33,54 @@ def lock() -> None:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
 
 
-def refresh(mentions: Iterable[int] = (), events: Iterable[int] = ()) -> set[int]:
-    """Consolidate anew what touches these rows; return the rows of the events in it.
+def refresh(mentions: Iterable[int] = (), events: Iterable[int] = ()) -> tuple[Change, ...]:
+    """Consolidate anew what touches these rows; return what that changed, by event and field.
 
     Call it in a transaction that holds `lock`.
     """
     around = neighbourhood(mentions, events)
     plan = consolidate(around.mentions, around.events, around.decisions)
-    return _apply(plan, around)
-
-
-def _apply(plan: Plan, around: Neighbourhood) -> set[int]:
     rows = Event.objects.in_bulk([e.id for e in around.events])
-    touched: set[int] = set()
-    home_of = {m.id: m.event for m in around.mentions}
+    before = {e.id: said(rows[e.id], e.values) for e in around.events}
+    after = before | _save_events(plan, rows, {m.id: m.event for m in around.mentions})
+    for gone, into in plan.merged:
+        _merge_away(rows[gone], into)
+        after[gone] = {**before[gone], "merged_into": into}
+    for pk in plan.gone:
+        after[pk] = {**before[pk], "review_state": ReviewState.WITHDRAWN}
+        _withdraw(rows[pk])
+    return tuple(c for pk in sorted(after) for c in changes_of(pk, before.get(pk), after[pk]))
+
+
+def _save_events(
+    plan: Plan, rows: Mapping[int, Event], home_of: Mapping[int, int | None]
+) -> dict[int, Said]:
+    """Store the events of `plan` with their mentions and parties; return what they say now."""
+    after: dict[int, Said] = {}
     for planned in plan.events:
         event = _save_event(planned, rows.get(planned.event) if planned.event else None)
         moved = [pk for pk in planned.mentions if home_of[pk] != event.pk]
         Mention.objects.filter(pk__in=moved).update(event=event)
         _save_parties(event, planned)
-        touched.add(event.pk)
-    for gone, into in plan.merged:
-        _merge_away(rows[gone], into)
-    for pk in plan.gone:
-        _withdraw(rows[pk])
-    return touched
+        after[event.pk] = said(event, planned.values)
+    return after
+
+
+def new_event(**columns: Any) -> Event:
+    """Store and return an event with what is known of it so far; a refresh says the rest."""
+    return Event.objects.create(public_id=_new_public_id(), **columns)
 
 
 def _save_event(planned: PlannedEvent, event: Event | None) -> Event:
     columns = _columns(planned)
     if event is None:
-        return Event.objects.create(public_id=new_public_id(), **columns)
+        return new_event(**columns)
     changed = [name for name, value in columns.items() if getattr(event, name) != value]
     if changed:
         for name in changed:
             setattr(event, name, columns[name])
         event.save(update_fields=[*changed, "updated"])
     return event
-
-
-def copy_of_event(event: Event) -> Event:
-    """Store and return a new row with the values of `event`, for a person's new event."""
-    return Event.objects.create(
-        public_id=new_public_id(),
-        type=event.type,
-        kind=event.kind,
-        status=event.status,
-        title=event.title,
-    )
 
 
 def _columns(planned: PlannedEvent) -> dict[str, Any]:
@@ -115,11 +117,11 @@ def _save_parties(event: Event, planned: PlannedEvent) -> None:
 
 def _merge_away(event: Event, into: int) -> None:
     """Leave the row as a signpost, so that links to it still lead to the event."""
+    if event.merged_into_id == into:
+        return
     event.parties.all().delete()
-    Event.objects.filter(merged_into=event).update(merged_into=into)
-    Event.objects.filter(pk=event.pk).exclude(merged_into=into).update(
-        merged_into=into, review_priority=0
-    )
+    signposts = Event.objects.filter(Q(pk=event.pk) | Q(merged_into=event))
+    signposts.update(merged_into=into, review_priority=0)
 
 
 def _withdraw(event: Event) -> None:
@@ -134,6 +136,6 @@ def _withdraw(event: Event) -> None:
     event.delete()
 
 
-def new_public_id() -> str:
+def _new_public_id() -> str:
     """Return eight random letters and digits: 6.5e11 ids, so that a clash is not retried."""
     return "".join(secrets.choice(_ALPHABET) for _ in range(8))

@@ -4,12 +4,16 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from django.db import transaction
+
 from events.core.countries import country_name
 from events.core.parties import Role
 from events.extraction.types import Evidence as Told
 from events.extraction.types import ExtractedEvent, Extraction, Reading, Span, Step, ToldParty
 from events.models import Article, Decision, Evidence, Mention
 from events.models.mention import MOST_SENTENCES
+from events.store.changes import Change
+from events.store.events import lock, refresh
 
 _WORD = re.compile(r"[a-z]{4,}")
 # Words that say nothing of which occurrence it is: function words, reporting, dates.
@@ -170,23 +174,34 @@ _GIST = 70
 _STEM_LETTERS = 6
 
 
-def replace_mentions(
-    article: Article, found: Extraction, *, version: str
-) -> tuple[list[int], set[int]]:
-    """Make the mentions of `article` those in `found`.
+def replace_mentions(article: Article, found: Extraction, *, version: str) -> tuple[Change, ...]:
+    """Make the mentions of `article` those in `found`, and return what that changed.
 
-    Returns the rows of its mentions and of the events that its mentions belonged to before.
+    Call it in a transaction that holds `lock`.
     """
     stored = list(article.mentions.prefetch_related("evidence"))
-    events = {m.event_id for m in stored if m.event_id is not None}
-    kept: list[int] = []
     pairs = _pair(stored, found.events)
+    kept: list[int] = []
     for told in found.events:
         mention = pairs.get(id(told)) or Mention(article=article)
         _save(mention, told, version)
         kept.append(mention.pk)
     _drop([m for m in stored if m.pk not in kept])
-    return kept, events
+    return refresh(kept, events={m.event_id for m in stored if m.event_id is not None})
+
+
+def delete_article(article: Article) -> tuple[Change, ...]:
+    """Remove `article`; its events lose a source, and go where they have no other."""
+    with transaction.atomic():
+        lock()
+        events = set(article.mentions.values_list("event", flat=True))
+        copies = list(article.copies.values_list("pk", flat=True))
+        article.delete()
+        # Copies now speak for themselves.
+        events |= set(
+            Article.objects.filter(pk__in=copies).values_list("mentions__event", flat=True)
+        )
+        return refresh(events=[pk for pk in events if pk is not None])
 
 
 def _pair(stored: Sequence[Mention], found: Sequence[ExtractedEvent]) -> dict[int, Mention]:

@@ -21,7 +21,7 @@ from events.ingestion.parse import parse_text
 from events.ingestion.store import store_article
 from events.ingestion.types import Given
 from events.models import Action, Article, Event, Job, JobKind, JobState, PageRequest
-from events.store import lock, refresh
+from events.store import delete_article, lock, refresh
 from events.store.neighbourhood import event_values
 
 ARTICLES = 40
@@ -172,7 +172,7 @@ def _lose_sources(bob: User) -> None:
     elsewhere = (e for e in _untouched() if not e.mentions.filter(article=article).exists())
     withdrawn = next(e for e in elsewhere if e.mentions.count() == 1)
     corrections.correct(withdrawn, "status", "denied", reason="A drill.", user=bob)
-    pipeline.delete_article(withdrawn.mentions.get().article)
+    delete_article(withdrawn.mentions.get().article)
 
 
 def _ask_for_work(ann: User) -> None:

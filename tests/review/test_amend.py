@@ -106,7 +106,7 @@ def test_what_was_read_before_the_change_is_not_stored(article):
     found = extraction.extract(pipeline.document_of(article))
     begun = Article.objects.select_related("outlet").get()
     change_published(article, given((2019, 9, 18)))
-    assert pipeline.store_extraction(begun, found) == 0
+    assert pipeline.store_extraction(begun, found) == ()
     assert Article.objects.get().state == ArticleState.PENDING
 
 

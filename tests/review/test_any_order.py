@@ -7,12 +7,13 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
-from events import corrections, pipeline
+from events import corrections
 from events.core.doubts import Basis
 from events.core.parties import Role
 from events.core.status import Status
 from events.extraction.types import ToldParty
 from events.models import Article, Event
+from events.store import delete_article
 from tests.review.build import launch, store, stored_article
 
 PHASES = (Phase.explicit, Phase.generate)
@@ -131,4 +132,4 @@ def read_again(report, day: int) -> None:
 def clear() -> None:
     """Delete all articles, hence all events."""
     for article in Article.objects.all():
-        pipeline.delete_article(article)
+        delete_article(article)

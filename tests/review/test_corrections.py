@@ -6,8 +6,9 @@ import pytest
 from django.contrib.auth.models import User
 from django.db import DatabaseError, transaction
 
-from events import corrections, pipeline
+from events import corrections
 from events.models import Decision, Event, ReviewState
+from events.store import delete_article
 from tests.review.build import LAUNCH_DAY, launch, store, stored_article
 
 pytestmark = pytest.mark.django_db
@@ -91,7 +92,7 @@ def test_event_keeps_its_sentence_when_a_new_extractor_misses_it(article, event,
 
 def test_correction_survives_deleting_and_adding_the_article(article, event, user):
     corrections.correct(event, "dates", TWELFTH, reason="It was Thursday.", user=user)
-    pipeline.delete_article(article)
+    delete_article(article)
     assert event not in Event.objects.visible()
     [again] = store(stored_article(), launch())
     assert (again.public_id, again.first) == (event.public_id, date(2019, 9, 12))

@@ -12,6 +12,7 @@ from events import pipeline
 from events.extraction import version
 from events.extraction.types import Evidence, Extraction, Span
 from events.models import Article, ArticleState, Event, Mention
+from events.store import delete_article
 from tests.review.build import LAUNCH, launch, store, stored_article
 
 pytestmark = pytest.mark.django_db
@@ -75,7 +76,7 @@ def test_event_goes_with_its_last_mention():
 def test_deleted_article_takes_its_event_along():
     article = stored_article()
     store(article, launch())
-    pipeline.delete_article(article)
+    delete_article(article)
     assert not Event.objects.exists()
 
 

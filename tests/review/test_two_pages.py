@@ -4,11 +4,12 @@ from datetime import date
 
 import pytest
 
-from events import corrections, pipeline
+from events import corrections
 from events.core.parties import Role
 from events.core.status import Status
 from events.extraction.types import ToldParty
 from events.models import Article, Decision, Event
+from events.store import delete_article
 from tests.review.build import launch, store, stored_article
 from tests.review.pages import ACCEPT, REASON, Reviewer, added_party, choices_in, fields_of
 
@@ -288,7 +289,7 @@ def test_save_on_an_event_merged_away_leads_to_where_it_went(event, ann, bob):
 @pytest.mark.parametrize("where", ["change", "reject", "restore", "merge", "split"])
 def test_event_that_vanished_is_told_in_words(event, bob, where):
     fields = bob.open(event) if where == "change" else bob.ask(event, where)
-    pipeline.delete_article(Article.objects.get())
+    delete_article(Article.objects.get())
     send = bob.send(event, fields) if where == "change" else bob.judge(event, where, fields)
     assert send.status_code == 410
     assert "not here any more" in send.content.decode()
