@@ -17,6 +17,7 @@ from events.extraction.types import (
     ExtractedEvent,
     Span,
 )
+from events.extraction.wording import content_words, gist
 
 # What the columns of the database hold.
 _LONGEST_LEMMA, _LONGEST_SPEAKER, _LONGEST_VERB, _LONGEST_CLOCK = 100, 300, 50, 60
@@ -48,6 +49,7 @@ def event_of(occurrence: Occurrence, article: Article) -> ExtractedEvent:
     best = occurrence.best
     coding, when = best.coding, best.when
     place = place_of(occurrence, article)
+    parties, evidence = parties_of(occurrence, place, article), _evidence(occurrence)
     return ExtractedEvent(
         type=coding.type,
         kind=_kind(occurrence),
@@ -56,9 +58,9 @@ def event_of(occurrence: Occurrence, article: Article) -> ExtractedEvent:
         basis=when.basis,
         steps=when.steps,
         derivation=in_words(when.steps),
-        parties=parties_of(occurrence, place, article),
+        parties=parties,
         place=place,
-        evidence=_evidence(occurrence),
+        evidence=evidence,
         lemma=coding.lemma[:_LONGEST_LEMMA],
         alternatives=occurrence.alternatives,
         clock=when.clock[:_LONGEST_CLOCK] if when.clock else None,
@@ -66,6 +68,10 @@ def event_of(occurrence: Occurrence, article: Article) -> ExtractedEvent:
         attribution_verb=coding.attribution_verb and coding.attribution_verb[:_LONGEST_VERB],
         confidence=confidence_of(occurrence),
         reasons=reasons_of(occurrence),
+        words=content_words(
+            (told.text for told in evidence), {p.name for p in parties if p.is_country}
+        ),
+        gist=gist(evidence),
     )
 
 

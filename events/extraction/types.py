@@ -280,6 +280,7 @@ class ExtractedEvent:
     `days` are None when the text gives no day at all and none may be inferred (planned talks
     "to be resumed"); `alternatives` are the others that its words allow. `confidence` is 0..1,
     `reasons` say what lowered it.
+    `words` and `gist` are of its sentences (events.extraction.wording).
     """
 
     type: EventType
@@ -299,6 +300,8 @@ class ExtractedEvent:
     attribution_verb: str | None = None
     confidence: float = 0.5
     reasons: tuple[Reason, ...] = ()
+    words: tuple[str, ...] = ()
+    gist: str = ""
 
     def countries(self, *roles: Role) -> tuple[str, ...]:
         """ISO codes of the parties in `roles` (any role when none is given), each once."""

@@ -1,12 +1,10 @@
 """What extraction found -> rows; a mention found before keeps its row, hence its event."""
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from django.db import transaction
 
-from events.core.countries import country_name
 from events.core.parties import Role
 from events.extraction.types import Evidence as Told
 from events.extraction.types import ExtractedEvent, Extraction, Reading, Span, Step, ToldParty
@@ -14,164 +12,6 @@ from events.models import Article, Decision, Evidence, Mention
 from events.models.mention import MOST_SENTENCES
 from events.store.changes import Change
 from events.store.events import lock, refresh
-
-_WORD = re.compile(r"[a-z]{4,}")
-# Words that say nothing of which occurrence it is: function words, reporting, dates.
-_EMPTY_WORDS = frozenset(
-    [
-        "about",
-        "after",
-        "again",
-        "against",
-        "also",
-        "although",
-        "among",
-        "another",
-        "because",
-        "been",
-        "before",
-        "being",
-        "between",
-        "both",
-        "could",
-        "does",
-        "doing",
-        "down",
-        "during",
-        "each",
-        "either",
-        "else",
-        "ever",
-        "every",
-        "five",
-        "four",
-        "from",
-        "further",
-        "have",
-        "having",
-        "here",
-        "hers",
-        "herself",
-        "himself",
-        "however",
-        "into",
-        "itself",
-        "just",
-        "last",
-        "later",
-        "least",
-        "less",
-        "like",
-        "made",
-        "make",
-        "many",
-        "more",
-        "most",
-        "much",
-        "must",
-        "near",
-        "next",
-        "none",
-        "only",
-        "other",
-        "ours",
-        "over",
-        "same",
-        "seven",
-        "several",
-        "shall",
-        "should",
-        "since",
-        "some",
-        "such",
-        "than",
-        "that",
-        "their",
-        "theirs",
-        "them",
-        "then",
-        "there",
-        "these",
-        "they",
-        "this",
-        "those",
-        "three",
-        "through",
-        "thus",
-        "towards",
-        "under",
-        "until",
-        "upon",
-        "very",
-        "were",
-        "what",
-        "when",
-        "where",
-        "which",
-        "while",
-        "whom",
-        "whose",
-        "will",
-        "with",
-        "within",
-        "without",
-        "would",
-        "year",
-        "years",
-        "your",
-        "month",
-        "months",
-        "week",
-        "weeks",
-        "today",
-        "yesterday",
-        "tomorrow",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "said",
-        "says",
-        "saying",
-        "told",
-        "according",
-        "reported",
-        "report",
-        "reports",
-        "news",
-        "agency",
-        "statement",
-        "officials",
-        "official",
-        "spokesman",
-        "spokeswoman",
-        "ministry",
-        "government",
-        "country",
-        "countries",
-        "president",
-        "minister",
-    ]
-)
-# A point ends a clause after a word, not in "U.S. President" or "1.5".
-_CLAUSE_END = re.compile(r"[,;:](?!\d)|(?<=[a-z]{2})[.!?](?!\w)|[\"“”()–—]")
-_GIST = 70
-# Inflected forms share their first letters: "launched", "launching", "launches".
-_STEM_LETTERS = 6
 
 
 def replace_mentions(article: Article, found: Extraction, *, version: str) -> tuple[Change, ...]:
@@ -285,27 +125,11 @@ def _columns(told: ExtractedEvent) -> dict[str, Any]:
         "attributed_to": (told.attributed_to or "")[:300],
         "attribution_verb": (told.attribution_verb or "")[:50],
         "countries": _countries(told),
-        "words": content_words((e.text for e in told.evidence), told.countries()),
-        "gist": gist(told.evidence),
+        "words": list(told.words),
+        "gist": told.gist,
         "confidence": min(1.0, max(0.0, told.confidence)),
         "reasons": list(told.reasons),
     }
-
-
-def gist(evidence: Sequence[Told]) -> str:
-    """Return the words from the trigger to the end of its clause, at most 70 letters.
-
-    Empty where a single word would be left: the kind says that much already.
-    """
-    for told in evidence:
-        if told.trigger is None:
-            continue
-        rest = told.text[told.trigger.start - told.sentence.start :]
-        # The end of the clause, but not a comma or point inside a number.
-        clause = " ".join(_CLAUSE_END.split(rest, maxsplit=1)[0].split())
-        if " " in clause:
-            return clause if len(clause) <= _GIST else clause[:_GIST].rpartition(" ")[0] + " …"
-    return ""
 
 
 def _party_json(party: ToldParty) -> dict[str, Any]:
@@ -352,16 +176,3 @@ def _mark(name: str, span: Span | None) -> dict[str, int | None]:
         f"{name}_start": span.start if span else None,
         f"{name}_end": span.end if span else None,
     }
-
-
-def content_words(sentences: Iterable[str], countries: Iterable[str]) -> list[str]:
-    """Return the stems of the words that may tell one occurrence from another, sorted.
-
-    The parties' own names are left out: likeness compares parties by code.
-    """
-    names = tuple(
-        word[:4] for code in countries for word in _WORD.findall(country_name(code).lower())
-    )
-    words = {word for sentence in sentences for word in _WORD.findall(sentence.lower())}
-    told = (w for w in words - _EMPTY_WORDS if not (names and w.startswith(names)))
-    return sorted({word[:_STEM_LETTERS] for word in told})

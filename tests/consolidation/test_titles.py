@@ -7,8 +7,8 @@ from events.core.parties import Party, Role
 from events.core.status import Status
 from events.core.values import EventValues
 from events.extraction.types import Evidence, Span
+from events.extraction.wording import gist
 from events.sameness.titles import event_title
-from events.store.mentions import gist
 
 
 def values(type_, kind, by=(), to=(), status=Status.OCCURRED, place="", country=""):

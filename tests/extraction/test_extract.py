@@ -56,6 +56,12 @@ def assert_sound(document: Document, found: Extraction) -> None:
         assert actor.span.text_in(text) == actor.text
 
 
+def test_event_hands_over_its_words_and_its_gist():
+    [event] = extracted("North Korea fired two missiles into the sea on Monday, Seoul said.").events
+    assert event.gist == "fired two missiles into the sea on Monday"
+    assert event.words == ("fired", "missil", "seoul")  # no party's name, no date, no "said"
+
+
 def test_parties_are_marked_in_title_and_text_apart() -> None:
     title, text = "Norway attacks Chile", "A town burns. Norway attacked Chile on Monday."
     [event] = extracted(text, title).events

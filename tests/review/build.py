@@ -1,6 +1,7 @@
 """Rows and hand-made extractions for the tests of pipeline and corrections."""
 
 import hashlib
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -20,6 +21,7 @@ from events.extraction.types import (
     Step,
     ToldParty,
 )
+from events.extraction.wording import content_words, gist
 from events.models import Article, Event, Outlet
 from events.pipeline import store_extraction
 
@@ -66,7 +68,9 @@ def launch(
         "lemma": "fire",
         "confidence": 0.8,
     }
-    return ExtractedEvent(**{**defaults, **values})
+    told = ExtractedEvent(**{**defaults, **values})
+    words = content_words((e.text for e in told.evidence), told.countries())
+    return replace(told, words=words, gist=gist(told.evidence))
 
 
 def summit(text: str, *, trigger: str, days: tuple[date, date], **values: Any) -> ExtractedEvent:
