@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import pgtrigger
 from django.apps import apps
 from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.indexes import GinIndex, HashIndex
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
@@ -195,6 +195,8 @@ class Article(models.Model):
         indexes = (
             models.Index(fields=["-published", "-id"]),
             models.Index(fields=["extractor_version"], name="article_version"),
+            # Hashed: an address may be longer than a B-tree's entry. Many articles have none.
+            HashIndex(fields=["url"], name="article_url", condition=~Q(url="")),
             # Each article is looked for when it is stored: entries that still wait for their
             # place in the index would be read one by one.
             GinIndex(fields=["bands"], name="article_bands", fastupdate=False),

@@ -5,8 +5,10 @@ from datetime import UTC, datetime
 from itertools import permutations
 
 import pytest
-from django.db import IntegrityError
+from django.db import IntegrityError, connection
+from django.test.utils import CaptureQueriesContext
 
+from dashboard.celery import app
 from events.ingestion.parse import parse_text
 from events.ingestion.store import Outcome, is_stored, store_article
 from events.ingestion.types import Given
@@ -71,10 +73,10 @@ def test_another_title_makes_another_article():
 def test_a_broker_that_is_away_does_not_lose_the_article(
     monkeypatch, django_capture_on_commit_callbacks
 ):
-    def away(pk):
+    def away(*args, **options):
         raise ConnectionError("no broker")
 
-    monkeypatch.setattr("events.tasks.extract_article.delay", away)
+    monkeypatch.setattr(app, "send_task", away)
     with django_capture_on_commit_callbacks(execute=True):
         store_article(parsed())
     assert Article.objects.pending().count() == 1
@@ -157,6 +159,21 @@ def test_an_address_is_known_once_stored():
     store_article(parsed(url="https://a.test/x"))
     assert is_stored("https://a.test/x")
     assert not is_stored("https://a.test/y")
+
+
+def test_address_is_looked_up_by_an_index():
+    with CaptureQueriesContext(connection) as asked:
+        is_stored("https://a.test/x")
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")  # of an empty table it is quicker
+        cursor.execute(f"EXPLAIN {asked[0]['sql']}")
+        assert "article_url" in str(cursor.fetchall())
+
+
+def test_longest_address_is_stored():
+    url = "https://a.test/" + "".join(chr(0x4E00 + n) for n in range(1985))
+    assert store_article(parsed(url=url)).outcome == Outcome.ADDED
+    assert is_stored(url)
 
 
 def test_a_text_that_was_decoded_wrongly_is_mended_and_says_so():
