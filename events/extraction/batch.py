@@ -39,7 +39,7 @@ class Row:
 
 def read_line(line: bytes | str) -> Row:
     """Return the document of one line of input; raises BadLine."""
-    fields = _object(line)
+    fields = {key.strip().lower(): value for key, value in read_object(line).items()}
     name = fields.get("id")
     if not isinstance(name, str | int) or isinstance(name, bool) or name == "":
         raise BadLine("no id")
@@ -56,8 +56,8 @@ def read_line(line: bytes | str) -> Row:
     return Row(name, document)
 
 
-def _object(line: bytes | str) -> Json:
-    """The fields of a line, their names in lower case."""
+def read_object(line: bytes | str) -> Json:
+    """Return the JSON object in `line`; raises BadLine, which says what it is instead."""
     try:
         fields = json.loads(line.decode("utf-8-sig") if isinstance(line, bytes) else line)
     except UnicodeDecodeError as error:
@@ -66,7 +66,7 @@ def _object(line: bytes | str) -> Json:
         raise BadLine(f"not JSON: {error}") from error
     if not isinstance(fields, dict):
         raise BadLine(f"not a JSON object but {type(fields).__name__}")
-    return {key.strip().lower(): value for key, value in fields.items()}
+    return fields
 
 
 def _text(fields: Json, key: str) -> str | None:

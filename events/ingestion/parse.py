@@ -1,11 +1,9 @@
 """From a text, or what was read on a page, to an article."""
 
 from dataclasses import replace
-from functools import cache
 from urllib.parse import urlsplit
 
-from lingua import LanguageDetector, LanguageDetectorBuilder
-
+from events.extraction.language import language_of
 from events.ingestion.cleaning import clean_line, clean_text
 from events.ingestion.dates import parse_published
 from events.ingestion.exceptions import (
@@ -27,7 +25,6 @@ MAX_TITLE = 1000  # Article.title
 MAX_URL = 2000  # Article.url
 MAX_OUTLET = 200  # Outlet.name
 UNKNOWN_OUTLET = "Unknown outlet"
-_LANGUAGE_SAMPLE = 1000  # characters; more changes nothing
 
 
 def parse_text(text: str, given: Given) -> ParsedArticle:
@@ -108,15 +105,3 @@ def domain_of(url: str) -> str:
     if parts.scheme not in ("http", "https") or not host or len(url) > MAX_URL:
         raise BadAddress(url)
     return host.removeprefix("www.")[:253]
-
-
-def language_of(text: str) -> str:
-    """Return the ISO 639-1 code of the language of `text`, empty where it cannot be told."""
-    language = _detector().detect_language_of(text[:_LANGUAGE_SAMPLE])
-    return language.iso_code_639_1.name.lower() if language else ""
-
-
-@cache
-def _detector() -> LanguageDetector:
-    # Low accuracy mode (150 MB, not 1 GB) is lingua's advice above 120 characters.
-    return LanguageDetectorBuilder.from_all_languages().with_low_accuracy_mode().build()

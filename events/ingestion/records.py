@@ -1,10 +1,10 @@
 """The records of a JSON file: one a line, an array of them, or one alone. Pure."""
 
-import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import fields, replace
 
+from events.extraction.batch import BadLine, read_object
 from events.ingestion.cleaning import clean_line, clean_text
 from events.ingestion.exceptions import BadRow
 from events.ingestion.parse import parse_text
@@ -48,11 +48,9 @@ def _named(pairs: Iterable[tuple[str, object]]) -> dict[str, str]:
 def parse_json(text: str, given: Given) -> ParsedArticle:
     """Return the article of one JSON object. Raises BadRow and what parse_text raises."""
     try:
-        record = json.loads(text)
-    except (ValueError, RecursionError) as error:
-        raise BadRow(f"This line is not JSON: {error}") from error
-    if not isinstance(record, dict):
-        raise BadRow("This line is not a JSON object.")
+        record = read_object(text)
+    except BadLine as error:
+        raise BadRow(f"This line is {error}.") from error
     return parse_record(record.items(), given)
 
 

@@ -156,6 +156,9 @@ def test_outlet_is_the_domain_where_none_is_named():
     [
         ("Die Abgeordneten trafen sich am Dienstag, um über die Fähre zu sprechen.", "de"),
         ("Delegates met on Tuesday to talk about the ferry line between the islands.", "en"),
+        # A short text is full of foreign names, which say nothing of its language.
+        ("Kim Jong Un met Moon Jae-in in Panmunjom.", "en"),
+        ("Erdogan and Aliyev met in Baku; Pashinyan stayed in Yerevan.", "en"),
     ],
 )
 def test_tells_the_language(text, language):
