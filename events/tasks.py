@@ -12,6 +12,7 @@ from django.conf import settings
 from kombu.exceptions import OperationalError as BrokerAway
 
 from events import jobs, pipeline
+from events.pipeline import TaskName, send
 
 
 @shared_task(bind=True, acks_late=True, max_retries=None)
@@ -60,10 +61,9 @@ def resend_lost(worker: str = "", started: float = 0.0) -> None:
     before = datetime.fromtimestamp(started, tz=UTC)
     with suppress(*pipeline.PASSING_FAULTS, BrokerAway):
         if worker:
-            pipeline.send(_now(lambda: pipeline.claim_from(worker, before=before)))
-        pipeline.send(_now(pipeline.claim_lost))
-        for job_id in _now(jobs.idle):
-            work_on_job.delay(job_id)
+            send(TaskName.EXTRACT, _now(lambda: pipeline.claim_from(worker, before=before)))
+        send(TaskName.EXTRACT, _now(pipeline.claim_lost))
+        send(TaskName.JOB, _now(jobs.idle))
 
 
 def _now(claim: Callable[[], list[int]]) -> list[int]:
@@ -79,4 +79,4 @@ def work_on_job(job_id: int) -> None:
     """
     with suppress(*pipeline.PASSING_FAULTS, BrokerAway):
         if jobs.work(job_id, seconds=settings.TASK_SECONDS / 4):
-            work_on_job.delay(job_id)
+            send(TaskName.JOB, [job_id])

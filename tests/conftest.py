@@ -12,6 +12,7 @@ import environ
 import hypothesis
 import pytest
 
+from dashboard.celery import app
 from dashboard.launcher.embedded.postgres import FAST, EmbeddedPostgres
 
 SITES = "tests/sites"
@@ -69,6 +70,15 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
     """Let Playwright drive the system's Chromium, which refuses its sandbox to root."""
     arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
     return browser_type_launch_args | {"executable_path": CHROMIUM, "args": arguments}
+
+
+@pytest.fixture
+def sent(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """The rows that were sent to a worker: there is none, and no broker."""
+    rows: list[int] = []
+    monkeypatch.setattr(app.conf, "broker_url", "memory://")
+    monkeypatch.setattr(app, "send_task", lambda name, args, **options: rows.extend(args))
+    return rows
 
 
 @contextmanager

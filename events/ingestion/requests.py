@@ -9,7 +9,6 @@ from dataclasses import asdict, replace
 from datetime import timedelta
 from typing import Any
 
-from celery import current_app
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.db import connection, transaction
@@ -24,29 +23,22 @@ from events.ingestion.reader import ChildLimits, read_page
 from events.ingestion.store import Outcome, StoredArticle, store_article
 from events.ingestion.types import Given, ParsedArticle
 from events.models import PageRequest, RequestState
-from events.pipeline import PASSING_FAULTS
+from events.pipeline import MOST_ATTEMPTS, PASSING_FAULTS, TaskName, send_on_commit
 
 logger = logging.getLogger(__name__)
 
 KNOWN = "This article is here already."
-MOST_ATTEMPTS = 5
 _KEPT = timedelta(days=7)
 # Tasks: longer than one may take and be delivered again in by the broker itself.
 _OVERDUE_AFTER = 3
 _SENT_AT_ONCE = 50
-_TASK = "events.ingestion.tasks.read_requested_page"
 
 
 def ask_for_page(given: Given, user: User, *, again: PageRequest | None = None) -> PageRequest:
     """Have the page at `given.url` read for `user`; `again` is a request that is asked anew."""
     request = PageRequest(pk=again.pk if again else None, asked_by=user, given=asdict(given))
     request.save()
-
-    def send() -> None:  # by name: the task imports this module
-        current_app.signature(_TASK, args=(request.pk,)).apply_async()
-
-    # Robust: without a broker the request waits, and is sent again later.
-    transaction.on_commit(send, robust=True)
+    send_on_commit(TaskName.PAGE, [request.pk])
     return request
 
 

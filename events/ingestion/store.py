@@ -6,11 +6,8 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from functools import partial
 
-from celery import current_app
 from django.db import transaction
-from kombu.exceptions import OperationalError
 
 from events.ingestion.copies import link_copies, lock_stores
 from events.ingestion.dates import NOON
@@ -19,7 +16,7 @@ from events.ingestion.mending import mended
 from events.ingestion.types import ParsedArticle, Published
 from events.models import Article, Outlet
 from events.models.article import fold_name
-from events.tasks import extract_article
+from events.pipeline import TaskName, send_on_commit
 
 logger = logging.getLogger(__name__)
 
@@ -58,31 +55,8 @@ def store_article(parsed: ParsedArticle, *, is_sent: bool = True) -> StoredArtic
         known = Article.objects.filter(content_hash=digest).first()  # since stored by another
         stored = StoredArticle(known, Outcome.KNOWN) if known else _add(parsed, likeness, note)
     if is_sent and stored.outcome != Outcome.KNOWN:
-        transaction.on_commit(partial(send_article, stored.article.pk))
+        send_on_commit(TaskName.EXTRACT, [stored.article.pk])
     return stored
-
-
-def send_article(article_id: int) -> bool:
-    """Send a stored article to extraction; False where the broker does not take it.
-
-    Then it waits as pending and is sent again later (`resend_lost`).
-    """
-    try:
-        extract_article.delay(article_id)
-    except Exception as error:  # of the broker, its client, or a full disk under it
-        logger.warning("not sent article=%d reason=%s", article_id, error)
-        return False
-    return True
-
-
-def can_send() -> bool:
-    """True when the broker answers. Without it, each article sent costs a wait in vain."""
-    try:
-        with current_app.connection_for_write() as connection:
-            connection.ensure_connection(max_retries=1)
-    except OperationalError:
-        return False
-    return True
 
 
 def is_stored(url: str) -> bool:

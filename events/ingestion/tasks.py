@@ -28,6 +28,5 @@ def read_requested_page(self: "Task[Any, Any]", request_id: int) -> None:
 @shared_task(ignore_result=True)
 def look_after_requests() -> None:
     """Send requests again whose message was lost, and forget old ones (run by beat)."""
-    for request_id in requests.claim_overdue():
-        read_requested_page.delay(request_id)
+    pipeline.send(pipeline.TaskName.PAGE, requests.claim_overdue())
     requests.forget_old()

@@ -13,13 +13,13 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from celery import current_app
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 
 from events.jobs.kinds import KINDS, Kind, Problem
 from events.models import Job, JobKind, JobState
+from events.pipeline import TaskName, send_on_commit
 
 __all__ = ["KINDS", "Begun", "ask", "carry_out", "idle", "stop", "work"]
 
@@ -31,7 +31,6 @@ AT_ONCE = 20
 # the workers to catch up.
 _IDLE_SECONDS = 8
 _PROBLEMS_KEPT = 50
-_TASK = "events.tasks.work_on_job"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +63,7 @@ def ask(kind: JobKind, items: Iterable[int], *, user: User | None, **parameters:
     job = Job.objects.create(
         kind=kind, items=rows, total=len(rows), parameters=parameters, asked_by=user
     )
-    # Robust: without a broker it waits, and is sent again later.
-    transaction.on_commit(lambda: _send(job.pk), robust=True)
+    send_on_commit(TaskName.JOB, [job.pk])
     return job
 
 
@@ -91,10 +89,6 @@ def idle() -> list[int]:
     """Return the jobs that should be sent to a worker (again)."""
     moment = timezone.now() - timedelta(seconds=_IDLE_SECONDS)
     return list(Job.objects.idle_since(moment).values_list("pk", flat=True))
-
-
-def _send(job_id: int) -> None:
-    current_app.send_task(_TASK, args=(job_id,))  # tasks import us
 
 
 @transaction.atomic

@@ -5,17 +5,17 @@ be lost or come twice. `start` makes up for the second, `claim_lost` for the fir
 """
 
 import logging
-from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
 from celery import current_app
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import connection
 from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from events.models import Article, ArticleState
+from events.pipeline.sending import TaskName, send_on_commit
 
 logger = logging.getLogger(__name__)
 
@@ -26,7 +26,6 @@ MOST_ATTEMPTS = 5
 _SENDING_SECONDS = 10
 # As many are sent again at a time, so that one task does not take long.
 _SENT_AT_ONCE = 1000
-_TASK = "events.tasks.extract_article"
 
 
 def start(article_id: int, *, task: str, worker: str = "", counts: bool = True) -> Article | None:
@@ -88,17 +87,8 @@ def retry(articles: QuerySet[Article]) -> int:
         # A task that reads it now may have begun with what is no longer so.
         begun_at=None,
     )
-    # Robust: without a broker the articles stay pending and are sent again later, and the page
-    # that asked still answers.
-    transaction.on_commit(lambda: send(chosen), robust=True)
+    send_on_commit(TaskName.EXTRACT, chosen)
     return len(chosen)
-
-
-def send(articles: Iterable[int]) -> None:
-    """Send a message for each of `articles`; raises kombu's OperationalError without a broker."""
-    with current_app.producer_or_acquire() as producer:
-        for pk in articles:
-            current_app.send_task(_TASK, args=(pk,), producer=producer)  # tasks import us
 
 
 def claim_lost() -> list[int]:

@@ -9,7 +9,6 @@ fetched from, since private addresses are refused: the worker is handed the page
 from threading import Thread
 
 import pytest
-from celery import current_app
 from django.contrib.auth.models import User
 from django.db import connections
 from playwright.sync_api import Browser, Page, expect
@@ -22,13 +21,6 @@ from tests.browser.pages import log_in
 from tests.browser.test_review import TEXT, TITLE
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-
-@pytest.fixture
-def unsent(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Leave tasks unsent: there is no broker here, the test is the worker."""
-    monkeypatch.setattr(current_app.conf, "broker_url", "memory://")
-    monkeypatch.setattr(extract_article, "delay", lambda *args: None)
 
 
 def work() -> None:
@@ -69,7 +61,7 @@ def give_address(site: Page, reviewer: User, address: str) -> None:
 
 
 def test_a_pasted_article_shows_its_events_without_a_reload(
-    site: Page, reviewer: User, unsent: None
+    site: Page, reviewer: User, sent: list[int]
 ) -> None:
     log_in(site, reviewer)
     site.get_by_role("link", name="Add article").click()
@@ -93,7 +85,7 @@ def test_a_pasted_article_shows_its_events_without_a_reload(
 
 
 def test_a_page_that_lacks_its_day_asks_for_that_alone(
-    site: Page, reviewer: User, unsent: None, web: None
+    site: Page, reviewer: User, sent: list[int], web: None
 ) -> None:
     give_address(site, reviewer, "https://courier.example/world/ferry")
     let_work()
@@ -109,7 +101,7 @@ def test_a_page_that_lacks_its_day_asks_for_that_alone(
 
 
 def test_a_page_with_a_day_opens_its_article_by_itself(
-    site: Page, reviewer: User, unsent: None, web: None
+    site: Page, reviewer: User, sent: list[int], web: None
 ) -> None:
     give_address(site, reviewer, "https://courier.example/2019/07/20/ferry")
     let_work()
@@ -118,7 +110,7 @@ def test_a_page_with_a_day_opens_its_article_by_itself(
 
 
 def test_the_waiting_page_works_without_script(
-    browser: Browser, base_url: str, reviewer: User, unsent: None, web: None
+    browser: Browser, base_url: str, reviewer: User, sent: list[int], web: None
 ) -> None:
     context = browser.new_context(base_url=base_url, java_script_enabled=False)
     site = context.new_page()

@@ -16,14 +16,6 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 TEXT = "North Korea fired two missiles on Tuesday, the South Korean military said."
 
 
-@pytest.fixture
-def sent(monkeypatch: pytest.MonkeyPatch) -> list[int]:
-    """The ids of the articles that were sent to extraction: no worker runs here."""
-    ids: list[int] = []
-    monkeypatch.setattr("events.tasks.extract_article.delay", ids.append)
-    return ids
-
-
 def fill_in(site: Page, **fields: str) -> None:
     for name, value in fields.items():
         site.locator(f"[name={name}]").fill(value)

@@ -19,14 +19,6 @@ HTMX = {"HX-Request": "true"}
 
 
 @pytest.fixture
-def sent(monkeypatch):
-    """The ids of the articles that were sent to extraction."""
-    ids: list[int] = []
-    monkeypatch.setattr("events.tasks.extract_article.delay", ids.append)
-    return ids
-
-
-@pytest.fixture
 def log_in(client):
     def as_role(role):
         user = get_user_model().objects.create_user(role.value)

@@ -12,6 +12,7 @@ from celery import current_app
 from django.core.management import CommandError, call_command
 from django.db import connection
 
+from dashboard.celery import app
 from events.models import Article
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -134,11 +135,11 @@ def test_a_row_that_the_database_refuses_is_named_and_the_rest_goes_on(tmp_path)
 def test_a_broker_that_goes_away_is_said_once_and_asked_no_more(tmp_path, monkeypatch):
     asked = []
 
-    def away(pk):
-        asked.append(pk)
+    def away(name, args, **options):
+        asked.append(args)
         raise ConnectionError("no broker")
 
-    monkeypatch.setattr("events.tasks.extract_article.delay", away)
+    monkeypatch.setattr(app, "send_task", away)
     (tmp_path / "a.jsonl").write_text(record(1) + "\n" + record(2))
     status, _, err = ingest(tmp_path)
     assert (status, len(asked), err.count("The broker does not answer")) == (0, 1, 1)

@@ -38,7 +38,7 @@ def test_articles_without_a_message_are_sent_again_once(broker):
 
 
 def test_long_queue_is_not_sent_again(broker):
-    pipeline.send(ids(waiting(20, seconds_ago=3600)))
+    pipeline.send(pipeline.TaskName.EXTRACT, ids(waiting(20, seconds_ago=3600)))
     broker_had = 20
     resend_lost()
     assert len(broker.take_articles()) == broker_had
@@ -46,7 +46,7 @@ def test_long_queue_is_not_sent_again(broker):
 
 def test_oldest_are_the_lost_ones_of_a_long_queue(broker):
     articles = waiting(10)
-    pipeline.send(ids(articles[2:]))
+    pipeline.send(pipeline.TaskName.EXTRACT, ids(articles[2:]))
     resend_lost()
     assert broker.take_articles() == ids(articles[2:] + articles[:2])
 

@@ -14,9 +14,10 @@ from events.ingestion.exceptions import IngestionError
 from events.ingestion.faults import why_run_ends
 from events.ingestion.intake import RunEnds, Taken, size_of, take_in
 from events.ingestion.reading import check_encoding
-from events.ingestion.store import Outcome, can_send, send_article
+from events.ingestion.store import Outcome
 from events.ingestion.types import Given
 from events.management.terminal import printable
+from events.pipeline import TaskName, can_send, try_to_send
 
 BAD = "bad"
 NO_BROKER = (
@@ -88,7 +89,7 @@ class Command(BaseCommand):
             return
         self._counts[taken.outcome] += 1
         if self._is_sent and taken.article is not None:
-            self._is_sent = send_article(taken.article)
+            self._is_sent = try_to_send(TaskName.EXTRACT, [taken.article])
             if not self._is_sent:  # each further try would be a wait in vain
                 self.stderr.write(NO_BROKER)
 

@@ -11,8 +11,9 @@ from tqdm import tqdm
 
 from events.ingestion.demo import demo_articles
 from events.ingestion.faults import why_run_ends
-from events.ingestion.store import Outcome, can_send, store_article
+from events.ingestion.store import Outcome, store_article
 from events.models import Article
+from events.pipeline import can_send
 from events.tasks import extract_article
 
 
