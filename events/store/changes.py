@@ -28,7 +28,7 @@ class Change:
 
 
 def said(row: Event, values: EventValues) -> Said:
-    """Return what the row of an event with these `values` says, by field, in a fixed order."""
+    """Return what the row of an event, with its `values`, says by field, in a fixed order."""
     return {
         **{name: field.as_json(field.of(values)) for name, field in FIELDS.items()},
         "review_state": str(row.review_state),

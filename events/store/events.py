@@ -16,7 +16,7 @@ from events.decisions.fields import FIELDS
 from events.models import Event, EventParty, Mention, ReviewState
 from events.sameness.plan import Plan, PlannedEvent, consolidate
 from events.store.changes import Change, Said, changes_of, said
-from events.store.neighbourhood import neighbourhood
+from events.store.neighbourhood import event_values, neighbourhood
 
 # Any constant that no other advisory lock of this database uses ("DLcn").
 _LOCK = 0x444C636E
@@ -40,8 +40,8 @@ def refresh(mentions: Iterable[int] = (), events: Iterable[int] = ()) -> tuple[C
     """
     around = neighbourhood(mentions, events)
     plan = consolidate(around.mentions, around.events, around.decisions)
-    rows = Event.objects.in_bulk([e.id for e in around.events])
-    before = {e.id: said(rows[e.id], e.values) for e in around.events}
+    rows = around.rows
+    before = {pk: said(row, event_values(row)) for pk, row in rows.items()}
     after = before | _save_events(plan, rows, {m.id: m.event for m in around.mentions})
     for gone, into in plan.merged:
         _merge_away(rows[gone], into)

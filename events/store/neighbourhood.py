@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import reduce
 from operator import or_
@@ -44,11 +44,17 @@ _NOWHERE = (False, 0, 0)  # of a mention without sentences
 
 @dataclass(slots=True)
 class Neighbourhood:
-    """Everything that consolidation must see to decide on some mentions."""
+    """Everything that consolidation must see to decide on some mentions; the rows by their key."""
 
-    mentions: list[MentionFacts] = field(default_factory=list)
-    events: list[EventFacts] = field(default_factory=list)
-    decisions: list[DecisionFacts] = field(default_factory=list)
+    mentions: list[MentionFacts]
+    rows: dict[int, Event]
+    decisions: list[DecisionFacts]
+
+    @property
+    def events(self) -> list[EventFacts]:
+        """The events of the rows."""
+        rows = self.rows.values()
+        return [EventFacts(row.pk, event_values(row), row.merged_into_id) for row in rows]
 
 
 def neighbourhood(mentions: Iterable[int], events: Iterable[int]) -> Neighbourhood:
@@ -74,7 +80,7 @@ def neighbourhood(mentions: Iterable[int], events: Iterable[int]) -> Neighbourho
         found = _mentions_of(fresh) | _linked(told, compared)
         wave = _load(Q(pk__in=found - seen.keys()))
         fresh = set()
-    return Neighbourhood(list(seen.values()), _events(known), _decisions(known))
+    return Neighbourhood(list(seen.values()), _rows(known), _decisions(known))
 
 
 def _mentions_of(events: set[int]) -> set[int]:
@@ -173,9 +179,9 @@ def _tied_by_people(events: set[int]) -> set[int]:
     return {pk for pair in pairs for pk in pair if pk is not None}
 
 
-def _events(events: set[int]) -> list[EventFacts]:
-    rows = Event.objects.filter(pk__in=events).prefetch_related("parties").order_by("pk")
-    return [EventFacts(row.pk, event_values(row), row.merged_into_id) for row in rows]
+def _rows(events: set[int]) -> dict[int, Event]:
+    rows = Event.objects.filter(pk__in=events).with_parties().order_by("pk")
+    return {row.pk: row for row in rows}
 
 
 def _decisions(events: set[int]) -> list[DecisionFacts]:
