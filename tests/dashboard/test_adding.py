@@ -11,10 +11,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from events.ingestion.exceptions import FetchFailed
-from events.ingestion.requests import MOST_ATTEMPTS
 from events.ingestion.tasks import look_after_requests, read_requested_page
 from events.ingestion.types import RawPage
 from events.models import Article, PageRequest
+from events.pipeline import MOST_ATTEMPTS
 
 pytestmark = pytest.mark.django_db
 

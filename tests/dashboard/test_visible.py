@@ -1,6 +1,7 @@
 """Every place that shows or counts events means the same ones."""
 
 from itertools import product
+from typing import Any
 
 import pytest
 from django.db.models import Sum
@@ -42,7 +43,8 @@ def test_days_count_it(event, is_seen):
 
 def test_its_article_counts_it(event, is_seen):
     make_source(event)
-    assert Article.objects.with_event_count().get().event_count == is_seen
+    article: Any = Article.objects.with_event_count().get()
+    assert article.event_count == is_seen
 
 
 def test_its_article_marks_it(event, is_seen):
@@ -62,5 +64,6 @@ def test_withdrawn_event_is_shown_to_reviewers(admin_client):
 
 
 def test_no_filter_asks_for_events_that_are_never_listed():
-    choices = {state for state, _ in TimelineForm(QueryDict()).fields["review"].choices}
+    field: Any = TimelineForm(QueryDict()).fields["review"]
+    choices = {state for state, _ in field.choices}
     assert choices == {"", *SEEN}

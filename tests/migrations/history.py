@@ -91,8 +91,8 @@ def _correct_each_field(ann: User) -> None:
         changes = {"added": [party], "removed": []}
         corrections.correct(event, "countries", changes, reason="Named.", user=ann)
     event = _next()
-    for value in ("denied", "planned", None):  # the last hands it back to the machine
-        corrections.correct(event, "status", value, reason="On second thoughts.", user=ann)
+    for status in ("denied", "planned", None):  # the last hands it back to the machine
+        corrections.correct(event, "status", status, reason="On second thoughts.", user=ann)
     _year_of_long_ago(_next(), ann)
 
 
@@ -144,10 +144,12 @@ def _merge_and_part(ann: User, bob: User) -> None:
 def _take_back(ann: User) -> None:
     """One decision of each kind that a later one undid."""
     event = _next()
-    for value in ("denied", "planned"):
-        made = corrections.correct(event, "status", value, reason="A drill.", user=ann)
-    corrections.undo(made, user=ann, reason="It was as I said first.")
-    corrections.undo(corrections.accept(_next(), user=ann), user=ann, reason="Too early.")
+    for status in ("denied", "planned"):
+        corrections.correct(event, "status", status, reason="A drill.", user=ann)
+    _undo_last(event, ann, "It was as I said first.")
+    accepted = _next()
+    corrections.accept(accepted, user=ann)
+    _undo_last(accepted, ann, "Too early.")
     kept, absorbed = islice(_untouched(), 2)
     corrections.correct(absorbed, "title", "Its own title", reason="Clearer.", user=ann)
     merged = corrections.merge(kept, absorbed, reason="The same.", user=ann)
@@ -158,6 +160,10 @@ def _take_back(ann: User) -> None:
     told = {"type": "CONSULT", "kind": "visit"}
     added = corrections.add(told, reason="Heard of it.", user=ann)
     corrections.undo(added.decisions.get(), user=ann, reason="A rumour.")
+
+
+def _undo_last(event: Event, user: User, reason: str) -> None:
+    corrections.undo(event.decisions.latest("pk"), user=user, reason=reason)
 
 
 def _lose_sources(bob: User) -> None:

@@ -54,7 +54,7 @@ def _made() -> dict[str, Any]:
     from tests.migrations.state import state_of_events
 
     logging.disable(logging.ERROR)
-    app.conf.broker_url = "memory://"
+    app.conf.update(broker_url="memory://")
     call_command("migrate", verbosity=0)
     live()
     state = state_of_events()
@@ -64,7 +64,15 @@ def _made() -> dict[str, Any]:
 
 def _dump(server: EmbeddedPostgres) -> bytes:
     options = ("--no-owner", "--no-privileges", "--no-comments")
-    command = [programs() / "pg_dump", "-h", server.sockets, "-U", USER, *options, DATABASE]
+    command = [
+        str(programs() / "pg_dump"),
+        "-h",
+        str(server.sockets),
+        "-U",
+        USER,
+        *options,
+        DATABASE,
+    ]
     return subprocess.run(command, check=True, capture_output=True).stdout
 
 

@@ -63,7 +63,7 @@ def _load() -> None:
     parts = connection.get_connection_params()
     keys = ("host", "port", "user", "password", "dbname")
     where = " ".join(f"{key}='{parts[key]}'" for key in keys if parts.get(key))
-    command = [programs() / "psql", "-X", "-q", "-v", "ON_ERROR_STOP=1", "-d", where]
+    command = [str(programs() / "psql"), "-X", "-q", "-v", "ON_ERROR_STOP=1", "-d", where]
     subprocess.run(command, input=gzip.decompress(DUMP.read_bytes()), check=True)
 
 
