@@ -1,7 +1,6 @@
 """Requests of htmx, and the answers that name the address of what they show."""
 
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
 from django_htmx.middleware import HtmxDetails
 
 
@@ -11,9 +10,8 @@ class HtmxRequest(HttpRequest):
     htmx: HtmxDetails
 
 
-def addressed(response: HttpResponse, request: HtmxRequest, query: str) -> HttpResponse:
+def addressed(response: HttpResponse, request: HtmxRequest, url: str) -> HttpResponse:
     """For htmx, tell the browser the address of the timeline as it stands after the swap."""
     if request.htmx:
-        path = reverse("timeline")
-        response["HX-Push-Url"] = f"{path}?{query}" if query else path
+        response["HX-Push-Url"] = url
     return response

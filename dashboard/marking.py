@@ -14,6 +14,8 @@ from typing import Any
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from events.models import Evidence
+
 
 class MarkRole(StrEnum):
     """What a mark shows; also its class in the page."""
@@ -22,6 +24,11 @@ class MarkRole(StrEnum):
     WHEN = "when"
     WHO = "who"
     CUE = "cue"  # the words that make it planned, denied ...
+
+    @property
+    def words(self) -> str:
+        """What it answers, for a reader."""
+        return "whether" if self is MarkRole.CUE else self.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +61,17 @@ class Segment:
         """The narrowest mark with a link: links cannot nest, and a wide one shows elsewhere."""
         linked = [mark for mark in self.marks if mark.href]
         return min(linked, key=lambda m: (m.end - m.start, m.start, m.href), default=None)
+
+
+def span_marks(evidence: Evidence) -> Iterator[Mark]:
+    """Yield the words of a sentence that name the act, its time, and what makes it planned ..."""
+    for role, start, end in (
+        (MarkRole.WHAT, evidence.trigger_start, evidence.trigger_end),
+        (MarkRole.WHEN, evidence.time_start, evidence.time_end),
+        (MarkRole.CUE, evidence.cue_start, evidence.cue_end),
+    ):
+        if start is not None and end is not None:
+            yield Mark(start, end, role)
 
 
 def party_marks(parties: Iterable[Mapping[str, Any]], *, in_title: bool) -> Iterator[Mark]:

@@ -1,15 +1,15 @@
 """What the page of one article shows: its text with all events marked, and those events."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from django.db.models import Prefetch
 from django.utils.safestring import SafeString
 
 from dashboard.event.evidence import days_of
-from dashboard.marking import Mark, MarkRole, Marks, marked, party_marks
-from events.models import Article, Event, Evidence, Mention
+from dashboard.marking import Mark, MarkRole, Marks, marked, party_marks, span_marks
+from events.models import Article, ArticleState, Event, Evidence, Mention
 from events.models.visible import is_visible
 
 # A long article tells thousands of events: only what the page shows of each is read.
@@ -45,6 +45,13 @@ class ArticleView:
 
     article: Article
     told: tuple[Told, ...]
+
+    @property
+    def told_title(self) -> str:
+        """How many events it tells, as soon as that is known."""
+        count = len(self.told)
+        is_known = count or self.article.state == ArticleState.EXTRACTED
+        return f"{count:,} event{'' if count == 1 else 's'}" if is_known else "Events"
 
     @cached_property
     def title(self) -> SafeString:
@@ -85,17 +92,13 @@ def _marks(told: Iterable[Told], *, in_title: bool) -> Iterator[Mark]:
         url = each.event.get_absolute_url()
         for evidence in each.evidence:
             if evidence.in_title == in_title:
-                yield from _evidence_marks(each.event, url, evidence)
+                yield from _linked(evidence, url, each.event.title)
         yield from party_marks(each.mention.parties, in_title=in_title)
 
 
-def _evidence_marks(event: Event, url: str, evidence: Evidence) -> Iterator[Mark]:
-    """The trigger, which is the link to the event (else its sentence); time and cue."""
-    start, end = evidence.trigger_start, evidence.trigger_end
-    if start is None or end is None:
-        start, end = evidence.start, evidence.end
-    yield Mark(start, end, MarkRole.WHAT, url, event.title)
-    if evidence.time_start is not None and evidence.time_end is not None:
-        yield Mark(evidence.time_start, evidence.time_end, MarkRole.WHEN)
-    if evidence.cue_start is not None and evidence.cue_end is not None:
-        yield Mark(evidence.cue_start, evidence.cue_end, MarkRole.CUE)
+def _linked(evidence: Evidence, url: str, title: str) -> Iterator[Mark]:
+    """Its marks: the words that name the act, else the sentence, are the link to the event."""
+    marks = {mark.role: mark for mark in span_marks(evidence)}
+    what = marks.pop(MarkRole.WHAT, Mark(evidence.start, evidence.end, MarkRole.WHAT))
+    yield replace(what, href=url, label=title)
+    yield from marks.values()

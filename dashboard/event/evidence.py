@@ -9,11 +9,10 @@ from typing import Any
 from django.core.paginator import Page, Paginator
 from django.utils.safestring import SafeString
 
-from dashboard.marking import Mark, MarkRole, marked, party_marks
+from dashboard.marking import Mark, marked, party_marks, span_marks
 from dashboard.names import kind_name
-from dashboard.timeline.window import days_in_words
 from events.core.countries import country_name
-from events.core.doubts import reasons_in_words
+from events.core.days import Days
 from events.core.kinds import KINDS, EventType
 from events.core.parties import Role
 from events.core.status import Status
@@ -57,11 +56,6 @@ class Source:
         """The article that says it."""
         return self.mention.article
 
-    @property
-    def days(self) -> str:
-        """When, by this article; empty where it gives no day."""
-        return days_of(self.mention)
-
 
 @dataclass(frozen=True, slots=True)
 class Difference:
@@ -101,11 +95,6 @@ class EventView:
         return added[-1] if added else None
 
     @property
-    def kind(self) -> str:
-        """The kind in words."""
-        return kind_name(self.event.kind)
-
-    @property
     def parties(self) -> list[tuple[str, str]]:
         """Each role, with the names of those who have it."""
         order = list(Role)
@@ -120,11 +109,6 @@ class EventView:
         """True for the country that the line of the place names anyway."""
         place, country = self.event.place_name, self.event.place_country
         return part.role == Role.PLACE and bool(place) and part.country == country
-
-    @property
-    def reasons(self) -> str:
-        """What lowered the confidence of the best source."""
-        return reasons_in_words(self.best.mention.reasons) if self.best else ""
 
     @property
     def differences(self) -> list[Difference]:
@@ -188,14 +172,7 @@ def _passages(mention: Mention, sentences: Iterable[Evidence]) -> Iterator[Passa
 
 
 def _marks(mention: Mention, evidence: Evidence) -> Iterable[Mark]:
-    spans = (
-        (evidence.trigger_start, evidence.trigger_end, MarkRole.WHAT),
-        (evidence.time_start, evidence.time_end, MarkRole.WHEN),
-        (evidence.cue_start, evidence.cue_end, MarkRole.CUE),
-    )
-    for start, end, role in spans:
-        if start is not None and end is not None:
-            yield Mark(start, end, role)
+    yield from span_marks(evidence)
     yield from party_marks(mention.parties, in_title=evidence.in_title)
 
 
@@ -216,7 +193,9 @@ def _after(text: str, end: int) -> str:
 
 
 def days_of(dated: Event | Mention) -> str:
-    return days_in_words(dated.first, dated.last) if dated.first and dated.last else ""
+    """The days of an event or mention in words; empty where it has none."""
+    days = Days.between(dated.first, dated.last)
+    return days.in_words() if days else ""
 
 
 def _name(country: str, organisation: str) -> str:

@@ -7,8 +7,8 @@ from django.views.decorators.vary import vary_on_headers
 
 from dashboard.event.evidence import read_event
 from dashboard.htmx import HtmxRequest, addressed
-from dashboard.timeline.forms import TimelineForm
-from dashboard.timeline.page import neighbours, state_query
+from dashboard.timeline.page import neighbours
+from dashboard.timeline.view import View
 from events.models import Event
 
 
@@ -21,13 +21,9 @@ def event(request: HtmxRequest, public_id: str) -> HttpResponse:
         return redirect(f"{found.merged_into.get_absolute_url()}?{request.GET.urlencode()}")
     if not found.is_visible and not request.user.has_perm("events.change_event"):
         raise Http404("readers do not see this event")
-    form = TimelineForm(request.GET)
-    context = {
-        "view": read_event(found, request.GET.get("sources")),
-        "beside": neighbours(form, found),
-        "form": form,
-        "query": form.query(),
-    }
+    state = View.parse(request.GET)
+    view = read_event(found, request.GET.get("sources"))
+    context = {"state": state, "view": view, "beside": neighbours(state, found)}
     template = "timeline/_event.html" if request.htmx else "timeline/event.html"
     response = render(request, template, context)
-    return addressed(response, request, state_query(form, request.GET, event=public_id))
+    return addressed(response, request, state.url(event=public_id))

@@ -3,16 +3,20 @@
 from typing import Any
 
 from django import template
+from django.core.paginator import Page
+from django.http import QueryDict
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from dashboard.event.evidence import days_of
+from dashboard.marking import MarkRole
 from dashboard.names import kind_name
-from dashboard.timeline.figure import SHAPES
-from dashboard.timeline.window import Window, days_in_words
+from dashboard.timeline.facets import Facet
+from dashboard.timeline.style import MarkStyle
+from dashboard.timeline.view import View
 from events.core.countries import country_name
 from events.core.doubts import Basis, reasons_in_words
-from events.core.kinds import Form, Tone
 from events.core.parties import Role
-from events.core.status import Status
 from events.corrections.words import decision_in_words
 from events.models import Decision, Event
 
@@ -26,7 +30,6 @@ BASIS_WORDS = {
     Basis.CONTEXT: "a time nearby, or another event",
     Basis.PUBLICATION: "the day of publication, because the text gives none",
 }
-TONE_WORDS = {Tone.COOPERATION: "cooperation", Tone.CONFLICT: "conflict", Tone.NEUTRAL: ""}
 
 
 @register.filter
@@ -36,24 +39,9 @@ def days(event: Event) -> str:
 
 
 @register.filter
-def window_days(window: Window) -> str:
-    """The days of a window in words."""
-    return days_in_words(window.first, window.last)
-
-
-@register.filter
-def mark(event: Event) -> str:
-    """Classes that draw an event's mark: tone, form, shape and whether publication dates it."""
-    shape = SHAPES[Status(event.status)]
-    by_publication = " tailed" if event.basis == Basis.PUBLICATION else ""
-    return f"{event.tone} {event.form} {shape}{by_publication}"
-
-
-@register.filter
-def sense(event: Event) -> str:
-    """What colour and fill of the mark say: "conflict, deed"."""
-    form = "deed" if event.form is Form.DEED else "words"
-    return ", ".join(word for word in (TONE_WORDS[event.tone], form) if word)
+def mark(event: Event) -> MarkStyle:
+    """How the mark of an event is drawn."""
+    return MarkStyle.of(event.type, event.status, event.basis)
 
 
 @register.filter
@@ -103,3 +91,55 @@ def decided(decision: Decision, user: Any) -> str:
 def decider(decision: Decision, user: Any) -> str:
     """Who decided, for those who are logged in."""
     return decision.decided_by.get_username() if user.is_authenticated else "a reviewer"
+
+
+@register.simple_tag
+def twin(url: str, target: str = "") -> SafeString:
+    """The attributes of a link that htmx follows into `target`; where that is "", of a plain one."""
+    follow = format_html(' hx-get="{}" hx-target="{}"', url, target) if target else ""
+    return format_html('href="{}"{}', url, follow)
+
+
+@register.simple_tag
+def address(state: View, **changes: Any) -> str:
+    """The address of the timeline with changes made to its state."""
+    return state.url(**changes)
+
+
+@register.simple_tag
+def without(state: View, facet: Facet) -> str:
+    """The address of the timeline without one of its facets."""
+    return state.url(query=state.query.without(facet))
+
+
+@register.filter
+def within(event: Event, state: View) -> str:
+    """The address of an event, that leads back to the timeline as it stands."""
+    return state.event_url(event)
+
+
+@register.inclusion_tag("_pages.html")
+def pages(page: Page[Any], url: str, name: str = "page", **words: str) -> dict[str, Any]:
+    """Links to the pages beside `page` of a list, whose address is `url` with `name` set.
+
+    `words` are `of` (what is listed), `previous`, `following`, and the `target` of htmx if any.
+    """
+    return {
+        "page": page,
+        "previous_url": _with(url, name, page.number - 1),
+        "following_url": _with(url, name, page.number + 1),
+        **words,
+    }
+
+
+def _with(url: str, name: str, number: int) -> str:
+    path, _, query = url.partition("?")
+    params = QueryDict(query, mutable=True)
+    params[name] = str(number)
+    return f"{path}?{params.urlencode()}"
+
+
+@register.inclusion_tag("_key.html")
+def key() -> dict[str, Any]:
+    """What the marks in sentences say."""
+    return {"roles": tuple(MarkRole)}

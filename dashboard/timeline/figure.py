@@ -9,32 +9,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from html import escape
-from itertools import chain
+from itertools import chain, product
 from typing import Any
 
 from dashboard.timeline.lanes import ROOMY, Lane, Placed, Scale, tail_days
-from dashboard.timeline.window import Bin, Window, days_in_words
-from events.core.days import shift
-from events.core.doubts import Basis
-from events.core.kinds import Form, Tone
-from events.core.status import Status
+from dashboard.timeline.style import TONE_COLOURS, Shape
+from dashboard.timeline.window import Bin
+from events.core.days import Days, shift
 
 Trace = dict[str, Any]
 
-# The hues keep 3:1 contrast on our light and our dark surface; tokens.css has the same.
-TONE_COLOURS = {Tone.COOPERATION: "#0072b2", Tone.CONFLICT: "#d55e00", Tone.NEUTRAL: "#767e88"}
 INK = "#59626d"  # stands in for what timeline.js reads from the page
-
-SHAPES = {
-    Status.OCCURRED: "circle",
-    Status.ONGOING: "circle",
-    Status.PLANNED: "diamond",
-    Status.OFFERED: "diamond",
-    Status.THREATENED: "diamond",
-    Status.HYPOTHETICAL: "diamond",
-    Status.DENIED: "x",
-    Status.CANCELLED: "x",
-}
 AXIS_PIXELS = 72  # the margins above and below the lanes
 
 
@@ -48,7 +33,7 @@ class Strip:
 
 def timeline_figure(
     lanes: Sequence[Lane],
-    window: Window,
+    shown: Days,
     *,
     today: date,
     scale: Scale = ROOMY,
@@ -57,33 +42,27 @@ def timeline_figure(
 ) -> dict[str, Any]:
     """Return the figure: bars, marks, heat strips, a line for `today` where it is in view."""
     placed = list(chain.from_iterable(lane.placed for lane in lanes))
-    heat = [_heat(strips, lanes, window.bin, strip_height)] if strips else []
+    heat = [_heat(strips, lanes, Bin.over(shown), strip_height)] if strips else []
     return {
         "data": [
             *heat,
-            *_bars(placed, window, scale),
-            *_tails(placed, window, scale),
-            _marks(placed, window, scale),
+            *_bars(placed, shown, scale),
+            *_tails(placed, shown, scale),
+            _marks(placed, shown, scale),
             _selection(),
         ],
-        "layout": _layout(lanes, window, today, scale),
+        "layout": _layout(lanes, shown, today, scale),
     }
 
 
-def symbol(status: str, form: str) -> str:
-    """Plotly's name of a mark: "circle", "diamond-open" ..."""
-    shape = SHAPES[Status(status)]
-    return f"{shape}-open" if form == Form.WORD else shape
-
-
-def _marks(placed: Sequence[Placed], window: Window, scale: Scale) -> Trace:
-    symbols = [symbol(p.mark.status, p.mark.form) for p in placed]
+def _marks(placed: Sequence[Placed], shown: Days, scale: Scale) -> Trace:
+    symbols = [p.mark.style.symbol for p in placed]
     return {
         "type": "scatter",
         "mode": "markers",
         "name": "events",
         "cliponaxis": False,
-        "x": [_middle(p, window) for p in placed],
+        "x": [_middle(p, shown) for p in placed],
         "y": [round(p.y, 2) for p in placed],
         "customdata": [p.mark.public_id for p in placed],
         "text": [_label(p) for p in placed],
@@ -92,7 +71,7 @@ def _marks(placed: Sequence[Placed], window: Window, scale: Scale) -> Trace:
             # A filled mark has a rim in the colour of the page, an open one its own.
             "size": [scale.mark if name.endswith("open") else scale.mark + 2 for name in symbols],
             "opacity": 1,
-            "color": [TONE_COLOURS[Tone(p.mark.tone)] for p in placed],
+            "color": [p.mark.style.colour for p in placed],
             "symbol": symbols,
             "line": {"width": 2},
         },
@@ -112,40 +91,32 @@ def _selection() -> Trace:
     }
 
 
-def _bars(placed: Sequence[Placed], window: Window, scale: Scale) -> Iterable[Trace]:
+def _bars(placed: Sequence[Placed], shown: Days, scale: Scale) -> Iterable[Trace]:
     """Lines over the days of each range that its mark does not hide; dotted for no deed yet.
 
     Line segments parted by None, because Plotly ignores error bars on a date axis.
     """
-    placed = [p for p in placed if (p.mark.last - p.mark.first).days > scale.days(window)]
-    for tone, colour in TONE_COLOURS.items():
-        for dash in ("solid", "dot"):
-            found = [p for p in placed if _is_bar(p, tone, dash)]
-            if found:
-                yield _segments(found, window, {"color": colour, "width": 4, "dash": dash})
+    wide = [p for p in placed if not p.mark.days.is_one]
+    wide = [p for p in wide if p.mark.days.width - 1 > scale.days(shown)]
+    for colour, dash in product(TONE_COLOURS.values(), ("solid", "dot")):
+        if found := [p for p in wide if p.mark.style.colour == colour and _dash(p) == dash]:
+            parts = [_part(p, shown) for p in found]
+            ends = [(str(part.first), str(shift(part.last, 1))) for part in parts]
+            yield _lines(found, ends, {"color": colour, "width": 4, "dash": dash})
 
 
-def _tails(placed: Sequence[Placed], window: Window, scale: Scale) -> Iterable[Trace]:
+def _dash(placed: Placed) -> str:
+    return "solid" if placed.mark.style.shape is Shape.CIRCLE else "dot"
+
+
+def _tails(placed: Sequence[Placed], shown: Days, scale: Scale) -> Iterable[Trace]:
     """Short lines towards the past at marks that only their publication dates."""
-    for tone, colour in TONE_COLOURS.items():
-        found = [p for p in placed if p.mark.tone == tone and p.mark.has_tail]
-        ends = [
-            (_noon(p.mark.first, -tail_days(window, scale)), _noon(p.mark.first)) for p in found
-        ]
-        if found:
+    tailed = [p for p in placed if p.mark.has_tail]
+    for colour in TONE_COLOURS.values():
+        if found := [p for p in tailed if p.mark.style.colour == colour]:
+            days = [p.mark.days.first for p in found]
+            ends = [(_noon(day, -tail_days(shown, scale)), _noon(day)) for day in days]
             yield _lines(found, ends, {"color": colour, "width": 2})
-
-
-def _is_bar(placed: Placed, tone: Tone, dash: str) -> bool:
-    happened = SHAPES[Status(placed.mark.status)] == "circle"
-    return not placed.mark.is_point and placed.mark.tone == tone and happened == (dash == "solid")
-
-
-def _segments(placed: Sequence[Placed], window: Window, line: dict[str, Any]) -> Trace:
-    ends = [
-        (max(p.mark.first, window.first), shift(min(p.mark.last, window.last), 1)) for p in placed
-    ]
-    return _lines(placed, [(str(first), str(last)) for first, last in ends], line)
 
 
 def _lines(
@@ -171,19 +142,23 @@ def _noon(day: date, days: float = 0) -> str:
     return moment.isoformat(timespec="minutes")
 
 
-def _middle(placed: Placed, window: Window) -> str:
+def _middle(placed: Placed, shown: Days) -> str:
     """Noon of the day, or the middle of the days in view, as the axis reads it."""
-    first = max(placed.mark.first, window.first)
-    last = max(first, min(placed.mark.last, window.last))
-    return _noon(first, (last - first).days / 2)
+    part = _part(placed, shown)
+    return _noon(part.first, (part.width - 1) / 2)
+
+
+def _part(placed: Placed, shown: Days) -> Days:
+    """The days of a mark that are shown: all marks on the chart have some."""
+    return (placed.mark.days & shown) or shown
 
 
 def _label(placed: Placed) -> str:
     mark = placed.mark
-    basis = " (day of publication)" if mark.basis == Basis.PUBLICATION else ""
+    basis = " (day of publication)" if mark.style.has_tail else ""
     sources = f"{mark.sources} source{'' if mark.sources == 1 else 's'}"
-    days = days_in_words(mark.first, mark.last)
-    return f"<b>{escape(mark.title)}</b><br>{days}{basis}<br>{mark.status}, {sources}"
+    days = f"{mark.days.in_words()}{basis}"
+    return f"<b>{escape(mark.title)}</b><br>{days}<br>{mark.status}, {sources}"
 
 
 def _heat(strips: Sequence[Strip], lanes: Sequence[Lane], bin_: Bin, height: float) -> Trace:
@@ -216,16 +191,16 @@ def _cells(starts: Sequence[date], bin_: Bin) -> Trace:
     }
 
 
-def _layout(lanes: Sequence[Lane], window: Window, today: date, scale: Scale) -> dict[str, Any]:
+def _layout(lanes: Sequence[Lane], shown: Days, today: date, scale: Scale) -> dict[str, Any]:
     top = lanes[0].top if lanes else 1
-    margin = max(0.5, window.days * 0.015)  # days, so that marks at the ends are whole
-    in_view = window.first <= today <= window.last
+    margin = max(0.5, shown.width * 0.015)  # days, so that marks at the ends are whole
+    in_view = today in shown
     return {
         "height": round(top * scale.row) + AXIS_PIXELS,
         "xaxis": {
             "type": "date",
             "side": "top",  # in view even where the chart is taller than the screen
-            "range": [_noon(window.first, -margin), _noon(window.last, margin)],
+            "range": [_noon(shown.first, -margin), _noon(shown.last, margin)],
         },
         "yaxis": {
             "range": [0, top],
@@ -239,41 +214,26 @@ def _layout(lanes: Sequence[Lane], window: Window, today: date, scale: Scale) ->
 
 
 def _rule(y: float) -> dict[str, Any]:
-    line = {"color": INK, "width": 1}
+    ends = {"xref": "paper", "x0": 0, "x1": 1, "y0": y, "y1": y}
     return {
         "name": "rule",
         "type": "line",
-        "xref": "paper",
-        "x0": 0,
-        "x1": 1,
-        "y0": y,
-        "y1": y,
-        "line": line,
+        **ends,
+        "line": {"color": INK, "width": 1},
         "layer": "below",
     }
 
 
 def _today(today: date) -> dict[str, Any]:
-    line = {"color": INK, "width": 1, "dash": "dash"}
+    ends = {"yref": "paper", "x0": str(today), "x1": str(today), "y0": 0, "y1": 1}
     return {
         "name": "today",
         "type": "line",
-        "yref": "paper",
-        "x0": str(today),
-        "x1": str(today),
-        "y0": 0,
-        "y1": 1,
-        "line": line,
+        **ends,
+        "line": {"color": INK, "width": 1, "dash": "dash"},
     }
 
 
 def _today_label(today: date) -> dict[str, Any]:
-    return {
-        "name": "today",
-        "text": "today",
-        "x": str(today),
-        "y": 0,
-        "yref": "paper",
-        "yanchor": "top",
-        "showarrow": False,
-    }
+    at = {"x": str(today), "y": 0, "yref": "paper", "yanchor": "top"}
+    return {"name": "today", "text": "today", **at, "showarrow": False}

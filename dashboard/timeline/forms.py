@@ -1,47 +1,39 @@
-"""The filters of the timeline. Their query string is the page's whole state."""
+"""The filters of the timeline: how a view is edited, and what is wrong with its address."""
 
 from collections.abc import Iterator
 from datetime import date
-from functools import cached_property
 from typing import Any
-from urllib.parse import urlencode
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import Sum
 from django.forms.boundfield import BoundWidget
 from django.http import QueryDict
 
 from dashboard.names import kind_name
-from dashboard.timeline.chart import DayCounts, Days, LaneBy
-from dashboard.timeline.window import Window, read_day
+from dashboard.timeline.facets import Chosen, Facet, InDays, OfCountry, Pair, WithWords
+from dashboard.timeline.lane_by import LANES
+from dashboard.timeline.style import TONE_WORDS
+from dashboard.words import WordsField
 from events.core.countries import country_name
-from events.core.days import OUT_OF_RANGE, is_within
-from events.core.kinds import KINDS, EventType, Tone
+from events.core.days import EARLIEST, LATEST, OUT_OF_RANGE, Days, is_within
+from events.core.kinds import KINDS, EventType
 from events.core.parties import Role
 from events.core.status import Status
-from events.models import DayCount, Event, EventParty, ReviewState
-from events.models.event import EventQuerySet
-from events.models.search import Matches, UnusableWords, events_with
+from events.models import EventParty, ReviewState
 from events.models.visible import HIDDEN
 
 Choices = list[tuple[str, Any]]
 
-# Where the database has no counts of what passes the filters, the newest so many are shown: each
-# query of a page then looks at these and not at a million.
-MOST_EVENTS = 10_000
 QUERY_NAMES = {"first": "from", "last": "to"}  # where it differs from the field's name
-TONE_NAMES = {
-    Tone.COOPERATION: "Cooperation",
-    Tone.CONFLICT: "Conflict",
-    Tone.NEUTRAL: "Neither",
-}
+CHOSEN = ("type", "kind", "status", "review")  # the fields that an event has one value of
 
 
 class DayField(forms.CharField):
     """A day; a year or a month stands for its first day, or with `at_end` for its last."""
 
-    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+    widget = forms.DateInput(
+        format="%Y-%m-%d", attrs={"type": "date", "min": str(EARLIEST), "max": str(LATEST)}
+    )
 
     def __init__(self, *, at_end: bool = False, **kwargs: Any) -> None:
         self.at_end = at_end
@@ -52,7 +44,7 @@ class DayField(forms.CharField):
         text = super().clean(value)
         if not text:
             return None
-        day = read_day(text, at_end=self.at_end)
+        day = self._day(text)
         if day is None:
             raise ValidationError(
                 "%(text)s is not a day. Write it as 2019-09-10.", params={"text": text}
@@ -63,8 +55,13 @@ class DayField(forms.CharField):
 
     def bound_data(self, data: Any, initial: Any) -> Any:
         """What the field shows: a whole day, because the browser's widget takes nothing else."""
-        day = read_day(data, at_end=self.at_end) if data else None
+        day = self._day(data or "")
         return day if day and is_within(day) else data
+
+    def _day(self, text: str) -> date | None:
+        if days := Days.from_words(text):
+            return days.last if self.at_end else days.first
+        return None
 
 
 def _type_choices() -> Choices:
@@ -77,6 +74,11 @@ def _kind_choices() -> Choices:
         for type_, kinds in KINDS.items()
     ]
     return [("", "Any kind"), *groups]
+
+
+def _review_choices() -> Choices:
+    shown = [state for state in ReviewState if state not in HIDDEN]
+    return [("", "any"), *((state.value, state.label) for state in shown)]
 
 
 def _country_choices() -> Choices:
@@ -93,18 +95,14 @@ class TimelineForm(forms.Form):
         label="As",
         choices=[("", "in any role"), *((role.value, role.value) for role in Role)],
     )
-    text = forms.CharField(
-        required=False,
-        label="Words",
-        max_length=200,
+    text = WordsField(
+        WithWords.of,
         widget=forms.TextInput(attrs={"type": "search", "placeholder": "title or sentence"}),
     )
     first = DayField(label="From")
     last = DayField(label="To", at_end=True)
     lane = forms.ChoiceField(
-        required=False,
-        label="Lanes by",
-        choices=[(LaneBy.TYPE.value, "type"), (LaneBy.COUNTRY.value, "country")],
+        required=False, label="Lanes by", choices=[(name, name) for name in LANES]
     )
     type = forms.MultipleChoiceField(
         required=False, choices=_type_choices, widget=forms.CheckboxSelectMultiple
@@ -116,13 +114,7 @@ class TimelineForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         help_text="Hypothetical events are shown only when chosen here.",
     )
-    review = forms.ChoiceField(
-        required=False,
-        label="Review",
-        choices=[("", "any"), *((s.value, s.label) for s in ReviewState if s not in HIDDEN)],
-    )
-
-    _matches: Matches | None = None
+    review = forms.ChoiceField(required=False, label="Review", choices=_review_choices)
 
     def __init__(self, params: QueryDict) -> None:
         super().__init__(params, label_suffix="")
@@ -144,104 +136,28 @@ class TimelineForm(forms.Form):
             )
         return cleaned
 
-    def clean_text(self) -> str:
-        """Look for the words, once for the whole page; refuse those that none can look for."""
-        words: str = self.cleaned_data["text"]
-        try:
-            self._matches = events_with(words) if words else None
-        except UnusableWords as error:
-            raise ValidationError(str(error)) from None
-        return words
-
-    def events(self) -> EventQuerySet:
-        """The events that pass the filters; none when the form has errors.
-
-        The newest MOST_EVENTS of them where `day_counts` knows nothing of the filters.
-        """
-        if not self.is_valid():
-            return Event.objects.none()
-        if self.day_counts() is not None:
-            return self._passing()
-        return Event.objects.among(self._newest[:MOST_EVENTS])
-
-    def count(self, days: Days | None) -> int:
-        """The number of events that pass and are shown; `days` are theirs (`days_of`)."""
-        counts = self.day_counts()
-        if counts is None:
-            return min(len(self._newest), MOST_EVENTS)
-        if self.cleaned_data["first"] or self.cleaned_data["last"]:
-            return days.number if days else 0
-        return counts.aggregate(total=Sum("count"))["total"] or 0
-
-    @property
-    def is_cut(self) -> bool:
-        """True when more events pass than are shown."""
-        is_counted = not self.is_valid() or self.day_counts() is not None
-        return not is_counted and len(self._newest) > MOST_EVENTS
-
-    @property
-    def has_common_words(self) -> bool:
-        """True when more texts have the words than were looked through."""
-        return self.is_valid() and self._matches is not None and self._matches.is_cut
-
-    @cached_property
-    def _newest(self) -> list[int]:
-        """The keys of the newest events that pass, one more than MOST_EVENTS where there are."""
+    def facets(self) -> Iterator[Facet]:
+        """What a valid form asks for."""
         chosen = self.cleaned_data
-        if not chosen["country"]:
-            return self._passing().newest(MOST_EVENTS + 1)
-        role = Role(chosen["role"]) if chosen["role"] else None
-        parts = EventParty.objects.of_country(chosen["country"], role)
-        return parts.newest_among(self._passing(), MOST_EVENTS + 1)
+        if chosen["country"]:
+            yield OfCountry.of(chosen["country"], chosen["role"])
+        if chosen["text"]:
+            yield chosen["text"]
+        if chosen["first"] or chosen["last"]:
+            yield InDays.between(chosen["first"], chosen["last"])
+        for name in CHOSEN:
+            if values := chosen[name]:
+                yield Chosen.of(name, (values,) if isinstance(values, str) else tuple(values))
 
-    def _passing(self) -> EventQuerySet:
-        """The events that pass all filters but the country."""
-        chosen, found = self.cleaned_data, Event.objects.visible()
-        if self._matches is not None:
-            found = found.among(self._matches.ids)
-        found = found.overlapping(chosen["first"], chosen["last"])
-        return found.filter(**self._exact()).exclude(**self._hidden())
-
-    def day_counts(self) -> DayCounts | None:
-        """The events that pass, counted by day; None when a filter is set that counts do not know.
-
-        They do not know the days that an event goes on for, so that `first` and `last` are left
-        to whoever asks.
-        """
-        chosen = self.cleaned_data
-        if not self.is_valid() or any(
-            chosen[name] for name in ("country", "text", "kind", "review")
-        ):
-            return None
-        return DayCount.objects.filter(**self._exact()).exclude(**self._hidden())
-
-    def _exact(self) -> dict[str, Any]:
-        lookups = {
-            "type__in": "type",
-            "kind": "kind",
-            "status__in": "status",
-            "review_state": "review",
-        }
-        chosen = self.cleaned_data
-        return {lookup: chosen[name] for lookup, name in lookups.items() if chosen[name]}
-
-    def _hidden(self) -> dict[str, Any]:
-        return {} if self.cleaned_data["status"] else {"status": Status.HYPOTHETICAL}
-
-    @property
-    def lane_by(self) -> LaneBy:
-        """What a lane holds."""
-        return LaneBy(self.cleaned_data.get("lane") or LaneBy.TYPE)
-
-    @property
-    def is_filtered(self) -> bool:
-        """True when any filter narrows the events."""
-        return any(name != "lane" for name, _ in self._pairs())
+    def given(self) -> Iterator[Pair]:
+        """What the address says of the fields, as it says it."""
+        for name in map(self.add_prefix, self.fields):
+            yield from ((name, value) for value in self.params.getlist(name) if value)
 
     @property
     def shows_more(self) -> bool:
         """True when a filter is set that the page would else fold away."""
-        return any(name in ("type", "kind", "status", "review") for name, _ in self._pairs())
+        return any(name in CHOSEN for name, _ in self.given())
 
     @property
     def type_groups(self) -> list[tuple[str, list[BoundWidget]]]:
@@ -249,24 +165,5 @@ class TimelineForm(forms.Form):
         boxes = list(self["type"])
         return [
             (label, [b for b in boxes if EventType(b.data["value"]).tone is tone])
-            for tone, label in TONE_NAMES.items()
+            for tone, label in TONE_WORDS.items()
         ]
-
-    def query(self, **changes: str) -> str:
-        """The query string of these filters, empty ones left out, with `changes` made.
-
-        A change to "" takes the name out.
-        """
-        pairs = [(name, value) for name, value in self._pairs() if name not in changes]
-        pairs += [(name, value) for name, value in changes.items() if value]
-        return urlencode(pairs)
-
-    def query_for(self, window: Window) -> str:
-        """The query string of these filters over other days."""
-        return self.query(**{"from": str(window.first), "to": str(window.last)})
-
-    def _pairs(self) -> Iterator[tuple[str, str]]:
-        for name in map(self.add_prefix, self.fields):
-            for value in self.params.getlist(name):
-                if value and (name, value) != ("lane", LaneBy.TYPE):
-                    yield name, value

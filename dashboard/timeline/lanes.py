@@ -6,10 +6,9 @@ only to a range of days). Heights are in rows; the first lane is at the top.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 
-from dashboard.timeline.window import Window
-from events.core.doubts import Basis
+from dashboard.timeline.style import MarkStyle
+from events.core.days import Days
 
 MAX_POINT_ROWS = 6
 MAX_BAR_ROWS = 4
@@ -27,9 +26,9 @@ class Scale:
     row: int
     share: float
 
-    def days(self, window: Window) -> float:
-        """The days that a mark covers with its margin."""
-        return window.days * self.share
+    def days(self, shown: Days) -> float:
+        """How many of the days shown a mark covers with its margin."""
+        return shown.width * self.share
 
 
 ROOMY = Scale(mark=11, row=17, share=0.02)
@@ -48,24 +47,16 @@ class EventMark:
 
     public_id: str
     lane: str
-    first: date
-    last: date
+    days: Days
     title: str
-    tone: str
-    form: str
+    style: MarkStyle
     status: str
-    basis: str
     sources: int
-
-    @property
-    def is_point(self) -> bool:
-        """True when the event is known to one day."""
-        return self.first == self.last
 
     @property
     def has_tail(self) -> bool:
         """True when the text gives no day, so that it may have happened earlier."""
-        return self.is_point and self.basis == Basis.PUBLICATION
+        return self.days.is_one and self.style.has_tail
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +83,9 @@ class Lane:
         return (self.bottom + self.top) / 2
 
 
-def tail_days(window: Window, scale: Scale) -> float:
+def tail_days(shown: Days, scale: Scale) -> float:
     """How long the tail of a mark is, in days."""
-    return 1.5 * scale.days(window)
+    return 1.5 * scale.days(shown)
 
 
 def dodge(spans: Sequence[tuple[float, float]], *, gap: float, rows: int) -> list[int]:
@@ -120,7 +111,7 @@ def dodge(spans: Sequence[tuple[float, float]], *, gap: float, rows: int) -> lis
 def lay_out(
     marks: Iterable[EventMark],
     lanes: Sequence[tuple[str, str]],
-    window: Window,
+    shown: Days,
     *,
     scale: Scale = ROOMY,
     strip: float = 0,
@@ -135,32 +126,32 @@ def lay_out(
     found: list[Lane] = []
     bottom = 0.0
     for key, label in reversed(lanes):
-        found.append(_lane(key, label, by_lane[key], _Frame(window, scale, strip), bottom))
+        found.append(_lane(key, label, by_lane[key], _Frame(shown, scale, strip), bottom))
         bottom = found[-1].top
     return tuple(reversed(found))
 
 
 @dataclass(frozen=True, slots=True)
 class _Frame:
-    window: Window
+    shown: Days
     scale: Scale
     strip: float
 
     def span(self, mark: EventMark) -> tuple[float, float]:
-        """The days that `mark` takes up in the window, as day numbers."""
-        first = max(mark.first, self.window.first).toordinal()
-        last = min(mark.last, self.window.last).toordinal()
-        tail = tail_days(self.window, self.scale) if mark.has_tail else 0
+        """The days that `mark` takes up of those shown, as day numbers."""
+        first = max(mark.days.first, self.shown.first).toordinal()
+        last = min(mark.days.last, self.shown.last).toordinal()
+        tail = tail_days(self.shown, self.scale) if mark.has_tail else 0
         return first - tail, float(max(first, last))
 
     def rows(self, marks: list[EventMark], most: int) -> list[int]:
         """A row for each mark."""
-        return dodge([self.span(m) for m in marks], gap=self.scale.days(self.window), rows=most)
+        return dodge([self.span(m) for m in marks], gap=self.scale.days(self.shown), rows=most)
 
 
 def _lane(key: str, label: str, marks: list[EventMark], frame: _Frame, bottom: float) -> Lane:
-    points = [m for m in marks if m.is_point]
-    bars = [m for m in marks if not m.is_point]
+    points = [m for m in marks if m.days.is_one]
+    bars = [m for m in marks if not m.days.is_one]
     point_rows = frame.rows(points, MAX_POINT_ROWS)
     bar_rows = frame.rows(bars, MAX_BAR_ROWS)
     base = bottom + PADDING / 2 + frame.strip

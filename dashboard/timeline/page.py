@@ -4,49 +4,33 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.core.paginator import Page, Paginator
-from django.core.validators import slug_re
-from django.http import QueryDict
 
 from dashboard.event.evidence import EventView, read_event
-from dashboard.timeline.chart import TOP_MARKS, Days, Timeline, build_timeline, days_of
-from dashboard.timeline.forms import TimelineForm
-from events.core.countries import country_name
+from dashboard.timeline.chart import Timeline, build_timeline
+from dashboard.timeline.days import DaysShown, days_of
+from dashboard.timeline.facets import InDays, OfCountry
+from dashboard.timeline.marks import TOP_MARKS
+from dashboard.timeline.style import LEGEND
+from dashboard.timeline.view import NEWEST, View
+from dashboard.timeline.window import narrower, shifted, wider
 from events.models import Event
 
 ROWS = 50
 MOST_ROWS = 10_000  # of the whole list; earlier ones are found by their days
-NEWEST, OLDEST = "", "oldest"
-NO_DAYS = {"from": "", "to": ""}
-
-
-@dataclass(frozen=True, slots=True)
-class Move:
-    """A link to other days."""
-
-    label: str
-    query: str
-
-
-@dataclass(frozen=True, slots=True)
-class Neighbours:
-    """The events before and after the open one, among those that pass the filters."""
-
-    previous: Event | None
-    following: Event | None
 
 
 @dataclass(frozen=True)
 class Results:
-    """What the filters find."""
+    """What a view finds."""
 
-    form: TimelineForm
+    view: View
     timeline: Timeline | None
-    days: Days | None
+    days: DaysShown | None
     count: int  # of events, undated ones included
     table: Page[Event]
-    sort: str
     top_marks: int = TOP_MARKS
     most_rows: int = MOST_ROWS
+    legend: tuple[tuple[str, str], ...] = LEGEND
 
     @property
     def is_first_run(self) -> bool:
@@ -54,9 +38,20 @@ class Results:
         return not self.count and not Event.objects.visible().exists()
 
     @property
+    def title(self) -> str:
+        """How many there are, of which country, in which days: "3 events, 1–7 May 2019"."""
+        query = self.view.query
+        title = f"{self.count:,} event{'' if self.count == 1 else 's'}"
+        title = f"The newest {title}" if query.is_cut else title
+        country = query.facet(OfCountry)
+        title += f" involving {country.name}" if country else ""
+        most = "most of them " if self.leaves_out else ""
+        return f"{title}, {most}{self.timeline.days.in_words()}" if self.timeline else title
+
+    @property
     def leaves_out(self) -> bool:
         """True when no days were asked for and a few events lie outside those shown."""
-        return self.days is not None and self.days.leaves_out and not self._has_days
+        return self.days is not None and self.days.leaves_out and not self.view.query.facet(InDays)
 
     @property
     def is_list_cut(self) -> bool:
@@ -64,60 +59,43 @@ class Results:
         return self.count > self.most_rows
 
     @property
-    def _has_days(self) -> bool:
-        return bool(self.form.cleaned_data.get("first") or self.form.cleaned_data.get("last"))
-
-    @property
-    def moves(self) -> list[Move]:
-        """Ways to other days, as far as the filters leave any."""
+    def moves(self) -> dict[str, str]:
+        """Addresses of other days, as far as the filters leave any, by what leads there."""
         if self.days is None:
-            return []
-        window, form = self.days.window, self.form
-        moves = [Move("Zoom in", form.query_for(window.narrower()))] if window.days > 2 else []
-        if self._has_days:
-            earlier = Move("← Earlier", form.query_for(window.shifted(-1)))
-            later = Move("Later →", form.query_for(window.shifted(1)))
-            wider = Move("Zoom out", form.query_for(window.wider()))
-            return [earlier, later, *moves, wider, Move("Reset", form.query(**NO_DAYS))]
-        if self.leaves_out:
-            moves.append(Move("All days", form.query_for(self.days.whole)))
-        return moves
+            return {}
+        days, query, asked = self.days.days, self.view.query, self.view.query.facet(InDays)
+        ways = {"Zoom in": narrower(days)} if days.width > 2 else {}
+        if asked:
+            around = {"← Earlier": shifted(days, -1), "Later →": shifted(days, 1)}
+            ways = around | ways | {"Zoom out": wider(days)}
+        elif self.leaves_out:
+            ways |= {"All days": self.days.whole}
+        moves = {label: self.view.url(query=query.over(other)) for label, other in ways.items()}
+        return moves | {"Reset": self.view.url(query=query.without(asked))} if asked else moves
 
 
-def find_results(form: TimelineForm, params: QueryDict, today: date) -> Results:
-    """Run the filters: one figure and one page of the table."""
-    events = form.events()
-    sort = OLDEST if params.get("sort") == OLDEST else NEWEST
+def find_results(view: View, today: date) -> Results:
+    """Run the query: one figure and one page of the table."""
+    query, events = view.query, view.events()
     count, timeline, days = 0, None, None
-    if form.is_valid():
-        first, last = form.cleaned_data["first"], form.cleaned_data["last"]
-        counts = form.day_counts()
-        if days := days_of(events, first, last, counts):
-            timeline = build_timeline(
-                events, form.lane_by, days.window, today=today, name_of=country_name, counts=counts
-            )
-        count = form.count(days)
-    table = Paginator(events.chronological(newest_first=sort == NEWEST).with_parties(), ROWS)
+    if view.is_valid:
+        asked, counts = query.facet(InDays), query.day_counts
+        ends = (asked.first, asked.last) if asked else (None, None)
+        if days := days_of(events, *ends, counts):
+            timeline = build_timeline(events, view.lane_by, days.days, today=today, counts=counts)
+        count = query.count(days)
+    table = Paginator(events.chronological(newest_first=view.sort == NEWEST).with_parties(), ROWS)
     table.count = min(count, MOST_ROWS)  # to skip a million rows takes ten seconds
-    return Results(form, timeline, days, count, table.get_page(params.get("page")), sort)
+    return Results(view, timeline, days, count, table.get_page(view.page))
 
 
-def open_event(params: QueryDict) -> EventView | None:
+def open_event(view: View) -> EventView | None:
     """The event that the address names as open, if there is one."""
-    public_id = params.get("event", "")
-    if not slug_re.fullmatch(public_id):  # else the database may refuse to look for it
-        return None
-    event = Event.objects.visible().filter(public_id=public_id).first()
+    event = Event.objects.visible().filter(public_id=view.event).first() if view.event else None
     return read_event(event) if event else None
 
 
-def neighbours(form: TimelineForm, event: Event) -> Neighbours:
-    """The events beside `event` in the order of their days, undated ones last."""
-    events = form.events()
-    return Neighbours(events.preceding(event), events.following(event))
-
-
-def state_query(form: TimelineForm, params: QueryDict, **changes: str) -> str:
-    """The address of the page as it stands: filters, order, page of the table, open event."""
-    kept = {name: params.get(name, "") for name in ("sort", "page", "event")}
-    return form.query(**kept | changes)
+def neighbours(view: View, event: Event) -> dict[str, Event | None]:
+    """The events before and after `event` in the order of their days, undated ones last."""
+    events = view.events()
+    return {"previous": events.preceding(event), "following": events.following(event)}

@@ -7,24 +7,21 @@ from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from dashboard.htmx import HtmxRequest, addressed
-from dashboard.timeline.forms import TimelineForm
-from dashboard.timeline.page import find_results, neighbours, open_event, state_query
+from dashboard.timeline.page import find_results, neighbours, open_event
+from dashboard.timeline.view import View
 
 
 @require_safe
 @vary_on_headers("HX-Request")  # the same address is a page or a part of it
 def timeline(request: HtmxRequest) -> HttpResponse:
     """The timeline page; for htmx its results only, because the filters stay put."""
-    form = TimelineForm(request.GET)
-    results = find_results(form, request.GET, timezone.localdate())
-    found = open_event(request.GET)
+    state = View.parse(request.GET)
+    found = open_event(state)
     context = {
-        "form": form,
-        "results": results,
+        "state": state,
+        "results": find_results(state, timezone.localdate()),
         "view": found,
-        "beside": neighbours(form, found.event) if found else None,
-        "query": form.query(),
+        "beside": neighbours(state, found.event) if found else None,
     }
     template = "timeline/_results.html" if request.htmx else "timeline/page.html"
-    response = render(request, template, context)
-    return addressed(response, request, state_query(form, request.GET))
+    return addressed(render(request, template, context), request, state.url())

@@ -199,7 +199,7 @@ def test_a_cell_of_a_strip_is_its_own_day_in_every_zone(
     zone: str,
 ) -> None:
     """In New Zealand's summer, noon is still the day before in UTC."""
-    monkeypatch.setattr("dashboard.timeline.chart.MAX_MARKS", 3)
+    monkeypatch.setattr("dashboard.timeline.marks.MAX_MARKS", 3)
     for day in range(1, 8):
         make_event(date(2026, 1, day))
     page = browser.new_context(timezone_id=zone, base_url=base_url).new_page()

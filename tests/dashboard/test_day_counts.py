@@ -11,10 +11,13 @@ from django.http import QueryDict
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.timeline import chart as timeline
-from dashboard.timeline.chart import LaneBy, days_of, percentiles
-from dashboard.timeline.forms import TimelineForm
+from dashboard.timeline import marks
+from dashboard.timeline.chart import build_timeline
+from dashboard.timeline.days import days_of, percentiles
+from dashboard.timeline.facets import InDays
+from dashboard.timeline.lane_by import BY_TYPE
 from dashboard.timeline.page import find_results
+from dashboard.timeline.view import View
 from events.models import DayCount, Event, EventParty
 from tests.dashboard.factories import make_event
 
@@ -42,9 +45,9 @@ def events(db):
     make_event(None, type="CONSULT")
 
 
-def form(query):
-    found = TimelineForm(QueryDict(query))
-    assert found.is_valid()
+def view(query):
+    found = View.parse(QueryDict(query))
+    assert found.is_valid
     return found
 
 
@@ -93,9 +96,9 @@ def test_counting_all_anew_gives_what_the_trigger_kept(events):
     ["", "type=CONSULT", "type=CONSULT&type=ASSAULT", "status=hypothetical", "status=planned"],
 )
 def test_number_of_events_is_that_of_counting_them(events, query):
-    results = find_results(form(query), QueryDict(query), TODAY)
-    assert results.count == form(query).events().count()
-    assert form(query).day_counts().aggregate(n=Sum("count"))["n"] in (results.count, None)
+    results = find_results(view(query), TODAY)
+    assert results.count == view(query).events().count()
+    assert view(query).query.day_counts.aggregate(n=Sum("count"))["n"] in (results.count, None)
 
 
 @pytest.mark.parametrize(
@@ -103,15 +106,15 @@ def test_number_of_events_is_that_of_counting_them(events, query):
     ["", "from=2026-01-10", "to=2026-02-01", "from=2026-01-10&to=2026-02-01", "type=CONSULT"],
 )
 def test_days_and_strips_are_those_of_counting(events, monkeypatch, query):
-    filters = form(query)
-    first, last = filters.cleaned_data["first"], filters.cleaned_data["last"]
-    live = days_of(filters.events(), first, last)
-    assert days_of(filters.events(), first, last, filters.day_counts()) == live
-    monkeypatch.setattr(timeline, "MAX_MARKS", 5)
-    shared: dict[str, Any] = {"today": TODAY, "name_of": str}
+    asked = view(query).query
+    in_days = asked.facet(InDays)
+    ends = (in_days.first, in_days.last) if in_days else (None, None)
+    live = days_of(asked.events(), *ends)
+    assert days_of(asked.events(), *ends, asked.day_counts) == live
+    monkeypatch.setattr(marks, "MAX_MARKS", 5)
     charts = [
-        timeline.build_timeline(filters.events(), LaneBy.TYPE, live.window, counts=counts, **shared)
-        for counts in (None, filters.day_counts())
+        build_timeline(asked.events(), BY_TYPE, live.days, today=TODAY, counts=counts)
+        for counts in (None, asked.day_counts)
     ]
     assert charts[0].is_summary
     assert charts[0] == charts[1]
@@ -120,7 +123,7 @@ def test_days_and_strips_are_those_of_counting(events, monkeypatch, query):
 @pytest.mark.parametrize("query", ["country=PRK", "text=rockets", "kind=summit", "review=accepted"])
 def test_filters_that_counts_do_not_know_are_counted_live(events, query):
     make_event(actors=("PRK",))
-    assert form(query).day_counts() is None
+    assert view(query).query.day_counts is None
 
 
 @given(

@@ -9,15 +9,19 @@ import plotly.graph_objects as go
 import pytest
 from django.conf import settings
 
-from dashboard.timeline.figure import SHAPES, TONE_COLOURS, Strip, symbol, timeline_figure
+from dashboard.marking import MarkRole
+from dashboard.timeline.figure import Strip, timeline_figure
 from dashboard.timeline.lanes import lay_out
-from dashboard.timeline.window import Window
+from dashboard.timeline.style import LEGEND, TONE_COLOURS, MarkStyle, Shape
+from events.core.days import Days
+from events.core.kinds import Form, Tone
 from events.core.status import Status
 from tests.dashboard.test_lanes import mark
 
-YEAR = Window(date(2019, 1, 1), date(2019, 12, 31))
+YEAR = Days(date(2019, 1, 1), date(2019, 12, 31))
 LANES = [("AID", "Aid"), ("ACCUSE", "Accuse")]
 TODAY = date(2026, 1, 1)
+CSS = Path(settings.BASE_DIR) / "static" / "css"
 
 
 def figure(*marks, window=YEAR, today=TODAY, **options):
@@ -34,8 +38,8 @@ def lines(found):
 
 def test_plotly_accepts_a_figure_with_every_kind_of_mark():
     day = date(2019, 5, 1)
-    marks = [mark(day, status=status) for status in SHAPES]
-    marks += [mark(day, date(2019, 5, 31)), mark(day, basis="publication", form="word")]
+    marks = [mark(day, status=status) for status in Status]
+    marks += [mark(day, date(2019, 5, 31)), mark(day, basis="publication", type_="AGREE")]
     strips = [Strip("AID", ((day, 3),))]
     found = figure(*marks, strips=strips, strip_height=1, today=date(2019, 8, 1))
     go.Figure(found)  # raises on any property that Plotly does not know
@@ -47,22 +51,19 @@ def test_the_figure_is_plain_json():
 
 
 @pytest.mark.parametrize(
-    ("status", "form", "name"),
+    ("type_", "status", "symbol", "classes"),
     [
-        ("occurred", "deed", "circle"),
-        ("occurred", "word", "circle-open"),
-        ("planned", "deed", "diamond"),
-        ("threatened", "word", "diamond-open"),
-        ("cancelled", "deed", "x"),
-        ("denied", "word", "x-open"),
+        ("AID", "occurred", "circle", "mark cooperation deed circle"),
+        ("AGREE", "occurred", "circle-open", "mark cooperation word circle"),
+        ("ASSAULT", "planned", "diamond", "mark conflict deed diamond"),
+        ("THREATEN", "threatened", "diamond-open", "mark conflict word diamond"),
+        ("DISASTER", "cancelled", "x", "mark neutral deed x"),
+        ("ACCUSE", "denied", "x-open", "mark conflict word x"),
     ],
 )
-def test_fill_says_deed_or_word_and_shape_whether_it_happened(status, form, name):
-    assert symbol(status, form) == name
-
-
-def test_every_status_has_a_shape():
-    assert set(SHAPES) == set(Status)
+def test_fill_says_deed_or_word_and_shape_whether_it_happened(type_, status, symbol, classes):
+    style = MarkStyle.of(type_, status, "explicit")
+    assert (style.symbol, style.classes) == (symbol, classes)
 
 
 def test_a_mark_stands_at_noon_of_its_day():
@@ -126,7 +127,7 @@ def test_today_is_drawn_where_it_is_in_view(today, count):
 
 
 def test_a_strip_has_a_cell_for_every_bin_and_a_gap_between_lanes():
-    window = Window(date(2019, 5, 1), date(2019, 5, 9))
+    window = Days(date(2019, 5, 1), date(2019, 5, 9))
     strips = [
         Strip("AID", ((date(2019, 5, 2), 4), (date(2019, 5, 5), 1))),
         Strip("ACCUSE", ((date(2019, 5, 3), 2),)),
@@ -143,5 +144,21 @@ def test_no_lane_makes_a_figure_without_marks():
 
 @pytest.mark.parametrize("tone", TONE_COLOURS)
 def test_stylesheet_and_figure_agree_on_colours(tone):
-    css = (Path(settings.BASE_DIR) / "static" / "css" / "tokens.css").read_text()
+    css = (CSS / "tokens.css").read_text()
     assert re.findall(rf"--{tone}: (#\w+);", css)[:1] == [TONE_COLOURS[tone]]
+
+
+def test_stylesheet_draws_every_class_of_a_mark():
+    drawn = set(re.findall(r"\.mark\.(\w+)", (CSS / "marks.css").read_text()))
+    plain = {Form.WORD, Shape.CIRCLE}  # an open circle is what .mark alone draws
+    assert drawn == {*Tone, *Form, *Shape, "ink", "tailed"} - plain
+
+
+def test_stylesheet_draws_every_mark_in_a_sentence():
+    drawn = set(re.findall(r"^mark\.(\w+)", (CSS / "marks.css").read_text(), re.MULTILINE))
+    assert drawn == set(MarkRole)
+
+
+def test_legend_shows_every_tone_form_and_shape():
+    shown = {name for classes, _ in LEGEND for name in classes.split()}
+    assert shown >= {*Tone, *Form, *Shape, "tailed"}

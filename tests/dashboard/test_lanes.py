@@ -8,26 +8,27 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.timeline.lanes import EventMark, dodge, lay_out
-from dashboard.timeline.window import Window
+from dashboard.timeline.style import MarkStyle
+from events.core.days import Days
 
-YEAR = Window(date(2019, 1, 1), date(2019, 12, 31))
+YEAR = Days(date(2019, 1, 1), date(2019, 12, 31))
 spans = st.lists(
     st.tuples(st.integers(0, 400), st.integers(0, 30)).map(lambda s: (s[0], s[0] + s[1]))
 )
 
 
-def mark(first: date, last: date | None = None, **fields: object) -> EventMark:
-    values: dict[str, Any] = {
-        "public_id": "a",
-        "lane": "AID",
-        "title": "t",
-        "tone": "cooperation",
-        "form": "deed",
-        "status": "occurred",
-        "basis": "explicit",
-        "sources": 1,
-    }
-    return EventMark(first=first, last=last or first, **values | fields)
+def mark(
+    first: date,
+    last: date | None = None,
+    *,
+    type_: str = "AID",
+    basis: str = "explicit",
+    status: str = "occurred",
+    **fields: object,
+) -> EventMark:
+    values: dict[str, Any] = {"public_id": "a", "lane": "AID", "title": "t", "sources": 1}
+    style = MarkStyle.of(type_, status, basis)
+    return EventMark(days=Days(first, last or first), style=style, status=status, **values | fields)
 
 
 def test_events_of_one_day_get_rows_of_their_own():

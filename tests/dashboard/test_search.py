@@ -9,8 +9,8 @@ from django.http import QueryDict
 from django.test.utils import CaptureQueriesContext
 
 from dashboard.articles.filters import ArticleFilter
-from dashboard.timeline import forms
-from dashboard.timeline.forms import TimelineForm
+from dashboard.timeline import query as timeline_query
+from dashboard.timeline.view import View
 from events.models import Article, ArticleWords, SentenceWords, TitleWords, search
 from events.models.search import UnusableWords, articles_with, events_with
 from tests.dashboard.factories import make_article, make_event, make_source
@@ -123,7 +123,7 @@ def test_words_that_no_index_can_find_are_refused_in_words(client, words, path, 
 
 def test_refused_words_find_nothing():
     make_source(make_event())
-    assert not TimelineForm(QueryDict("text=-zzz")).events().exists()
+    assert not View.parse(QueryDict("text=-zzz")).events().exists()
     assert not ArticleFilter(QueryDict("text=-zzz")).articles().exists()
 
 
@@ -169,7 +169,7 @@ def test_of_too_many_articles_those_that_came_last_are_listed_and_the_page_says_
 
 @pytest.mark.parametrize("query", ["country=PRK", "review=unreviewed", "kind=agreement"])
 def test_of_too_many_events_the_newest_are_shown_and_the_page_says_so(client, monkeypatch, query):
-    monkeypatch.setattr(forms, "MOST_EVENTS", 2)
+    monkeypatch.setattr(timeline_query, "MOST_EVENTS", 2)
     for day in (3, 1, 2):
         make_event(date(2026, 3, day), title=f"Day {day}", actors=("PRK",), type="AGREE")
     response = client.get(f"/?{query}")
@@ -180,7 +180,7 @@ def test_of_too_many_events_the_newest_are_shown_and_the_page_says_so(client, mo
 
 
 def test_earlier_days_show_the_events_that_were_too_many(client, monkeypatch):
-    monkeypatch.setattr(forms, "MOST_EVENTS", 2)
+    monkeypatch.setattr(timeline_query, "MOST_EVENTS", 2)
     for day in (3, 1, 2):
         make_event(date(2026, 3, day), title=f"Day {day}", actors=("PRK",))
     response = client.get("/?country=PRK&to=2026-03-02")
@@ -195,7 +195,7 @@ def test_refusal_says_what_to_do(words):
 
 def test_an_event_with_two_parts_of_a_country_is_found_once():
     event = make_event(actors=("PRK",), recipients=("PRK",))
-    assert list(TimelineForm(QueryDict("country=PRK")).events()) == [event]
+    assert list(View.parse(QueryDict("country=PRK")).events()) == [event]
 
 
 def test_number_of_filtered_events_is_that_of_counting_them(client):

@@ -352,7 +352,7 @@ def test_a_far_off_event_does_not_stretch_the_days_shown(client):
 
 
 def test_above_a_limit_day_counts_stand_in_for_marks(client, monkeypatch):
-    monkeypatch.setattr("dashboard.timeline.chart.MAX_MARKS", 3)
+    monkeypatch.setattr("dashboard.timeline.marks.MAX_MARKS", 3)
     for _ in range(4):
         make_event(actors=("PRK",))
     for lane in ("type", "country"):
@@ -360,7 +360,7 @@ def test_above_a_limit_day_counts_stand_in_for_marks(client, monkeypatch):
 
 
 def test_lanes_beyond_the_cap_are_one_lane(client, monkeypatch):
-    monkeypatch.setattr("dashboard.timeline.chart.MAX_COUNTRY_LANES", 1)
+    monkeypatch.setattr("dashboard.timeline.lane_by.MAX_COUNTRY_LANES", 1)
     make_event(actors=("PRK",))
     make_event(actors=("PRK", "USA", "JPN"))
     make_event()
@@ -449,8 +449,8 @@ def test_the_list_ends_after_a_number_of_events_and_says_so(client, monkeypatch)
 
 
 def test_lanes_by_country_are_counted_in_a_sample_of_very_many_events(client, monkeypatch):
-    monkeypatch.setattr("dashboard.timeline.chart.MAX_MARKS", 3)
-    monkeypatch.setattr("dashboard.timeline.chart.SAMPLE", 2)
+    monkeypatch.setattr("dashboard.timeline.marks.MAX_MARKS", 3)
+    monkeypatch.setattr("dashboard.timeline.lane_by.SAMPLE", 2)
     for _ in range(6):
         make_event(actors=("PRK",))
     text = page(client, lane="country")
