@@ -1,5 +1,6 @@
 // Draws the figure that the server sent in the colours of the page, opens an event when its
-// mark is clicked, asks for other days on a zoom, and moves with the arrow keys.
+// mark is clicked, asks for other days on a zoom, moves with the arrow keys, and sends what is
+// typed into the filters when it is whole.
 // All other behaviour is HTML and htmx.
 
 const darkScheme = matchMedia("(prefers-color-scheme: dark)");
@@ -119,6 +120,31 @@ function markOpenEvent() {
   Plotly.restyle(chart, ring, [chart.data.findIndex((trace) => trace.name === "selected")]);
 }
 
+// A field being typed is not sent: half a year is a day too (0002, 0020, 0202), and half a word is
+// none. It is sent after a pause, or on leaving it, where it holds something new.
+const TYPED = "#filters :is([type=date], [type=search])";
+const PAUSE = 600; // ms: longer than between two keys, too short to wait for
+const sent = new WeakMap(); // what a field held when the filters were last sent
+let pause;
+
+function onTyped({ type, target: field }) {
+  if (!field.matches?.(TYPED)) return;
+  clearTimeout(pause);
+  const isLeft = type === "focusout";
+  // Of a day outside the years there are, the server says what is wrong, once it is left.
+  if (field.validity.badInput || (!isLeft && !field.validity.valid)) return;
+  pause = setTimeout(sendTyped, isLeft ? 0 : PAUSE, field);
+}
+
+function sendTyped(field) {
+  if (field.value !== (sent.get(field) ?? field.defaultValue)) htmx.trigger("#filters", "typed");
+}
+
+function onSend({ target }) {
+  if (target.id !== "filters") return;
+  for (const field of target.querySelectorAll(TYPED)) sent.set(field, field.value);
+}
+
 // On a narrow screen filters and legend start folded, so that the chart is in view.
 function fold(part) {
   for (const details of part.querySelectorAll("details.fold")) details.open = !narrow.matches;
@@ -157,6 +183,9 @@ narrow.addEventListener("change", () => fold(document));
 // Not afterSwap: until it has settled, htmx may put an element's old class and style back.
 document.addEventListener("htmx:afterSettle", onSettle);
 document.addEventListener("keydown", onKey);
+document.addEventListener("input", onTyped);
+document.addEventListener("focusout", onTyped);
+document.addEventListener("htmx:beforeRequest", onSend);
 darkScheme.addEventListener("change", drawTimeline);
 document.addEventListener("themechange", drawTimeline); // theme.js
 // Leave empty filters out of the address.

@@ -149,6 +149,73 @@ def test_keyboard_alone_filters(site: Page, events: Events) -> None:
     expect(site.get_by_label("Words")).to_be_focused()
 
 
+@pytest.fixture
+def asked(site: Page) -> list[str]:
+    """What the filters were sent with, each time."""
+    urls: list[str] = []
+    site.on("request", lambda r: urls.append(r.url) if "hx-request" in r.headers else None)
+    return urls
+
+
+def test_a_day_typed_key_by_key_is_sent_once_and_whole(
+    site: Page, events: Events, asked: list[str]
+) -> None:
+    open_timeline(site)
+    site.get_by_label("From").click(position={"x": 15, "y": 15})
+    site.keyboard.type("07012019", delay=80)
+    expect(site.locator("h1")).to_contain_text("2 events,")
+    assert [re.findall(r"from=([\d-]*)", url) for url in asked] == [["2019-07-01"]]
+
+
+def test_a_year_typed_over_another_is_sent_once_and_whole(
+    site: Page, events: Events, asked: list[str]
+) -> None:
+    open_timeline(site, "?from=2018-07-01")
+    site.get_by_label("From").click(position={"x": 15, "y": 15})
+    site.keyboard.press("ArrowRight")
+    site.keyboard.press("ArrowRight")
+    site.keyboard.type("2019", delay=80)
+    expect(site.locator("h1")).to_contain_text("2 events,")
+    assert [re.findall(r"from=([\d-]*)", url) for url in asked] == [["2019-07-01"]]
+
+
+def test_words_are_searched_as_typed_once_they_are_whole(
+    site: Page, events: Events, asked: list[str]
+) -> None:
+    open_timeline(site)
+    site.get_by_label("Words").press_sequentially("tanker", delay=80)
+    expect(site.locator("h1")).to_contain_text("1 event,")
+    assert [re.findall(r"text=(\w*)", url) for url in asked] == [["tanker"]]
+
+
+def test_words_that_are_as_before_are_not_sent(
+    site: Page, events: Events, asked: list[str]
+) -> None:
+    open_timeline(site, "?text=tanker")
+    site.get_by_label("Words").press_sequentially("s")
+    site.keyboard.press("Backspace")
+    site.get_by_label("Country").focus()
+    site.wait_for_timeout(1000)  # longer than any pause
+    assert asked == []
+
+
+def test_a_day_that_is_left_is_sent_at_once(site: Page, events: Events, asked: list[str]) -> None:
+    open_timeline(site, "?from=2019-07-01")
+    site.get_by_label("From").click(position={"x": 15, "y": 15})
+    site.keyboard.press("ArrowUp")
+    site.keyboard.press("Tab")
+    site.get_by_label("Country").focus()
+    expect(site.locator("h1")).to_contain_text("1 event,")
+    assert [re.findall(r"from=([\d-]*)", url) for url in asked] == [["2019-08-01"]]
+
+
+def test_half_a_year_that_is_left_is_named_as_outside_the_range(site: Page, events: Events) -> None:
+    open_timeline(site, "?from=2019-07-01")
+    site.get_by_label("From").fill("0020-07-01")
+    site.get_by_label("Country").focus()
+    expect(site.get_by_role("alert")).to_contain_text("between the years 1000 and 2999")
+
+
 def test_the_open_event_is_marked_on_chart_and_list(site: Page, events: Events) -> None:
     open_timeline(site)
     site.get_by_role("link", name="Iran seizes a tanker").click()
