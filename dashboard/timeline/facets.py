@@ -31,19 +31,21 @@ class Facet:
 class OfCountry(Facet):
     """A country has a part in them. Of its `parts` the newest are found quicker than by `narrow`."""
 
-    name: str
-    parts: EventPartyQuerySet
+    country: str
+    role: str
 
     @classmethod
     def of(cls, country: str, role: str) -> "OfCountry":
         """Ask for a country (ISO 3166 alpha-3) in a role, or in any where that is empty."""
-        name = country_name(country)
-        return cls(
-            f"{name} as {role}" if role else name,
-            (("country", country), ("role", role)) if role else (("country", country),),
-            name,
-            EventParty.objects.of_country(country, Role(role) if role else None),
-        )
+        name, pair = country_name(country), ("country", country)
+        if role:
+            return cls(f"{name} as {role}", (pair, ("role", role)), country, role)
+        return cls(name, (pair,), country, role)
+
+    @property
+    def parts(self) -> EventPartyQuerySet:
+        """The parts of events that it has."""
+        return EventParty.objects.of_country(self.country, Role(self.role) if self.role else None)
 
     def narrow(self, events: EventQuerySet) -> EventQuerySet:
         return events.filter(pk__in=self.parts.values("event"))

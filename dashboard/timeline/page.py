@@ -13,6 +13,7 @@ from dashboard.timeline.marks import TOP_MARKS
 from dashboard.timeline.style import LEGEND
 from dashboard.timeline.view import NEWEST, View
 from dashboard.timeline.window import narrower, shifted, wider
+from events.core.countries import country_name
 from events.models import Event
 
 ROWS = 50
@@ -44,7 +45,7 @@ class Results:
         title = f"{self.count:,} event{'' if self.count == 1 else 's'}"
         title = f"The newest {title}" if query.is_cut else title
         country = query.facet(OfCountry)
-        title += f" involving {country.name}" if country else ""
+        title += f" involving {country_name(country.country)}" if country else ""
         most = "most of them " if self.leaves_out else ""
         return f"{title}, {most}{self.timeline.days.in_words()}" if self.timeline else title
 

@@ -18,6 +18,7 @@ from events.models.event import EventQuerySet
 
 NEWEST, OLDEST = "", "oldest"
 MOST_DIGITS = 9  # of the number of a page
+_PLAIN = ("lane", BY_TYPE.name)  # goes without saying
 
 
 @dataclass(frozen=True)
@@ -44,8 +45,9 @@ class View:
             _number(params.get("page", "")),
             _slug(params.get("event", "")),
         )
-        said = {name for name, _ in (*view._pairs(), ("lane", view.lane_by.name))}
-        return replace(view, rest=tuple(pair for pair in form.given() if pair[0] not in said))
+        said = {name for name, _ in view._pairs()}
+        others = [pair for pair in form.given() if pair[0] not in said]
+        return replace(view, rest=tuple(pair for pair in others if pair != _PLAIN))
 
     @property
     def is_valid(self) -> bool:
@@ -78,7 +80,7 @@ class View:
     def _pairs(self) -> list[Pair]:
         said = [pair for facet in self.query.facets for pair in facet.pairs] + list(self.rest)
         state = (
-            ("lane", "" if self.lane_by == BY_TYPE else self.lane_by.name),
+            ("lane", "" if self.lane_by is BY_TYPE else self.lane_by.name),
             ("sort", self.sort),
             ("page", str(self.page) if self.page > 1 else ""),
             ("event", self.event),
