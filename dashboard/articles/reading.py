@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 
 from dashboard.event.evidence import days_of
 from dashboard.marking import Mark, MarkRole, Marks, marked, party_marks, span_marks
-from events.models import Article, ArticleState, Event, Evidence, Mention
+from events.models import Article, Event, Evidence, Mention
 from events.models.visible import is_visible
 
 # A long article tells thousands of events: only what the page shows of each is read.
@@ -45,13 +45,6 @@ class ArticleView:
 
     article: Article
     told: tuple[Told, ...]
-
-    @property
-    def told_title(self) -> str:
-        """How many events it tells, as soon as that is known."""
-        count = len(self.told)
-        is_known = count or self.article.state == ArticleState.EXTRACTED
-        return f"{count:,} event{'' if count == 1 else 's'}" if is_known else "Events"
 
     @cached_property
     def title(self) -> SafeString:

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from dashboard.timeline.counts import ByLane, DayCounts, count_by_lane, number_known, strips
+from dashboard.timeline.counts import ByLane, DayCounts, count_by_lane, fold_counts, number_known
 from dashboard.timeline.figure import timeline_figure
 from dashboard.timeline.lane_by import LaneBy
 from dashboard.timeline.lanes import EventMark, lay_out, scale_for
-from dashboard.timeline.marks import folded, marks_of_few, marks_of_most_important
+from dashboard.timeline.marks import fold_marks, marks_of_few, marks_of_most_important
 from dashboard.timeline.window import Bin
 from events.core.days import Days
 from events.models.event import EventQuerySet
@@ -64,13 +64,13 @@ def _figure(
     sizes.update({lane: in_lane.total() for lane, in_lane in counted.items()})
     labels = lane_by.labels(sizes)
     lanes = {key for key, _ in labels}
-    shown = folded(marks, lanes)
+    shown = fold_marks(marks, lanes)
     scale, height = scale_for(len(shown)), STRIP_ROWS if counted else 0
     return timeline_figure(
         lay_out(shown, labels, days, scale=scale, strip=height),
         days,
         today=today,
         scale=scale,
-        strips=strips(counted, lanes),
+        counts=fold_counts(counted, lanes),
         strip_height=height,
     )

@@ -7,7 +7,6 @@ from datetime import date
 from django.db.models import Count, F, QuerySet, Sum
 from django.db.models.functions import Trunc
 
-from dashboard.timeline.figure import Strip
 from dashboard.timeline.lane_by import OTHERS, LaneBy
 from dashboard.timeline.window import Bin
 from events.core.days import Days
@@ -44,12 +43,12 @@ def count_by_lane(
     return found
 
 
-def strips(counted: ByLane, lanes: set[str]) -> list[Strip]:
-    """A strip for each of `lanes`; what is in none of them is added up in that of the others."""
+def fold_counts(counted: ByLane, lanes: set[str]) -> ByLane:
+    """`counted`, where what is in none of `lanes` is added up in the lane of the others."""
     found: ByLane = defaultdict(Counter)
     for lane, days in counted.items():
         found[lane if lane in lanes else OTHERS].update(days)
-    return [Strip(lane, tuple(sorted(days.items()))) for lane, days in found.items()]
+    return found
 
 
 def _counted_before(counts: DayCounts, lane_by: LaneBy, days: Days) -> Counted:

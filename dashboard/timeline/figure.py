@@ -5,30 +5,23 @@ happened is the shape, and a tail towards the past says that only its publicatio
 timeline.js adds ink, grid and font as the page has them.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from html import escape
 from itertools import chain, product
+from types import MappingProxyType
 from typing import Any
 
-from dashboard.timeline.lanes import ROOMY, Lane, Placed, Scale, tail_days
+from dashboard.timeline.lanes import ROOMY, EventMark, Lane, Scale, tail_days
 from dashboard.timeline.style import TONE_COLOURS, Shape
 from dashboard.timeline.window import Bin
 from events.core.days import Days, shift
 
 Trace = dict[str, Any]
+ByLane = Mapping[str, Mapping[date, int]]  # events, by the first day of their bin
 
 INK = "#59626d"  # stands in for what timeline.js reads from the page
 AXIS_PIXELS = 72  # the margins above and below the lanes
-
-
-@dataclass(frozen=True, slots=True)
-class Strip:
-    """Day counts of one lane: a count for each bin that has one, by the bin's first day."""
-
-    lane: str
-    counts: tuple[tuple[date, int], ...]
 
 
 def timeline_figure(
@@ -37,41 +30,41 @@ def timeline_figure(
     *,
     today: date,
     scale: Scale = ROOMY,
-    strips: Sequence[Strip] = (),
+    counts: ByLane = MappingProxyType({}),
     strip_height: float = 0,
 ) -> dict[str, Any]:
     """Return the figure: bars, marks, heat strips, a line for `today` where it is in view."""
-    placed = list(chain.from_iterable(lane.placed for lane in lanes))
-    heat = [_heat(strips, lanes, Bin.over(shown), strip_height)] if strips else []
+    marks = list(chain.from_iterable(lane.marks for lane in lanes))
+    heat = [_heat(counts, lanes, Bin.over(shown), strip_height)] if counts else []
     return {
         "data": [
             *heat,
-            *_bars(placed, shown, scale),
-            *_tails(placed, shown, scale),
-            _marks(placed, shown, scale),
+            *_bars(marks, shown, scale),
+            *_tails(marks, shown, scale),
+            _marks(marks, shown, scale),
             _selection(),
         ],
         "layout": _layout(lanes, shown, today, scale),
     }
 
 
-def _marks(placed: Sequence[Placed], shown: Days, scale: Scale) -> Trace:
-    symbols = [p.mark.style.symbol for p in placed]
+def _marks(marks: Sequence[EventMark], shown: Days, scale: Scale) -> Trace:
+    symbols = [m.style.symbol for m in marks]
     return {
         "type": "scatter",
         "mode": "markers",
         "name": "events",
         "cliponaxis": False,
-        "x": [_middle(p, shown) for p in placed],
-        "y": [round(p.y, 2) for p in placed],
-        "customdata": [p.mark.public_id for p in placed],
-        "text": [_label(p) for p in placed],
+        "x": [_middle(m, shown) for m in marks],
+        "y": [round(m.y, 2) for m in marks],
+        "customdata": [m.public_id for m in marks],
+        "text": [_label(m) for m in marks],
         "hovertemplate": "%{text}<extra></extra>",
         "marker": {
             # A filled mark has a rim in the colour of the page, an open one its own.
             "size": [scale.mark if name.endswith("open") else scale.mark + 2 for name in symbols],
             "opacity": 1,
-            "color": [p.mark.style.colour for p in placed],
+            "color": [m.style.colour for m in marks],
             "symbol": symbols,
             "line": {"width": 2},
         },
@@ -91,43 +84,43 @@ def _selection() -> Trace:
     }
 
 
-def _bars(placed: Sequence[Placed], shown: Days, scale: Scale) -> Iterable[Trace]:
+def _bars(marks: Sequence[EventMark], shown: Days, scale: Scale) -> Iterable[Trace]:
     """Lines over the days of each range that its mark does not hide; dotted for no deed yet.
 
     Line segments parted by None, because Plotly ignores error bars on a date axis.
     """
-    wide = [p for p in placed if not p.mark.days.is_one]
-    wide = [p for p in wide if p.mark.days.width - 1 > scale.days(shown)]
+    wide = [m for m in marks if not m.days.is_one]
+    wide = [m for m in wide if m.days.width - 1 > scale.days(shown)]
     for colour, dash in product(TONE_COLOURS.values(), ("solid", "dot")):
-        if found := [p for p in wide if p.mark.style.colour == colour and _dash(p) == dash]:
-            parts = [_part(p, shown) for p in found]
+        if found := [m for m in wide if m.style.colour == colour and _dash(m) == dash]:
+            parts = [_part(m, shown) for m in found]
             ends = [(str(part.first), str(shift(part.last, 1))) for part in parts]
             yield _lines(found, ends, {"color": colour, "width": 4, "dash": dash})
 
 
-def _dash(placed: Placed) -> str:
-    return "solid" if placed.mark.style.shape is Shape.CIRCLE else "dot"
+def _dash(mark: EventMark) -> str:
+    return "solid" if mark.style.shape is Shape.CIRCLE else "dot"
 
 
-def _tails(placed: Sequence[Placed], shown: Days, scale: Scale) -> Iterable[Trace]:
+def _tails(marks: Sequence[EventMark], shown: Days, scale: Scale) -> Iterable[Trace]:
     """Short lines towards the past at marks that only their publication dates."""
-    tailed = [p for p in placed if p.mark.has_tail]
+    tailed = [m for m in marks if m.has_tail]
     for colour in TONE_COLOURS.values():
-        if found := [p for p in tailed if p.mark.style.colour == colour]:
-            days = [p.mark.days.first for p in found]
+        if found := [m for m in tailed if m.style.colour == colour]:
+            days = [m.days.first for m in found]
             ends = [(_noon(day, -tail_days(shown, scale)), _noon(day)) for day in days]
             yield _lines(found, ends, {"color": colour, "width": 2})
 
 
 def _lines(
-    placed: Sequence[Placed], ends: Sequence[tuple[str, str]], line: dict[str, Any]
+    marks: Sequence[EventMark], ends: Sequence[tuple[str, str]], line: dict[str, Any]
 ) -> Trace:
     """One trace of segments, parted by None."""
     return {
         "type": "scatter",
         "mode": "lines",
         "x": [x for start, end in ends for x in (start, end, None)],
-        "y": [y for p in placed for y in (round(p.y, 2), round(p.y, 2), None)],
+        "y": [y for m in marks for y in (round(m.y, 2), round(m.y, 2), None)],
         "line": line,
         "hoverinfo": "skip",
     }
@@ -142,29 +135,27 @@ def _noon(day: date, days: float = 0) -> str:
     return moment.isoformat(timespec="minutes")
 
 
-def _middle(placed: Placed, shown: Days) -> str:
+def _middle(mark: EventMark, shown: Days) -> str:
     """Noon of the day, or the middle of the days in view, as the axis reads it."""
-    part = _part(placed, shown)
+    part = _part(mark, shown)
     return _noon(part.first, (part.width - 1) / 2)
 
 
-def _part(placed: Placed, shown: Days) -> Days:
+def _part(mark: EventMark, shown: Days) -> Days:
     """The days of a mark that are shown: all marks on the chart have some."""
-    return (placed.mark.days & shown) or shown
+    return (mark.days & shown) or shown
 
 
-def _label(placed: Placed) -> str:
-    mark = placed.mark
+def _label(mark: EventMark) -> str:
     basis = " (day of publication)" if mark.style.has_tail else ""
     sources = f"{mark.sources} source{'' if mark.sources == 1 else 's'}"
     days = f"{mark.days.in_words()}{basis}"
     return f"<b>{escape(mark.title)}</b><br>{days}<br>{mark.status}, {sources}"
 
 
-def _heat(strips: Sequence[Strip], lanes: Sequence[Lane], bin_: Bin, height: float) -> Trace:
+def _heat(counts: ByLane, lanes: Sequence[Lane], bin_: Bin, height: float) -> Trace:
     """One strip at the foot of each lane, parted by empty rows."""
-    starts = _bins([day for strip in strips for day, _ in strip.counts], bin_)
-    counts = {strip.lane: dict(strip.counts) for strip in strips}
+    starts = _bins(list(chain.from_iterable(counts.values())), bin_)
     edges: list[float] = []
     rows: list[list[int | None]] = []
     for lane in reversed(lanes):

@@ -5,7 +5,7 @@ only to a range of days). Heights are in rows; the first lane is at the top.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dashboard.timeline.style import MarkStyle
 from events.core.days import Days
@@ -43,7 +43,7 @@ def scale_for(marks: int) -> Scale:
 
 @dataclass(frozen=True, slots=True)
 class EventMark:
-    """What the chart needs to know of one event in one lane."""
+    """What the chart needs to know of one event in one lane; `lay_out` sets its height."""
 
     public_id: str
     lane: str
@@ -52,19 +52,12 @@ class EventMark:
     style: MarkStyle
     status: str
     sources: int
+    y: float = 0  # in rows from the bottom
 
     @property
     def has_tail(self) -> bool:
         """True when the text gives no day, so that it may have happened earlier."""
         return self.days.is_one and self.style.has_tail
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A mark with its height on the chart, in rows from the bottom."""
-
-    mark: EventMark
-    y: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +68,7 @@ class Lane:
     label: str
     bottom: float
     top: float
-    placed: tuple[Placed, ...]
+    marks: tuple[EventMark, ...]
 
     @property
     def middle(self) -> float:
@@ -158,7 +151,10 @@ def _lane(key: str, label: str, marks: list[EventMark], frame: _Frame, bottom: f
     above = max(bar_rows, default=-1) + 1
     height = max(above + max(point_rows, default=-1) + 1, 0 if frame.strip else 1)
     placed = [
-        *(Placed(m, base + row + 0.5) for m, row in zip(bars, bar_rows, strict=True)),
-        *(Placed(m, base + above + row + 0.5) for m, row in zip(points, point_rows, strict=True)),
+        *(replace(m, y=base + row + 0.5) for m, row in zip(bars, bar_rows, strict=True)),
+        *(
+            replace(m, y=base + above + row + 0.5)
+            for m, row in zip(points, point_rows, strict=True)
+        ),
     ]
     return Lane(key, label, bottom, base + height + PADDING / 2, tuple(placed))

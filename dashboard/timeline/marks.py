@@ -54,7 +54,7 @@ def _marks(events: EventQuerySet, lane_by: LaneBy, *, limit: int | None = None) 
     ]
 
 
-def folded(found: Iterable[EventMark], lanes: set[str]) -> list[EventMark]:
+def fold_marks(found: Iterable[EventMark], lanes: set[str]) -> list[EventMark]:
     """`found`, with one mark in the lane of the others for an event that is in none of `lanes`."""
     kept = (mark if mark.lane in lanes else replace(mark, lane=OTHERS) for mark in found)
     return list(dict.fromkeys(kept))

@@ -55,11 +55,6 @@ class Results:
         return self.days is not None and self.days.leaves_out and not self.view.query.facet(InDays)
 
     @property
-    def is_list_cut(self) -> bool:
-        """True when the list ends before the events do."""
-        return self.count > self.most_rows
-
-    @property
     def moves(self) -> dict[str, str]:
         """Addresses of other days, as far as the filters leave any, by what leads there."""
         if self.days is None:

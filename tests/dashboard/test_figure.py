@@ -10,7 +10,7 @@ import pytest
 from django.conf import settings
 
 from dashboard.marking import MarkRole
-from dashboard.timeline.figure import Strip, timeline_figure
+from dashboard.timeline.figure import timeline_figure
 from dashboard.timeline.lanes import lay_out
 from dashboard.timeline.style import LEGEND, TONE_COLOURS, MarkStyle, Shape
 from events.core.days import Days
@@ -40,8 +40,8 @@ def test_plotly_accepts_a_figure_with_every_kind_of_mark():
     day = date(2019, 5, 1)
     marks = [mark(day, status=status) for status in Status]
     marks += [mark(day, date(2019, 5, 31)), mark(day, basis="publication", type_="AGREE")]
-    strips = [Strip("AID", ((day, 3),))]
-    found = figure(*marks, strips=strips, strip_height=1, today=date(2019, 8, 1))
+    counts = {"AID": {day: 3}}
+    found = figure(*marks, counts=counts, strip_height=1, today=date(2019, 8, 1))
     go.Figure(found)  # raises on any property that Plotly does not know
 
 
@@ -128,11 +128,11 @@ def test_today_is_drawn_where_it_is_in_view(today, count):
 
 def test_a_strip_has_a_cell_for_every_bin_and_a_gap_between_lanes():
     window = Days(date(2019, 5, 1), date(2019, 5, 9))
-    strips = [
-        Strip("AID", ((date(2019, 5, 2), 4), (date(2019, 5, 5), 1))),
-        Strip("ACCUSE", ((date(2019, 5, 3), 2),)),
-    ]
-    heat = trace(figure(window=window, strips=strips, strip_height=1), "counts")
+    counts = {
+        "AID": {date(2019, 5, 2): 4, date(2019, 5, 5): 1},
+        "ACCUSE": {date(2019, 5, 3): 2},
+    }
+    heat = trace(figure(window=window, counts=counts, strip_height=1), "counts")
     assert heat["z"] == [[None, 2, None, None], [None] * 4, [4, None, None, 1]]
     assert heat["x"] == [f"2019-05-0{day}" for day in range(2, 7)]
     assert len(heat["y"]) == len(heat["z"]) + 1

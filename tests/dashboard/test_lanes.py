@@ -80,19 +80,19 @@ def test_a_lane_grows_with_what_happened_on_one_day():
 def test_ranges_stand_in_rows_below_the_days():
     bar = mark(YEAR.first, YEAR.first + timedelta(days=27), public_id="bar")
     [lane] = lay_out([mark(YEAR.first), bar], [("AID", "Aid")], YEAR)
-    height = {placed.mark.public_id: placed.y for placed in lane.placed}
+    height = {each.public_id: each.y for each in lane.marks}
     assert height["bar"] < height["a"]
 
 
 def test_every_mark_stands_inside_its_lane():
     marks = [mark(YEAR.first + timedelta(days=n), public_id=str(n)) for n in range(40)]
     [lane] = lay_out(marks, [("AID", "Aid")], YEAR)
-    assert len(lane.placed) == 40
-    assert all(lane.bottom < placed.y < lane.top for placed in lane.placed)
+    assert len(lane.marks) == 40
+    assert all(lane.bottom < placed.y < lane.top for placed in lane.marks)
 
 
 def test_a_mark_with_a_tail_keeps_clear_of_the_day_before():
     day = date(2019, 6, 10)
     marks = [mark(day - timedelta(days=9)), mark(day, basis="publication", public_id="tail")]
     [lane] = lay_out(marks, [("AID", "Aid")], YEAR)
-    assert len({placed.y for placed in lane.placed}) == 2
+    assert len({placed.y for placed in lane.marks}) == 2
