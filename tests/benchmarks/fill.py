@@ -202,7 +202,7 @@ class Fill:
             *(number, article, event, row["type"], row["kind"], "tell", row["status"]),
             *(row["first"], row["last"], "day" if row["first"] else "", "explicit", "", "[]"),
             *("'Tuesday' -> a day", json.dumps(parties), "", "", "", "", "{}", "{}", ""),
-            *(0.7, "[]", "fill", False),
+            *(0.7, "[]", "[]", "fill", False),
         )
 
     def evidence_rows(self) -> Iterator[Sequence[Any]]:
@@ -232,7 +232,7 @@ COLUMNS = {
     "eventparty": "id event_id country organisation role first",
     "mention": "id article_id event_id type kind lemma status first last precision basis clock"
     " steps derivation parties place_name place_country attributed_to attribution_verb countries"
-    " words gist confidence reasons extractor_version is_superseded",
+    " words gist confidence reasons alternatives extractor_version is_superseded",
     "evidence": "id mention_id rank in_title start end trigger_start trigger_end time_start"
     " time_end cue_start cue_end",
 }
