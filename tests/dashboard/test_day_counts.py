@@ -2,7 +2,6 @@
 
 from datetime import date, timedelta
 from importlib import import_module
-from typing import Any
 
 import pytest
 from django.db import connection
@@ -108,9 +107,9 @@ def test_number_of_events_is_that_of_counting_them(events, query):
 def test_days_and_strips_are_those_of_counting(events, monkeypatch, query):
     asked = view(query).query
     in_days = asked.facet(InDays)
-    ends = (in_days.first, in_days.last) if in_days else (None, None)
-    live = days_of(asked.events(), *ends)
-    assert days_of(asked.events(), *ends, asked.day_counts) == live
+    first, last = (in_days.first, in_days.last) if in_days else (None, None)
+    live = days_of(asked.events(), first, last)
+    assert days_of(asked.events(), first, last, asked.day_counts) == live
     monkeypatch.setattr(marks, "MAX_MARKS", 5)
     charts = [
         build_timeline(asked.events(), BY_TYPE, live.days, today=TODAY, counts=counts)
