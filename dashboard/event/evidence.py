@@ -13,7 +13,7 @@ from dashboard.marking import Mark, marked, party_marks, span_marks
 from dashboard.names import kind_name
 from events.core.countries import country_name
 from events.core.days import Days
-from events.core.kinds import KINDS, EventType
+from events.core.kinds import KINDS
 from events.core.parties import Role
 from events.core.status import Status
 from events.models import Action, Article, Decision, Event, EventParty, Evidence, Mention
@@ -212,14 +212,10 @@ def _days_apart(mentions: Sequence[Mention]) -> Difference | None:
 
 
 def _kinds_apart(mentions: Sequence[Mention]) -> Difference | None:
-    """The first kind of a type contradicts no other: it stands where nothing narrower is known."""
-    narrower = {m.type for m in mentions if m.kind != _widest(m)}
-    telling = [m for m in mentions if m.kind != _widest(m) or m.type not in narrower]
+    """The general kind of a type contradicts no other: any act of the type may be called so."""
+    narrower = {m.type for m in mentions if not KINDS[m.kind].is_general}
+    telling = [m for m in mentions if not KINDS[m.kind].is_general or m.type not in narrower]
     return _difference("What", [(f"{m.type.lower()}, {kind_name(m.kind)}", m) for m in telling])
-
-
-def _widest(mention: Mention) -> str:
-    return KINDS[EventType(mention.type)][0]
 
 
 def _statuses_apart(mentions: Sequence[Mention]) -> Difference | None:

@@ -25,7 +25,7 @@ from events.core.parties import Party, Role
 from events.core.values import EventValues
 from events.corrections.standing import Standing, standing, standing_from
 from events.decisions.effective import effective
-from events.decisions.fields import FIELDS, TYPE_OF_KIND, Field, InvalidValue, Value
+from events.decisions.fields import FIELDS, Field, InvalidValue, Value
 from events.decisions.threeway import WHOLE, is_party
 from events.models import Event, EventParty
 
@@ -35,7 +35,7 @@ ACCEPT_BUTTON = "events_event_accept"
 
 def kind_choices() -> list[tuple[str, list[tuple[str, str]]]]:
     """All kinds under their types."""
-    return [(t.value, [(k, k.replace("_", " ")) for k in kinds]) for t, kinds in KINDS.items()]
+    return [(t.value, [(k.slug, k.name) for k in t.kinds]) for t in EventType]
 
 
 def country_choices() -> list[tuple[str, str]]:
@@ -89,9 +89,9 @@ class EventForm(forms.ModelForm):  # type: ignore[type-arg]  # no generics at ru
             self.add_error(None, refused)
         kind, type_ = cleaned.get("kind"), cleaned.get("type")
         if kind and "type" not in self.changed_data:
-            cleaned["type"] = TYPE_OF_KIND[kind].value
-        elif kind and type_ and kind not in KINDS[EventType(type_)]:
-            kinds = ", ".join(k.replace("_", " ") for k in KINDS[EventType(type_)])
+            cleaned["type"] = KINDS[kind].type.value
+        elif kind and type_ and KINDS[kind].type != type_:
+            kinds = ", ".join(k.name for k in EventType(type_).kinds)
             self.add_error("kind", f"Not a kind of {type_}: choose {kinds}.")
         self.told = {field.name: value for field in WHOLE for value in self._read(field, cleaned)}
         if self.has_changed_values and not cleaned.get("reason", "").strip():

@@ -12,6 +12,7 @@ from typing import Any
 from django.http import QueryDict
 from django.utils.formats import localize_input
 
+from events.core.kinds import KINDS
 from events.core.values import EventValues
 from events.corrections import Moved
 from events.corrections.standing import standing_from
@@ -52,8 +53,12 @@ def mine_in_words(data: Mapping[str, Any], aspect: str) -> str:
     if is_party(aspect):
         roles = [row["role"] for row in _rows(data) if _is_of(row, aspect) and not row["DELETE"]]
         return ", ".join(roles) or "not a party"
-    told = [data.get(column, "").replace("_", " ") for column in FIELDS[aspect].columns.values()]
+    told = [_as_shown(c, data.get(c, "")) for c in FIELDS[aspect].columns.values()]
     return ", ".join(dict.fromkeys(part for part in told if part)) or "nothing"
+
+
+def _as_shown(column: str, sent: str) -> str:
+    return KINDS[sent].name if column == "kind" and sent in KINDS else sent
 
 
 def written(data: QueryDict) -> list[tuple[str, str]]:

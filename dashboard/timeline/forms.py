@@ -9,14 +9,13 @@ from django.core.exceptions import ValidationError
 from django.forms.boundfield import BoundWidget
 from django.http import QueryDict
 
-from dashboard.names import kind_name
 from dashboard.timeline.facets import Chosen, Facet, InDays, OfCountry, Pair, WithWords
 from dashboard.timeline.lane_by import LANES
 from dashboard.timeline.style import TONE_WORDS
 from dashboard.words import WordsField
 from events.core.countries import country_name
 from events.core.days import EARLIEST, LATEST, OUT_OF_RANGE, Days, is_within
-from events.core.kinds import KINDS, EventType
+from events.core.kinds import EventType
 from events.core.parties import Role
 from events.core.status import Status
 from events.models import EventParty, ReviewState
@@ -70,8 +69,8 @@ def _type_choices() -> Choices:
 
 def _kind_choices() -> Choices:
     groups = [
-        (type_.capitalize(), [(kind, kind_name(kind)) for kind in kinds])
-        for type_, kinds in KINDS.items()
+        (type_.capitalize(), [(kind.slug, kind.name) for kind in type_.kinds])
+        for type_ in EventType
     ]
     return [("", "Any kind"), *groups]
 

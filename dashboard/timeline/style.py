@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from events.core.doubts import Basis
 from events.core.kinds import EventType, Form, Tone
-from events.core.status import HAPPENED, Status
+from events.core.status import Status
 
 # The hues keep 3:1 contrast on our light and our dark surface.
 TONE_COLOURS = {Tone.COOPERATION: "#0072b2", Tone.CONFLICT: "#d55e00", Tone.NEUTRAL: "#767e88"}
@@ -25,7 +25,7 @@ class Shape(StrEnum):
     @classmethod
     def of(cls, status: Status) -> "Shape":
         """What an event of that status has."""
-        if status in HAPPENED:
+        if status.has_happened:
             return cls.CIRCLE
         return cls.X if status in (Status.DENIED, Status.CANCELLED) else cls.DIAMOND
 

@@ -1,12 +1,22 @@
-"""Event types and kinds: what sort of act an event is.
+"""Event types and kinds: what sort of act an event is, from the rows of data/kinds.toml."""
 
-Types are PLOVER's sixteen (Political Language Ontology for Verifiable Event Records)
-and two of ours, POLITICS and DISASTER. A kind is what a reader calls it.
-"""
-
+import tomllib
+from collections.abc import Callable, Mapping, Set
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from pathlib import Path
+from typing import Any
 
 from events.core.status import Status
+
+TABLE = Path(__file__).parent / "data" / "kinds.toml"
+
+
+class KindsError(ValueError):
+    """A row of the table lacks a cell, or has one that cannot be."""
+
+    def __init__(self, row: str, problem: str) -> None:
+        super().__init__(f"{TABLE.name}, {row}: {problem}")
 
 
 class Tone(StrEnum):
@@ -25,7 +35,18 @@ class Form(StrEnum):
 
 
 class EventType(StrEnum):
-    """PLOVER's event types and our POLITICS and DISASTER."""
+    """PLOVER's event types and our POLITICS and DISASTER; the table says what its cells mean."""
+
+    tone: Tone
+    form: Form
+    general: str
+    mutual: bool
+    placed: bool
+    vague: bool
+    everyday: bool
+    befalls: bool
+    planned: "EventType | None"
+    cancelled: "EventType | None"
 
     AGREE = "AGREE"
     CONSULT = "CONSULT"
@@ -47,143 +68,137 @@ class EventType(StrEnum):
     DISASTER = "DISASTER"
 
     @property
-    def tone(self) -> Tone:
-        """The tone of every act of this type."""
-        if self in _NEUTRAL:
-            return Tone.NEUTRAL
-        return Tone.COOPERATION if self in _COOPERATION else Tone.CONFLICT
+    def kinds(self) -> tuple["Kind", ...]:
+        """Its kinds; the first is the one meant when nothing narrower is known."""
+        return tuple(kind for kind in KINDS.values() if kind.type is self)
 
     @property
-    def form(self) -> Form:
-        """Deed or word, for every act of this type."""
-        return Form.WORD if self in _WORDS else Form.DEED
+    def is_comment(self) -> bool:
+        """True for words about another act, which they follow."""
+        return self.form is Form.WORD and not self.mutual
 
 
-_NEUTRAL = frozenset({EventType.POLITICS, EventType.DISASTER})
-_COOPERATION = frozenset(
-    {
-        EventType.AGREE,
-        EventType.CONSULT,
-        EventType.SUPPORT,
-        EventType.CONCEDE,
-        EventType.COOPERATE,
-        EventType.AID,
-        EventType.RETREAT,
-    }
-)
-_WORDS = frozenset(
-    {
-        EventType.AGREE,
-        EventType.CONSULT,
-        EventType.SUPPORT,
-        EventType.CONCEDE,
-        EventType.REQUEST,
-        EventType.ACCUSE,
-        EventType.REJECT,
-        EventType.THREATEN,
-    }
-)
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What a reader calls an act; the table says what its cells mean. `slug` is what is stored."""
 
-# The first kind of a type is the one meant when nothing narrower is known.
-KINDS: dict[EventType, tuple[str, ...]] = {
-    EventType.AGREE: (
-        "agreement",
-        "talks_offer",
-        "treaty_signing",
-        "promise",
-        "ceasefire_agreement",
-    ),
-    EventType.CONSULT: ("talks", "summit", "visit", "phone_call", "mediation"),
-    EventType.SUPPORT: ("endorsement", "recognition", "ratification", "apology"),
-    EventType.CONCEDE: ("concession", "easing", "pardon", "moratorium"),
-    EventType.COOPERATE: ("joint_action", "joint_exercise", "trade"),
-    EventType.AID: ("economic_aid", "humanitarian_aid", "military_aid", "rescue"),
-    EventType.RETREAT: ("withdrawal", "release", "disarmament", "ceasefire"),
-    EventType.REQUEST: ("demand", "appeal"),
-    EventType.ACCUSE: ("criticism", "accusation", "investigation", "lawsuit"),
-    EventType.REJECT: ("refusal", "veto", "breakdown", "cancellation", "denial"),
-    EventType.THREATEN: ("threat", "ultimatum", "warning"),
-    EventType.PROTEST: ("demonstration", "strike", "riot"),
-    EventType.SANCTION: (
-        "sanctions",
-        "expulsion",
-        "severed_ties",
-        "trade_restriction",
-        "conviction",
-    ),
-    EventType.MOBILIZE: (
-        "deployment",
-        "missile_launch",
-        "nuclear_test",
-        "satellite_launch",
-        "exercise",
-        "alert",
-    ),
-    EventType.COERCE: ("repression", "arrest", "seizure", "blockade", "cyber_attack"),
-    EventType.ASSAULT: (
-        "attack",
-        "airstrike",
-        "shelling",
-        "bombing",
-        "shoot_down",
-        "assassination",
-        "clash",
-    ),
-    EventType.POLITICS: (
-        "appointment",
-        "election",
-        "resignation",
-        "coup",
-        "referendum",
-        "legislation",
-        "death",
-    ),
-    EventType.DISASTER: ("disaster", "epidemic", "accident"),
+    slug: str
+    type: EventType
+    name: str
+    preposition: str
+    sentence: str
+    near: frozenset[str]
+    mutual: bool
+    once: bool
+    by_state: bool
+    plover: EventType
+    says: Status | None
+
+    @property
+    def is_general(self) -> bool:
+        """True for what any act of the type may be called."""
+        return self.slug == self.type.general
+
+    def plover_type(self, status: Status) -> EventType:
+        """Return the type PLOVER's codebook gives.
+
+        It codes what is still to come as a word, not a deed: a future meeting or withdrawal
+        as AGREE, a future strike or sanction as THREATEN, one called off as REJECT.
+        """
+        if status is Status.CANCELLED and self.type.cancelled:
+            return self.type.cancelled
+        if status.is_to_come:
+            return self.type.planned or self.type
+        return self.plover
+
+
+def _flag(cell: object) -> bool:
+    if not isinstance(cell, bool):
+        raise ValueError(f"{cell!r} is neither true nor false")
+    return cell
+
+
+def _text(cell: object) -> str:
+    if not isinstance(cell, str) or not cell.strip():
+        raise ValueError(f"{cell!r} is no text")
+    return cell
+
+
+def _slugs(cell: list[str]) -> frozenset[str]:
+    return frozenset(map(_text, cell))
+
+
+# How a cell is read, and what stands where there is none; a row needs those of `_NEEDED`.
+_Cells = Mapping[str, tuple[Callable[[Any], object], object]]
+_NEEDED = object()
+_TYPE_CELLS: _Cells = {
+    "tone": (Tone, _NEEDED),
+    "form": (Form, _NEEDED),
+    "general": (_text, ""),
+    **dict.fromkeys(("mutual", "placed", "vague", "everyday", "befalls"), (_flag, False)),
+    **dict.fromkeys(("planned", "cancelled"), (EventType, None)),
+}
+_KIND_CELLS: _Cells = {
+    "type": (EventType, _NEEDED),
+    **dict.fromkeys(("name", "preposition"), (_text, _NEEDED)),
+    "sentence": (_text, ""),
+    "near": (_slugs, frozenset()),
+    **dict.fromkeys(("once", "by_state"), (_flag, False)),
+    "mutual": (_flag, None),
+    "plover": (EventType, None),
+    "says": (Status, None),
 }
 
 
-_WOULD_BE_AGREE = frozenset(
-    {
-        EventType.CONSULT,
-        EventType.SUPPORT,
-        EventType.COOPERATE,
-        EventType.AID,
-        EventType.CONCEDE,
-        EventType.RETREAT,
+def _read(name: str, row: Mapping[str, Any], cells: _Cells) -> dict[str, Any]:
+    """Return the cells of a row. Raises KindsError."""
+    if unknown := row.keys() - cells.keys():
+        raise KindsError(name, f"unknown cell {', '.join(sorted(unknown))}")
+    if missing := {cell for cell, (_, default) in cells.items() if default is _NEEDED} - row.keys():
+        raise KindsError(name, f"no cell {', '.join(sorted(missing))}")
+    try:
+        return {c: read(row[c]) if c in row else default for c, (read, default) in cells.items()}
+    except (TypeError, ValueError) as error:
+        raise KindsError(name, str(error)) from error
+
+
+def _kind(slug: str, row: Mapping[str, Any]) -> Kind:
+    cells = _read(slug, row, _KIND_CELLS)
+    type_ = cells["type"]
+    cells["plover"] = cells["plover"] or type_
+    cells["mutual"] = type_.mutual if cells["mutual"] is None else cells["mutual"]
+    return Kind(slug, **cells)
+
+
+def read_kinds(path: Path) -> dict[str, Kind]:
+    """Return the kinds of the table at `path` by slug. Raises KindsError."""
+    rows = tomllib.loads(path.read_text(encoding="utf-8"))["kinds"]
+    kinds = {slug: _kind(slug, row) for slug, row in rows.items()}
+    for slug, kind in kinds.items():
+        _check_kinds_of(kind.type, kind.near, kinds, row=slug)
+    for type_ in EventType:
+        _check_kinds_of(type_, {type_.general} - {""}, kinds, row=type_)
+    return {
+        slug: replace(
+            kind, near=kind.near | {s for s, other in kinds.items() if slug in other.near}
+        )
+        for slug, kind in kinds.items()
     }
-)
-_WOULD_BE_THREAT = frozenset(
-    {
-        EventType.PROTEST,
-        EventType.SANCTION,
-        EventType.MOBILIZE,
-        EventType.COERCE,
-        EventType.ASSAULT,
-    }
-)
-_STILL_TO_COME = frozenset({Status.PLANNED, Status.OFFERED, Status.THREATENED})
-# Kinds that we file by their nature and PLOVER by CAMEO's crosswalk: signing a formal
-# agreement is diplomatic cooperation (CAMEO 057), a conviction ends a lawsuit (the gold of
-# PLOVER's first edition), a blockade is fighting (191), a leader's
-# resignation yields to demands (0831).
-_PLOVER_OF_KIND = {
-    (EventType.AGREE, "treaty_signing"): EventType.SUPPORT,
-    (EventType.SANCTION, "conviction"): EventType.ACCUSE,
-    (EventType.COERCE, "blockade"): EventType.ASSAULT,
-    (EventType.POLITICS, "resignation"): EventType.RETREAT,
-}
 
 
-def plover_type(type_: EventType, status: Status, kind: str | None = None) -> EventType:
-    """Return the type PLOVER's codebook gives.
+def _check_kinds_of(type_: EventType, slugs: Set[str], kinds: dict[str, Kind], *, row: str) -> None:
+    if strange := {s for s in slugs if s not in kinds or kinds[s].type is not type_}:
+        raise KindsError(row, f"{', '.join(sorted(strange))} is no kind of {type_}")
 
-    It codes what is still to come as a word, not a deed: a future meeting or withdrawal
-    as AGREE, a future strike or sanction as THREATEN, one called off as REJECT.
-    """
-    if status is Status.CANCELLED and type_ in _WOULD_BE_AGREE:
-        return EventType.REJECT
-    if status in _STILL_TO_COME:
-        if type_ in _WOULD_BE_AGREE:
-            return EventType.AGREE
-        return EventType.THREATEN if type_ in _WOULD_BE_THREAT else type_
-    return _PLOVER_OF_KIND.get((type_, kind or ""), type_)
+
+def _describe_types(rows: Mapping[str, Mapping[str, Any]]) -> None:
+    """Give each type the cells of its row. Raises KindsError."""
+    if unknown := rows.keys() - set(EventType):
+        raise KindsError(", ".join(sorted(unknown)), "no type of event")
+    for type_ in EventType:
+        for cell, value in _read(type_, rows.get(type_, {}), _TYPE_CELLS).items():
+            setattr(type_, cell, value)
+
+
+_describe_types(tomllib.loads(TABLE.read_text(encoding="utf-8"))["types"])
+KINDS = read_kinds(TABLE)

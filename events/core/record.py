@@ -10,7 +10,7 @@ from typing import Any
 
 from events.core.days import Days
 from events.core.doubts import Basis
-from events.core.kinds import EventType, plover_type
+from events.core.kinds import KINDS, EventType
 from events.core.parties import Party, Role
 from events.core.status import Status
 
@@ -100,7 +100,7 @@ class EventRecord:
         """Return the record in the keys of the contract."""
         return {
             "type": self.type.value,
-            "plover_type": plover_type(self.type, self.status, self.kind).value,
+            "plover_type": KINDS[self.kind].plover_type(self.status).value,
             "kind": self.kind,
             **self._days(),
             "status": self.status.value,

@@ -15,5 +15,17 @@ class Status(StrEnum):
     CANCELLED = "cancelled"
     HYPOTHETICAL = "hypothetical"
 
+    @property
+    def has_happened(self) -> bool:
+        """True for what the text tells as a fact, ended or not."""
+        return self in (Status.OCCURRED, Status.ONGOING)
 
-HAPPENED = frozenset({Status.OCCURRED, Status.ONGOING})
+    @property
+    def is_to_come(self) -> bool:
+        """True for what somebody means to do."""
+        return self in (Status.PLANNED, Status.OFFERED, Status.THREATENED)
+
+    @property
+    def is_refuted(self) -> bool:
+        """True for what did not happen, or will not."""
+        return self in (Status.DENIED, Status.CANCELLED)

@@ -11,8 +11,9 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import Q
 
+from events.core.kinds import KINDS
 from events.decisions.effective import values_json
-from events.decisions.fields import FIELDS, KIND, TYPE, TYPE_OF_KIND, InvalidValue, Word
+from events.decisions.fields import FIELDS, KIND, TYPE, InvalidValue, Word
 from events.decisions.parties import PartyChanges
 from events.decisions.threeway import Comparison, compare
 from events.models import Action, Decision, Event
@@ -159,7 +160,7 @@ def with_type(words: Mapping[str, Word], held: Mapping[str, Held]) -> dict[str, 
     kind = words.get(KIND.name)
     if not isinstance(kind, str):
         return dict(words)
-    type_ = TYPE_OF_KIND[kind]
+    type_ = KINDS[kind].type
     if words.get(TYPE.name, type_) != type_:
         raise CorrectionError(f"{kind} is not a kind of {words[TYPE.name]}.")
     if TYPE.name in held and held[TYPE.name].value != type_:

@@ -10,9 +10,10 @@ from dataclasses import replace
 from typing import Any
 
 from events.core.doubts import Basis
+from events.core.kinds import KINDS
 from events.core.status import Status
 from events.core.values import EventValues
-from events.decisions.fields import DATES, FIELDS, KIND, TITLE, TYPE_OF_KIND, Decided
+from events.decisions.fields import DATES, FIELDS, KIND, TITLE, Decided
 
 
 def effective(machine: EventValues, decided: Decided) -> EventValues:
@@ -27,7 +28,7 @@ def effective(machine: EventValues, decided: Decided) -> EventValues:
 def by_hand(decided: Decided) -> EventValues:
     """Return the values of an event of which all is `decided`, the kind at least."""
     kind = str(decided[KIND.name])
-    blank = EventValues(TYPE_OF_KIND[kind], kind, Status.OCCURRED, None, None, "", "", ())
+    blank = EventValues(KINDS[kind].type, kind, Status.OCCURRED, None, None, "", "", ())
     return effective(blank, decided)
 
 

@@ -22,7 +22,6 @@ from events.core.values import EventValues
 from events.decisions.parties import Part, PartyChanges
 
 MOST_TITLE_LETTERS, MOST_PLACE_LETTERS, MOST_PARTY_LETTERS = 300, 200, 60
-TYPE_OF_KIND = {kind: type_ for type_, kinds in KINDS.items() for kind in kinds}
 
 
 class Handed(Enum):
@@ -139,13 +138,16 @@ class Field(Generic[V]):
 class _Kind(Field[str]):
     def laid_over(self, values: EventValues, decided: str) -> EventValues:
         """A decided kind brings its type."""
-        return replace(values, kind=decided, type=TYPE_OF_KIND[decided])
+        return replace(values, kind=decided, type=KINDS[decided].type)
+
+    def in_words(self, value: str) -> str:
+        return KINDS[value].name
 
 
 class _Type(Field[EventType]):
     def laid_over(self, values: EventValues, decided: EventType) -> EventValues:
         """A decided type keeps the kind if it is one of its own."""
-        kind = values.kind if values.kind in KINDS[decided] else KINDS[decided][0]
+        kind = values.kind if KINDS[values.kind].type is decided else decided.kinds[0].slug
         return replace(values, kind=kind, type=decided)
 
 
@@ -297,7 +299,7 @@ def _day(told: Any, part: str) -> date | None:
 
 
 TITLE = _Title("title")
-KIND = _Kind("kind", TYPE_OF_KIND)
+KIND = _Kind("kind", KINDS)
 TYPE = _Type("type", EventType)
 STATUS = Field("status", Status)
 DATES = _Dates("dates", columns={part: part for part in ("first", "last", "precision")})

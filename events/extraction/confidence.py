@@ -8,14 +8,11 @@ import math
 import re
 
 from events.core.doubts import Basis, Inference, Reason
-from events.core.kinds import EventType
 from events.core.status import Status
 from events.extraction.merging import Occurrence
 from events.extraction.types import STATING, Coding
 
 _QUOTE = re.compile(r"[\"“”]")
-# Acts told in words of every day: to support, to offer, to allow, to work together.
-_EVERYDAY = frozenset({EventType.COOPERATE, EventType.AID, EventType.CONCEDE, EventType.SUPPORT})
 _NEAR = 1.0  # the cost up to which an expression is the trigger's own
 
 WEIGHTS: dict[str, float] = {
@@ -70,7 +67,7 @@ def features(occurrence: Occurrence) -> dict[str, float]:
         "told again": len(sentences) > 1,
         "quoted": all(map(is_quoted, tellings)),
         "has an actor": any(c.sources for c in tellings),
-        "type with everyday words": coding.type in _EVERYDAY,
+        "type with everyday words": coding.type.everyday,
     }
     return {name: float(holds) for name, holds in held.items()} | {
         "doubtful trigger": 1 - coding.confidence

@@ -78,9 +78,8 @@ def event_of(occurrence: Occurrence, article: Article) -> ExtractedEvent:
 def _kind(occurrence: Occurrence) -> str:
     """The best telling's kind, unless it is the type's general one and another says more."""
     best = occurrence.best.coding
-    general = KINDS[best.type][0]
     told = [best.kind, *(telling.coding.kind for telling in occurrence.tellings)]
-    return next((kind for kind in told if kind != general), general)
+    return next((kind for kind in told if not KINDS[kind].is_general), best.kind)
 
 
 def _speaker(telling: DatedCoding, article: Article) -> str | None:

@@ -22,12 +22,8 @@ _TOO_WIDE = 32
 _WEEK = 7  # days
 # A news article tells what happened at most so many days before.
 _FRESH = 10
-# What is done together: who is named first says nothing of who did it.
-MUTUAL = frozenset({EventType.CONSULT, EventType.COOPERATE, EventType.AGREE})
 # The kinds of these are ways to tell one thing: a strike, a killing; a visit, a meeting.
 _ECHOED = frozenset({EventType.ASSAULT, EventType.CONSULT})
-# The first kind of these is no general one: an appointment is no death, a withdrawal no release.
-_NO_GENERAL_KIND = frozenset({EventType.POLITICS, EventType.RETREAT, EventType.AID})
 # A telling is compared with so many occurrences of its type at most, the latest ones: time
 # stays linear in the length of the article.
 _COMPARED = 40
@@ -138,8 +134,7 @@ def _is_echo(one: DatedCoding, other: DatedCoding) -> bool:
 
 
 def _kinds_agree(one: Coding, other: Coding) -> bool:
-    generic = None if one.type in _NO_GENERAL_KIND else KINDS[one.type][0]
-    return one.kind == other.kind or generic in (one.kind, other.kind)
+    return one.kind == other.kind or KINDS[one.kind].is_general or KINDS[other.kind].is_general
 
 
 def _statuses_agree(one: DatedCoding, other: DatedCoding) -> bool:
@@ -154,7 +149,7 @@ def _statuses_agree(one: DatedCoding, other: DatedCoding) -> bool:
 
 def _parties_agree(one: Coding, others: Sequence[Coding]) -> bool:
     """No party of one telling contradicts the other's; a missing one contradicts nothing."""
-    if one.type in MUTUAL:
+    if KINDS[one.kind].mutual:
         known = set().union(*(_named((*c.sources, *c.targets)) for c in others))
         return _nested(_named((*one.sources, *one.targets)), known)
     return _overlap(_named(one.sources), _named(others[0].sources)) and _overlap(
@@ -164,7 +159,7 @@ def _parties_agree(one: Coding, others: Sequence[Coding]) -> bool:
 
 def _are_of_other_sides(one: Coding, other: Coding) -> bool:
     """True for what is done together, by other parties: a call of A and B, and one of A and C."""
-    if one.type not in MUTUAL:
+    if not KINDS[one.kind].mutual:
         return False
     a, b = (_named((*coding.sources, *coding.targets)) for coding in (one, other))
     return not _nested(a, b)

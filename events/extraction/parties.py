@@ -3,18 +3,15 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from events.core.kinds import EventType
+from events.core.kinds import KINDS, EventType
 from events.core.parties import Role
 from events.extraction.actors.entities import groups
 from events.extraction.article import Article
 from events.extraction.linking import DatedCoding
 from events.extraction.merging import Occurrence
 from events.extraction.places import is_where
-from events.extraction.sides import TOGETHER, with_sides
+from events.extraction.sides import with_sides
 from events.extraction.types import ActorKind, ActorMention, Coding, Place, Span, ToldParty
-
-# Suffered by the country on whose soil they happen, where nothing else is said.
-_SUFFERED = frozenset({EventType.ASSAULT, EventType.DISASTER, EventType.PROTEST})
 
 
 def parties_of(
@@ -46,7 +43,7 @@ def _of_readout(
 ) -> Iterator[ToldParty]:
     """What a readout tells without saying who did it together, those did who met."""
     told = any(party.role is Role.ACTOR for party in parties)
-    together = occurrence.best.coding.type in TOGETHER
+    together = KINDS[occurrence.best.coding.kind].mutual
     if together and not told and article.cast.home in article.news and len(article.news) > 1:
         yield from (ToldParty(country, Role.ACTOR, True) for country in sorted(article.news))
 
@@ -104,7 +101,7 @@ def _of_context(
     acted = any(party.role is Role.ACTOR for party in parties)
     if meets and acted and article.cast.home:
         return
-    upon = coding.type in _SUFFERED or (acted and coding.type not in TOGETHER)
+    upon = coding.type.befalls or (acted and not KINDS[coding.kind].mutual)
     role = Role.RECIPIENT if upon else Role.ACTOR
     if article.news and any(telling.in_lead for telling in occurrence.tellings):
         alone = article.main_country if not meets else None

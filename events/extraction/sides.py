@@ -3,15 +3,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from events.core.kinds import EventType
+from events.core.kinds import KINDS, EventType
 from events.core.parties import Role
 from events.extraction.article import Article
 from events.extraction.types import Coding, Place, ToldParty
-
-# What is said or done together has no recipient among those who do it.
-TOGETHER = frozenset({EventType.AGREE, EventType.CONSULT, EventType.COOPERATE})
-# Only a state arrests and convicts; passives seldom name it.
-_BY_STATE = frozenset({"arrest", "conviction", "investigation", "repression"})
 
 
 def with_sides(
@@ -20,9 +15,9 @@ def with_sides(
     """Return `parties` with the side that the type of the act gives them."""
     if coding.type is EventType.POLITICS:
         parties = _as_actors(parties)
-    if coding.type is EventType.POLITICS or coding.type in TOGETHER:
+    if coding.type is EventType.POLITICS or KINDS[coding.kind].mutual:
         return list(_once(parties))
-    if coding.kind in _BY_STATE and not _countries(parties, Role.ACTOR):
+    if KINDS[coding.kind].by_state and not _countries(parties, Role.ACTOR):
         return [*_of_state(parties, place, article), *parties]
     if coding.type is EventType.ASSAULT and not _countries(parties, Role.RECIPIENT):
         return [*parties, *_known_victim(parties, article)]

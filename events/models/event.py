@@ -14,7 +14,7 @@ from django.urls import reverse
 
 from events.core.days import Precision
 from events.core.doubts import Basis, Doubt
-from events.core.kinds import KINDS, EventType, Form, Tone
+from events.core.kinds import EventType, Form, Tone
 from events.core.parties import Role
 from events.core.status import Status
 from events.models.day_count import COUNT_EVENTS
@@ -30,8 +30,8 @@ def choices_of(members: Iterable[StrEnum]) -> list[tuple[str, str]]:
 def kind_of_type() -> Q:
     """The condition that a row's kind is one of its type's."""
     condition = Q()
-    for type_, kinds in KINDS.items():
-        condition |= Q(type=type_.value, kind__in=kinds)
+    for type_ in EventType:
+        condition |= Q(type=type_.value, kind__in=tuple(kind.slug for kind in type_.kinds))
     return condition
 
 

@@ -13,41 +13,6 @@ SAME_EVENT = 0.58
 
 _KIND, _DAYS, _PARTIES, _LEMMA, _PLACE, _WORDS = 0.25, 0.25, 0.20, 0.10, 0.10, 0.20
 
-# Kinds that two reporters may well choose between for one act. Any other two kinds of a type
-# are different acts, except where one of them is the type's general kind.
-_NEAR_KINDS = (
-    {"summit", "talks", "visit"},
-    {"talks", "phone_call", "mediation"},
-    {"agreement", "treaty_signing", "ceasefire_agreement"},
-    {"attack", "airstrike", "shelling", "bombing", "shoot_down", "assassination"},
-    {"attack", "shelling", "clash"},
-    {"missile_launch", "satellite_launch"},
-    {"deployment", "exercise", "alert"},
-    {"criticism", "accusation"},
-    {"threat", "warning", "ultimatum"},
-    {"demand", "appeal"},
-    {"sanctions", "trade_restriction"},
-    {"demonstration", "riot"},
-    {"disaster", "accident"},
-    {"refusal", "denial"},
-    {"cancellation", "breakdown"},
-    {"economic_aid", "humanitarian_aid"},
-    {"arrest", "seizure"},
-    {"breakdown", "refusal"},
-)
-# The general kinds of these types name acts of their own rather than "any act of the type".
-_NO_GENERAL_KIND = frozenset({EventType.MOBILIZE, EventType.POLITICS, EventType.RETREAT})
-
-_BOUND_TO_A_PLACE = frozenset(
-    {
-        EventType.ASSAULT,
-        EventType.PROTEST,
-        EventType.DISASTER,
-        EventType.COERCE,
-        EventType.CONSULT,
-        EventType.POLITICS,
-    }
-)
 _INVOLVED = (Role.ACTOR, Role.RECIPIENT)
 # Beyond a month an interval no longer says which of several like events is meant.
 COARSE_DAYS = 31
@@ -56,15 +21,7 @@ COARSE_DAYS = 31
 SERIES_DAYS = 7
 # Sources disagree by a day or two (time zones, the day of the report); more is another event.
 MOST_DAYS_APART = 2
-# What it takes for two sentences to tell one act under two dates: acts of these kinds do not
-# come again the next day, others (shelling, protests, criticism) do, in much the same words.
-_ONE_OFF_KINDS = frozenset(
-    {
-        *("summit", "visit", "treaty_signing", "ceasefire_agreement", "shoot_down"),
-        *("assassination", "nuclear_test", "satellite_launch", "coup", "election", "referendum"),
-        *("resignation", "appointment", "death", "seizure", "expulsion", "accident"),
-    }
-)
+# What it takes for two sentences to tell one act under two dates; less for what comes only once.
 _ONE_OFF_WORDING, _SAME_WORDING = 0.2, 0.3
 
 
@@ -103,7 +60,7 @@ def are_apart(a: Account, b: Account) -> bool:
 
 def is_retold(a: Account, b: Account) -> bool:
     """True when both sentences say so much alike that one of two days must be mistaken."""
-    is_one_off = a.kind == b.kind and a.kind in _ONE_OFF_KINDS
+    is_one_off = a.kind == b.kind and KINDS[a.kind].once
     return wording(a, b) >= (_ONE_OFF_WORDING if is_one_off else _SAME_WORDING)
 
 
@@ -118,13 +75,11 @@ def kind_likeness(a: Account, b: Account) -> float:
     """Return 1 for one kind, less for kinds a reporter may choose between, 0 for others."""
     if a.kind == b.kind:
         return 1.0
-    if any(a.kind in near and b.kind in near for near in _NEAR_KINDS):
+    if a.kind in KINDS[b.kind].near:
         return 0.6
     if a.type is EventType.CONSULT:
         return 0.4  # a meeting is called many things
-    general = KINDS[a.type][0]
-    is_general = a.type not in _NO_GENERAL_KIND and general in (a.kind, b.kind)
-    return 0.4 if is_general else 0.0
+    return 0.4 if KINDS[a.kind].is_general or KINDS[b.kind].is_general else 0.0
 
 
 def days_likeness(a: Account, b: Account) -> float:
@@ -153,7 +108,7 @@ def _is_series(account: Account) -> bool:
     """
     return (
         account.precision is Precision.RANGE
-        and account.kind not in _ONE_OFF_KINDS
+        and not KINDS[account.kind].once
         and account.days is not None
         and account.days.width > SERIES_DAYS
     )
@@ -218,13 +173,13 @@ def _same_place(a: Account, b: Account) -> bool:
 
 
 def _places_differ(a: Account, b: Account) -> bool:
-    if a.type not in _BOUND_TO_A_PLACE and a.type.form is Form.WORD:
+    if not a.type.placed and a.type.form is Form.WORD:
         return False  # where a statement was made says little about what was said
     if _is_one_meeting(a, b):
         return False  # nobody meets the same people in two places on one day: one is misread
     if a.place_country and b.place_country and a.place_country != b.place_country:
         return True
-    if a.type not in _BOUND_TO_A_PLACE or not a.place_name or not b.place_name:
+    if not a.type.placed or not a.place_name or not b.place_name:
         return False
     ours, theirs = a.place_name.casefold(), b.place_name.casefold()
     return ours not in theirs and theirs not in ours and wording(a, b) < _SAME_WORDING

@@ -1,13 +1,15 @@
 """What a reviewer should look at, and how soon."""
 
+from collections.abc import Set
+
 from events.core.doubts import Basis, Doubt
-from events.core.status import HAPPENED
+from events.core.status import Status
 from events.core.values import EventValues
 from events.decisions.effective import changed
 from events.decisions.fields import FIELDS, TITLE
 from events.decisions.replay import Ruling
 from events.sameness.dates import disagree
-from events.sameness.values import REFUTED, Findings
+from events.sameness.values import Findings
 
 # Below this the extractor is wrong about as often as right.
 UNSURE_BELOW = 0.5
@@ -54,7 +56,7 @@ def doubts_about(
     holds = {
         Doubt.AMBIGUOUS: found.is_ambiguous,
         Doubt.OVERRULED: ruling is not None and _is_overruled(ruling, found, values),
-        Doubt.DISAGREEMENT: disagree(found.dates) or bool(told & HAPPENED and told & REFUTED),
+        Doubt.DISAGREEMENT: disagree(found.dates) or _is_disputed(told),
         Doubt.LOW_CONFIDENCE: found.confidence < UNSURE_BELOW,
         Doubt.PUBLICATION: found.values.basis is Basis.PUBLICATION,
         Doubt.UNCLEAR_WORDS: found.is_unclear,
@@ -62,6 +64,10 @@ def doubts_about(
     }
     settled = _OF_DAYS if ruling is not None and "dates" in ruling.fields else frozenset[Doubt]()
     return tuple(doubt for doubt in _WORTH if holds[doubt] and doubt not in settled)
+
+
+def _is_disputed(told: Set[Status]) -> bool:
+    return any(s.has_happened for s in told) and any(s.is_refuted for s in told)
 
 
 def review_priority(doubts: tuple[Doubt, ...], state: str, found: Findings | None) -> float:

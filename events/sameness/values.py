@@ -13,12 +13,11 @@ from events.core.days import Days
 from events.core.doubts import Basis, Reason
 from events.core.kinds import KINDS, EventType
 from events.core.parties import Party, Role
-from events.core.status import HAPPENED, Status
+from events.core.status import Status
 from events.core.values import EventValues
 from events.sameness.dates import DatedBy, best_dates
 from events.sameness.facts import MentionFacts
 
-REFUTED = frozenset({Status.CANCELLED, Status.DENIED})
 # A party named by fewer than this share of the outlets is more often a slip of the extractor
 # than a discovery of one paper.
 _PARTY_SHARE = 1 / 3
@@ -52,7 +51,7 @@ def findings(mentions: Sequence[MentionFacts]) -> Findings:
     type_, kind = _type_and_kind(found)
     statuses = _support(found, lambda m: m.account.status)
     status = best_status(found)
-    dates = best_dates(_dating(found, status), latest_plan_wins=status not in HAPPENED)
+    dates = best_dates(_dating(found, status), latest_plan_wins=not status.has_happened)
     place_name, place_country = _place(found)
     values = EventValues(
         type=type_,
@@ -90,8 +89,8 @@ def best_status(mentions: Sequence[MentionFacts]) -> Status:
     A report that it happened outdoes plans, and a refutation unless more outlets refute it or
     as many do later. While nothing has happened the latest word holds: plans are put off.
     """
-    happened = [m for m in mentions if m.account.status in HAPPENED]
-    refuted = [m for m in mentions if m.account.status in REFUTED]
+    happened = [m for m in mentions if m.account.status.has_happened]
+    refuted = [m for m in mentions if m.account.status.is_refuted]
     if happened and _weight(happened) >= _weight(refuted):
         return _latest(happened)
     if refuted and happened:
@@ -117,8 +116,8 @@ def _latest(mentions: Sequence[MentionFacts]) -> Status:
 
 def _dating(mentions: Sequence[MentionFacts], status: Status) -> list[MentionFacts]:
     """The mentions that may date the event: of a thing that happened, not its plans."""
-    if status in HAPPENED:
-        dated = [m for m in mentions if m.account.status in HAPPENED and m.account.days]
+    if status.has_happened:
+        dated = [m for m in mentions if m.account.status.has_happened and m.account.days]
         if dated:
             return dated
     return [m for m in mentions if m.account.days]
@@ -130,8 +129,7 @@ def _type_and_kind(mentions: Sequence[MentionFacts]) -> tuple[EventType, str]:
 
     def rank(reading: tuple[EventType, str]) -> tuple[int, bool, float, str]:
         sure = max(m.confidence for m in mentions if (m.account.type, m.account.kind) == reading)
-        general = KINDS[reading[0]][0] == reading[1]
-        return -len(support[reading]), general, -sure, reading[1]
+        return -len(support[reading]), KINDS[reading[1]].is_general, -sure, reading[1]
 
     return min(support, key=rank)
 

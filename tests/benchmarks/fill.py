@@ -19,7 +19,7 @@ from typing import Any
 from django.db import connection
 
 from events.core.countries import country_names
-from events.core.kinds import KINDS, EventType
+from events.core.kinds import EventType
 
 _WORDS = import_module("events.migrations.0004_words")
 _FOR_WHOLE_TABLES = (
@@ -144,7 +144,7 @@ class Fill:
         )
 
     def event_rows(self) -> Iterator[Sequence[Any]]:
-        types, by_type = list(EventType), {type_: KINDS[type_] for type_ in EventType}
+        types, by_type = list(EventType), {t: [kind.slug for kind in t.kinds] for t in EventType}
         for number in range(1, self.events + 1):
             type_ = self.chance.choice(types)
             row: dict[str, Any] = {

@@ -2,7 +2,7 @@
 
 import pytest
 
-from events.core.kinds import KINDS, EventType
+from events.core.kinds import EventType
 from events.core.parties import Party, Role
 from events.core.status import Status
 from events.core.values import EventValues
@@ -58,8 +58,8 @@ def test_title_of_a_vague_kind_quotes_the_source():
 
 @pytest.mark.parametrize("type_", list(EventType))
 def test_every_kind_has_a_title(type_):
-    for kind in KINDS[type_]:
-        assert event_title(values(type_, kind, ["PRK"], ["USA"]))
+    for kind in type_.kinds:
+        assert event_title(values(type_, kind.slug, ["PRK"], ["USA"]))
 
 
 @pytest.mark.parametrize(

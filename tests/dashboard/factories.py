@@ -7,7 +7,7 @@ from typing import Any
 
 from model_bakery import baker
 
-from events.core.kinds import KINDS, EventType
+from events.core.kinds import EventType
 from events.models import Article, Event, EventParty, Mention, Outlet, PublishedBasis
 
 _numbers = count(1)
@@ -37,7 +37,7 @@ def make_event(
     values = {
         "public_id": f"test{number}",
         "type": type_,
-        "kind": KINDS[type_][0],
+        "kind": type_.kinds[0].slug,
         "title": f"Event {number}",
         "first": first,
         "last": last or first,

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from events.core.days import Days, Precision
 from events.core.doubts import Basis
-from events.core.kinds import EventType
+from events.core.kinds import KINDS, EventType
 from events.core.parties import Party, Role
 from events.core.status import Status
 from events.core.values import EventValues
@@ -22,7 +22,6 @@ from events.decisions.fields import (
     STATUS,
     TITLE,
     TYPE,
-    TYPE_OF_KIND,
     Handed,
     InvalidValue,
     Place,
@@ -52,7 +51,7 @@ some_days = st.tuples(st.dates(DAY, LAST), st.dates(DAY, LAST)).map(
 )
 VALUES = {
     TITLE: st.text("abc ", min_size=1, max_size=9).map(str.split).map(" ".join).filter(bool),
-    KIND: st.sampled_from(sorted(TYPE_OF_KIND)),
+    KIND: st.sampled_from(sorted(KINDS)),
     TYPE: st.sampled_from(EventType),
     STATUS: st.sampled_from(Status),
     DATES: st.none() | some_days,
@@ -96,7 +95,7 @@ def test_values_of_an_event_are_kept_and_read_alike(told):
 def test_kind_is_always_one_of_its_type(told):
     field, value = told
     shown = effective(LAUNCH, {field.name: value})
-    assert TYPE_OF_KIND[shown.kind] is shown.type
+    assert KINDS[shown.kind].type is shown.type
 
 
 # The rows of databases in use have these shapes, and are never rewritten.

@@ -6,11 +6,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from events.core.days import Days
+from events.core.kinds import KINDS
 from events.core.parties import Party, Role
 from events.core.status import Status
 from events.core.values import EventValues
 from events.decisions.effective import effective
-from events.decisions.fields import TYPE_OF_KIND
 from events.decisions.parties import Part, PartyChanges
 from events.decisions.threeway import NO_PARTY, aspects, compare, decided_by
 
@@ -27,7 +27,7 @@ days = st.none() | st.tuples(day, day).map(lambda told: Days(min(told), max(told
 
 def event(title, kind, status, days, place, parties):
     """An event's values; what two people may disagree on."""
-    type_ = TYPE_OF_KIND[kind]
+    type_ = KINDS[kind].type
     return EventValues(type_, kind, status, days, None, place[0], place[1], parties, title)
 
 

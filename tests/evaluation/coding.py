@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from events.core.kinds import plover_type
+from events.core.kinds import KINDS
 from events.extraction.actors import find_actors
 from events.extraction.article import trees_of
 from events.extraction.coding import find_codings
@@ -76,7 +76,7 @@ def _filled(text: str) -> str:
 
 def _event(coding: Coding) -> Json:
     return {
-        "type": plover_type(coding.type, coding.status, coding.kind).value,
+        "type": KINDS[coding.kind].plover_type(coding.status).value,
         "source_countries": _countries(coding.sources),
         "target_countries": _countries(coding.targets),
     }

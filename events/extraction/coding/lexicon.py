@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from events.core.kinds import KINDS, EventType
+from events.core.kinds import EventType
 from events.core.status import Status
 from events.extraction.coding.inflection import noun_forms, verb_forms
 from events.extraction.tables import toml_of
@@ -132,7 +132,7 @@ def _read(path: Path, classes: Mapping[str, frozenset[str]]) -> Iterator[Entry]:
     rows = toml_of(path)
     type_ = EventType(path.stem.upper())
     for row in rows["entry"]:
-        if row.get("kind") not in KINDS[type_]:
+        if row.get("kind") not in {kind.slug for kind in type_.kinds}:
             raise LexiconError(path, row, f"no kind of {type_}")
         try:
             yield _entry(type_, row, classes)

@@ -7,7 +7,6 @@ from functools import cache
 
 from events.core.doubts import Reason
 from events.core.kinds import EventType
-from events.core.status import HAPPENED
 from events.extraction.coding.lexicon import Reading, load_lexicon
 from events.extraction.types import Coding, Sentence
 
@@ -92,7 +91,7 @@ class Chronicle:
         self.all = dated
         self._by_type: dict[EventType, list[tuple[tuple[bool, int], Told]]] = {}
         for item in sorted(dated, key=_order):
-            if item.told is not None and item.coding.status in HAPPENED:
+            if item.told is not None and item.coding.status.has_happened:
                 held = self._by_type.setdefault(item.coding.type, [])
                 held.append((_order(item), item.told))
 

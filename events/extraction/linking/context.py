@@ -20,10 +20,9 @@ from .anaphora import (
     is_named_again,
 )
 from .relative import UNPLACED
-from .story import REACTIONS, TELLING, Story, sources_of
+from .story import TELLING, Story, sources_of
 from .types import DatedCoding, Told, When
 
-_TO_COME = frozenset({Status.PLANNED, Status.HYPOTHETICAL})
 # What a reaction answers lies at most this far back, and is known to within these days.
 _FRESH = 60  # days
 _FEW_DAYS = 4
@@ -54,7 +53,8 @@ def _inferred(item: DatedCoding, story: Story, acts: Chronicle) -> When:
 
 def _by_status(coding: Coding, story: Story) -> When | None:
     """For plans, what had happened before, and what is under way."""
-    if (coding.status in _TO_COME and coding.type.form is Form.DEED) or _is_plan(coding):
+    ahead = coding.status.is_to_come or coding.status is Status.HYPOTHETICAL
+    if (ahead and coding.type.form is Form.DEED) or _is_plan(coding):
         is_told = _is_announced(coding)
         return _announced(coding, story) if is_told else _undated(Reason.PLANNED_UNDATED)
     if _is_earlier(coding):
@@ -78,7 +78,7 @@ def _by_the_words_around(item: DatedCoding, story: Story, acts: Chronicle) -> Wh
         is_answer = _is_reaction(item, story) and _is_fresh(before.days, story.published)
         return _until_now(before, story) if is_answer else _inherited(before)
     is_background = before is None and story.is_background(coding.sentence)
-    if is_background and not (coding.type in REACTIONS and answers_news(coding.sentence)):
+    if is_background and not (coding.type.is_comment and answers_news(coding.sentence)):
         return _undated(Reason.BACKGROUND_UNDATED)
     return None
 
@@ -101,7 +101,7 @@ def _told_before(coding: Coding, story: Story) -> Told | None:
 def _is_reaction(item: DatedCoding, story: Story) -> bool:
     """True for words about what was told, by someone who has not been speaking."""
     coding = item.coding
-    is_late = coding.type in REACTIONS or (
+    is_late = coding.type.is_comment or (
         coding.tense is Tense.PERFECT and coding.type.form is Form.WORD
     )
     return is_late and coding.sentence not in story.opening and not _continues(coding, story)
@@ -126,7 +126,7 @@ def _around(coding: Coding, acts: Chronicle) -> Told | None:
 def _answered(coding: Coding, story: Story, acts: Chronicle) -> Told | None:
     """What a reaction answers: the act that its sentence takes up, else the news."""
     for type_ in acts_named_in(coding.sentence):
-        act = acts.last(type_, coding.sentence) if type_ not in REACTIONS else None
+        act = acts.last(type_, coding.sentence) if not type_.is_comment else None
         if act is not None and _is_fresh(act.days, story.published):
             return act
     return story.news.told if story.news else None

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from events.core.doubts import Basis, Inference, Reason
 from events.core.kinds import EventType, Form
-from events.core.status import HAPPENED, Status
+from events.core.status import Status
 from events.extraction.article import Article, by_part, inside
 from events.extraction.tree import Tree
 from events.extraction.types import Coding, Sentence, Step, Tense
@@ -37,8 +37,6 @@ _AGAINST_TENSE = 4.0  # "announced his resignation from Monday" may still be ahe
 
 # What stands between the days of a list.
 _LISTED = re.compile(r"\s*(?:,|,?\s*and|,?\s*then)\s+(?:(?:on|in)\s+)?(?:the\s+)?")
-
-_TO_COME = frozenset({Status.PLANNED, Status.OFFERED, Status.THREATENED})
 
 _PAST_TENSES = frozenset({Tense.PAST, Tense.PERFECT, Tense.PAST_PERFECT})
 
@@ -121,8 +119,8 @@ def _as_read(when: When, coding: Coding, published: date) -> When:
     days = when.days
     if not when.alternatives or days is None:
         return when
-    is_past = coding.status in HAPPENED and days.first <= published
-    is_ahead = coding.status in _TO_COME and days.last >= published
+    is_past = coding.status.has_happened and days.first <= published
+    is_ahead = coding.status.is_to_come and days.last >= published
     kept = tuple(
         other
         for other in when.alternatives
@@ -136,7 +134,7 @@ def _as_read(when: When, coding: Coding, published: date) -> When:
 def _as_planned(dated: DatedCoding, published: date) -> DatedCoding:
     """What its own words place after publication has not happened, whatever the verb's tense."""
     days = dated.when.days
-    if days is None or days.first <= published or dated.coding.status not in HAPPENED:
+    if days is None or days.first <= published or not dated.coding.status.has_happened:
         return dated
     return replace(dated, coding=replace(dated.coding, status=Status.PLANNED))
 
@@ -169,7 +167,7 @@ def _own(
 
 def _is_of_decision(coding: Coding, period: Period, least: float, published: date) -> bool:
     """ "Decided on Saturday to send": a past day above a plan is that of the deciding."""
-    return coding.status in _TO_COME and period.days.last < published and least > _OWN
+    return coding.status.is_to_come and period.days.last < published and least > _OWN
 
 
 def _cost(tree: Tree, coding: Coding, period: Period, others: set[int]) -> float:
@@ -188,9 +186,9 @@ def _contradiction(coding: Coding, period: Period, published: date) -> float:
         return _FARTHEST  # what is said is said now, whatever it is about
     if _is_weekday(period.steps):
         return 0.0  # it can be turned
-    if coding.status in HAPPENED and period.days.first > published:
+    if coding.status.has_happened and period.days.first > published:
         return _AGAINST_TENSE if _is_past(coding) else _AGAINST_STATUS
-    return _AGAINST_STATUS if coding.status in _TO_COME and period.days.last < published else 0.0
+    return _AGAINST_STATUS if coding.status.is_to_come and period.days.last < published else 0.0
 
 
 def _is_past(coding: Coding) -> bool:
@@ -222,7 +220,7 @@ def _turned(when: When, coding: Coding, published: date) -> When:
     """Turn a bare weekday that the status contradicts: "will meet on Monday" is ahead."""
     if when.days is None or not _is_weekday(when.steps):
         return when
-    is_ahead = coding.status in _TO_COME and coding.cue is not None and not _is_past(coding)
+    is_ahead = coding.status.is_to_come and coding.cue is not None and not _is_past(coding)
     if is_ahead and when.days.last < published:
         return _moved(when, 7, Inference.TURNED_AHEAD)
     looks_ahead = any(step.rule is Inference.WEEKDAY_AHEAD for step in when.steps)

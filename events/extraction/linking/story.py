@@ -5,8 +5,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from events.core.days import Days, Precision, shift
-from events.core.kinds import EventType
-from events.core.status import HAPPENED
 from events.extraction.article import Article
 from events.extraction.types import (
     STATING,
@@ -20,17 +18,6 @@ from events.extraction.types import (
 from .periods import Period, is_spoken
 from .types import DatedCoding, Told
 
-# Words about an act, which follow it: undated, they lie between the act and publication.
-REACTIONS = frozenset(
-    {
-        EventType.ACCUSE,
-        EventType.REQUEST,
-        EventType.REJECT,
-        EventType.THREATEN,
-        EventType.SUPPORT,
-        EventType.CONCEDE,
-    }
-)
 # Clauses that tell the news; others name what the reader knows.
 TELLING = STATING | {Clause.PARTICIPLE}
 # A news article tells what happened at most this long before it appeared.
@@ -200,7 +187,7 @@ def _told(
 def _is_told(coding: Coding) -> bool:
     """False for what a sentence only names, and for what others say had happened before."""
     recalled = coding.clause is Clause.REPORTED and coding.tense is Tense.PAST_PERFECT
-    return coding.status in HAPPENED and coding.clause in TELLING and not recalled
+    return coding.status.has_happened and coding.clause in TELLING and not recalled
 
 
 def _news(
@@ -273,7 +260,7 @@ def _speakers(coding: Coding, article: Article) -> set[str]:
         for actor in article.cast.mentions
         if told_by and actor.in_title == coding.sentence.in_title and told_by.overlaps(actor.span)
     ]
-    return _names(found) | (sources_of(coding) if coding.type in REACTIONS else set())
+    return _names(found) | (sources_of(coding) if coding.type.is_comment else set())
 
 
 def sources_of(coding: Coding) -> set[str]:
@@ -288,7 +275,7 @@ def _names(mentions: Sequence[ActorMention]) -> set[str]:
 
 def _is_fresh_act(dated: DatedCoding, published: date) -> bool:
     days = dated.when.days
-    return days is not None and dated.coding.status in HAPPENED and _is_fresh(days, published)
+    return days is not None and dated.coding.status.has_happened and _is_fresh(days, published)
 
 
 def _is_fresh(days: Days, published: date) -> bool:
