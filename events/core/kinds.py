@@ -42,6 +42,7 @@ class EventType(StrEnum):
     general: str
     mutual: bool
     placed: bool
+    loose: bool
     vague: bool
     everyday: bool
     befalls: bool
@@ -135,7 +136,7 @@ _TYPE_CELLS: _Cells = {
     "tone": (Tone, _NEEDED),
     "form": (Form, _NEEDED),
     "general": (_text, ""),
-    **dict.fromkeys(("mutual", "placed", "vague", "everyday", "befalls"), (_flag, False)),
+    **dict.fromkeys(("mutual", "placed", "loose", "vague", "everyday", "befalls"), (_flag, False)),
     **dict.fromkeys(("planned", "cancelled"), (EventType, None)),
 }
 _KIND_CELLS: _Cells = {

@@ -25,6 +25,14 @@ class Status(StrEnum):
         """True for what somebody means to do."""
         return self in (Status.PLANNED, Status.OFFERED, Status.THREATENED)
 
+    def is_like(self, other: "Status") -> bool:
+        """True for two that happened, are to come, were refuted, or are only supposed."""
+        return (self.has_happened, self.is_to_come, self.is_refuted) == (
+            other.has_happened,
+            other.is_to_come,
+            other.is_refuted,
+        )
+
     @property
     def is_refuted(self) -> bool:
         """True for what did not happen, or will not."""

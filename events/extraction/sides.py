@@ -15,7 +15,7 @@ def with_sides(
     """Return `parties` with the side that the type of the act gives them."""
     if coding.type is EventType.POLITICS:
         parties = _as_actors(parties)
-    if coding.type is EventType.POLITICS or KINDS[coding.kind].mutual:
+    if coding.type is EventType.POLITICS or coding.type.mutual:
         return list(_once(parties))
     if KINDS[coding.kind].by_state and not _countries(parties, Role.ACTOR):
         return [*_of_state(parties, place, article), *parties]

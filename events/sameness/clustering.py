@@ -14,7 +14,8 @@ from events.core.kinds import EventType
 from events.decisions.replay import Ruling
 from events.sameness.comparison import Comparison
 from events.sameness.facts import Account, MentionFacts
-from events.sameness.likeness import SAME_EVENT, are_apart, is_retold, wording
+from events.sameness.likeness import SAME_EVENT, are_apart, is_retold
+from events.sameness.relations import wording
 
 # A rejected event takes in what repeats the rejected words, not every report of that day:
 # what was rejected may be one article's misreading of something that did happen.

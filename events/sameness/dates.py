@@ -21,23 +21,17 @@ class DatedBy:
     """Days that sources give, the strongest ground they have, and who says so."""
 
     days: Days
-    precision: Precision | None
     basis: Basis | None
     voices: frozenset[int]
     articles: frozenset[int]
     published: date  # of the latest that says so
 
-    @property
-    def told(self) -> Days:
-        """The days with their precision."""
-        return Days.between(self.days.first, self.days.last, self.precision or "") or self.days
-
     def refines(self, other: "DatedBy") -> bool:
         """True when these days narrow down the calendar unit that `other` names."""
         return (
-            other.precision in _REFINABLE
+            other.days.precision in _REFINABLE
             and self.basis is not Basis.PUBLICATION
-            and self.days != other.days
+            and not self.days.are(other.days)
             and self.days in other.days
         )
 
@@ -56,7 +50,7 @@ def best_dates(mentions: Iterable[MentionFacts], *, latest_plan_wins: bool) -> t
         dated, (strength, voices) = item
         refined = any(other.refines(dated) for other in given)
         recency = -dated.published.toordinal() if latest_plan_wins else 0
-        narrow = dated.days.width, dated.precision is not Precision.TIME
+        narrow = dated.days.width, dated.days.precision is not Precision.TIME
         return refined, strength, recency, -voices, narrow, dated.days.first
 
     return tuple(dated for dated, _ in sorted(backed, key=rank))
@@ -79,20 +73,21 @@ def _backing(dated: DatedBy, given: Sequence[DatedBy]) -> tuple[int, int]:
 
 
 def _by_days(mentions: Iterable[MentionFacts]) -> list[DatedBy]:
-    groups: dict[Days, list[MentionFacts]] = defaultdict(list)
+    groups: dict[tuple[date, ...], list[tuple[Days, MentionFacts]]] = defaultdict(list)
     for mention in mentions:
-        if mention.account.days is not None:
-            groups[mention.account.days].append(mention)
-    return [_dated_by(days, told) for days, told in groups.items()]
+        if (days := mention.account.days) is not None:
+            groups[tuple(days)].append((days, mention))
+    return [_dated_by(told) for told in groups.values()]
 
 
-def _dated_by(days: Days, told: list[MentionFacts]) -> DatedBy:
-    precisions = [m.account.precision for m in told if m.account.precision]
+def _dated_by(told: Sequence[tuple[Days, MentionFacts]]) -> DatedBy:
+    """The same days told by several, as narrowly as one of them does."""
+    days = min((days for days, _ in told), key=lambda d: list(Precision).index(d.precision))
+    mentions = [mention for _, mention in told]
     return DatedBy(
         days=days,
-        precision=min(precisions, key=list(Precision).index, default=None),
-        basis=min((m.account.basis for m in told), key=_STRENGTH.__getitem__),
-        voices=frozenset(m.voice for m in told),
-        articles=frozenset(m.article for m in told),
-        published=max(m.account.published for m in told),
+        basis=min((m.account.basis for m in mentions), key=_STRENGTH.__getitem__),
+        voices=frozenset(m.voice for m in mentions),
+        articles=frozenset(m.article for m in mentions),
+        published=max(m.account.published for m in mentions),
     )

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from events.core.days import Days, Precision
+from events.core.days import Days
 from events.core.doubts import Basis, Reason
 from events.core.kinds import EventType
 from events.core.parties import Party, Role
@@ -13,25 +13,43 @@ from events.decisions.facts import MentionKey
 
 
 @dataclass(frozen=True, slots=True)
+class Telling:
+    """What only the article knows of one of its tellings, for comparing it with the others.
+
+    `people` are the last names of those who act, `names_again` an act told before ("the attack").
+    """
+
+    in_title: bool = False
+    in_lead: bool = False
+    people: frozenset[str] = frozenset()
+    names_again: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Account:
-    """What one article, or a person, says of an occurrence.
+    """What one article, one of its sentences, or a person says of an occurrence.
 
     `days` is None when no day is known; `published` is the day it was said. `words` are the
-    content words of its sentences.
+    content words of its sentences. `telling` is None for all that an article says together.
     """
 
     type: EventType
     kind: str
     status: Status
     days: Days | None
-    precision: Precision | None
     basis: Basis | None
     parties: frozenset[Party]
-    place_name: str
-    place_country: str
-    published: date
+    place_name: str = ""
+    place_country: str = ""
+    published: date = date.max
     lemma: str = ""
     words: frozenset[str] = frozenset()
+    telling: Telling | None = None
+
+    @property
+    def is_explicit(self) -> bool:
+        """True when words of the same sentence say the days."""
+        return self.basis is Basis.EXPLICIT
 
     def names(self, *roles: Role) -> frozenset[str]:
         """The names of the parties in `roles`."""
@@ -73,8 +91,7 @@ def decided_account(values: EventValues, published: date) -> Account:
         type=values.type,
         kind=values.kind,
         status=values.status,
-        days=Days(*values.days) if values.days else None,
-        precision=values.days.precision if values.days else None,
+        days=values.days,
         basis=values.basis,
         parties=frozenset(values.parties),
         place_name=values.place_name,

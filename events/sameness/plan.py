@@ -182,7 +182,7 @@ def machine_json(found: Findings) -> dict[str, Any]:
         "alternatives": {
             "dates": [
                 {
-                    **DATES.as_json(dated.told),
+                    **DATES.as_json(dated.days),
                     "basis": dated.basis,
                     "articles": sorted(dated.articles),
                     "outlets": len(dated.voices),

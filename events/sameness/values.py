@@ -57,7 +57,7 @@ def findings(mentions: Sequence[MentionFacts]) -> Findings:
         type=type_,
         kind=kind,
         status=status,
-        days=dates[0].told if dates else None,
+        days=dates[0].days if dates else None,
         basis=dates[0].basis if dates else None,
         place_name=place_name,
         place_country=place_country,

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from django.db.models import Q
 
 from events.core.countries import country_name
-from events.core.days import Days, Precision, shift
+from events.core.days import Days, shift
 from events.core.doubts import Basis, known_reasons
 from events.core.kinds import EventType
 from events.core.parties import Party, Role
@@ -25,7 +25,7 @@ from events.models import Decision, Event, Evidence, Mention, ReviewState
 from events.models.mention import readings
 from events.sameness.comparison import Comparison
 from events.sameness.facts import Account, EventFacts, MentionFacts, decided_account
-from events.sameness.likeness import COARSE_DAYS, MOST_DAYS_APART
+from events.sameness.relations import COARSE_DAYS, MOST_DAYS_APART
 
 _UNDATED_WITHIN = 8  # days: likeness asks for 7 days; a day for time zones
 _ACCOUNT_COLUMNS = (
@@ -270,8 +270,7 @@ def _account(row: Mapping[str, Any]) -> Account:
         type=EventType(row["type"]),
         kind=row["kind"],
         status=Status(row["status"]),
-        days=Days(row["first"], row["last"]) if row["first"] else None,
-        precision=Precision(row["precision"]) if row["precision"] else None,
+        days=Days.between(row["first"], row["last"], row["precision"]),
         basis=Basis(row["basis"]) if row["basis"] else None,
         parties=frozenset(
             Party(p["name"], Role(p["role"]), p["is_country"]) for p in row["parties"]

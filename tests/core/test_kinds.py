@@ -54,9 +54,7 @@ def test_kind_added_by_one_row_is_usable(table, monkeypatch):
     embargo = table(EMBARGO)["embargo"]
     monkeypatch.setitem(KINDS, "embargo", embargo)
     parties = (Party("USA", Role.ACTOR, True), Party("RUS", Role.RECIPIENT, True))
-    values = EventValues(
-        embargo.type, "embargo", Status.OCCURRED, None, None, None, "", "", parties
-    )
+    values = EventValues(embargo.type, "embargo", Status.OCCURRED, None, None, "", "", parties)
     assert event_title(values) == "United States stops arms for Russia"
     assert embargo in EventType.SANCTION.kinds
     assert embargo.plover_type(Status.PLANNED) is EventType.THREATEN

@@ -83,10 +83,22 @@ def test_what_contradicts_stays_apart(other: DatedCoding) -> None:
     assert sizes(telling(0, day(MONDAY), by="CHL"), other) == [1, 1]
 
 
-def test_a_general_kind_joins_a_narrow_one_but_two_narrow_ones_stay_apart() -> None:
+@pytest.mark.parametrize(
+    ("kind", "expected"),
+    [("attack", [2]), ("bombing", [2]), ("clash", [1, 1])],
+    ids=["the general kind", "another word for it", "another act"],
+)
+def test_a_kind_is_told_again_in_general_or_near_words(kind: str, expected: list[int]) -> None:
     strike = telling(1, day(MONDAY), by="CHL", kind="airstrike")
-    assert sizes(strike, telling(2, day(MONDAY), by="CHL")) == [2]
-    assert sizes(strike, telling(2, day(MONDAY), by="CHL", kind="bombing")) == [1, 1]
+    assert sizes(strike, telling(2, day(MONDAY), by="CHL", kind=kind)) == expected
+
+
+@pytest.mark.parametrize(
+    "status", [Status.PLANNED, Status.CANCELLED, Status.HYPOTHETICAL], ids=lambda s: s.value
+)
+def test_one_article_tells_what_did_not_happen_as_an_event_of_its_own(status: Status) -> None:
+    held = telling(1, day(MONDAY), by="CHL")
+    assert sizes(held, telling(2, day(MONDAY), by="CHL", status=status)) == [1, 1]
 
 
 def test_a_series_over_months_is_not_one_of_its_members() -> None:

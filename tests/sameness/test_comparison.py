@@ -8,7 +8,7 @@ from events.sameness import comparison
 from events.sameness.clustering import group_mentions
 from events.sameness.comparison import Comparison
 from events.sameness.likeness import conflict, likeness
-from tests.consolidation.build import LAUNCH_DAY, account, actors, mention
+from tests.sameness.build import LAUNCH_DAY, account, actors, mention
 
 
 @pytest.fixture

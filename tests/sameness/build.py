@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from events.core.days import Days, Precision
+from events.core.days import Days
 from events.core.doubts import Basis
 from events.core.kinds import EventType
 from events.core.parties import Party, Role
@@ -19,15 +19,16 @@ def actors(*names: str) -> frozenset[Party]:
     return frozenset(Party(n, Role.ACTOR, len(n) == 3) for n in names)
 
 
-def account(day: date | None = LAUNCH_DAY, last: date | None = None, **values: object) -> Account:
+def account(
+    day: date | None = LAUNCH_DAY, last: date | None = None, precision: str = "", **values: object
+) -> Account:
     """A missile launch by North Korea on `day`, unless told otherwise."""
-    days = Days(day, last or day) if day else None
+    days = Days.between(day, last or day, precision)
     default = Account(
         type=EventType.MOBILIZE,
         kind="missile_launch",
         status=Status.OCCURRED,
         days=days,
-        precision=Precision.DAY if days else None,
         basis=Basis.EXPLICIT if days else None,
         parties=actors("PRK"),
         place_name="",

@@ -7,9 +7,10 @@ import pytest
 
 from events.core.days import Precision
 from events.core.doubts import Basis
+from events.core.kinds import KINDS
 from events.core.status import Status
 from events.sameness.values import findings
-from tests.consolidation.build import account, actors, mention, summit
+from tests.sameness.build import account, actors, mention, summit
 
 TENTH, ELEVENTH = date(2019, 9, 10), date(2019, 9, 11)
 FEB_27, FEB_28 = date(2019, 2, 27), date(2019, 2, 28)
@@ -101,3 +102,14 @@ def test_second_outlet_makes_it_surer():
 def test_superseded_mention_says_nothing_beside_a_current_one():
     old = mention(1, account(ELEVENTH), is_superseded=True)
     assert findings([old, mention(2, account(TENTH))]).values.days.first == TENTH
+
+
+@pytest.mark.parametrize(
+    ("surer", "other", "told"),
+    [("appointment", "election", "appointment"), ("talks", "summit", "summit")],
+    ids=["an act of its own", "the general kind"],
+)
+def test_general_kind_gives_way_to_a_narrower_one_but_first_kind_does_not(surer, other, told):
+    says = account(kind=surer, type=KINDS[surer].type)
+    mentions = [mention(1, says, confidence=0.9), mention(2, replace(says, kind=other))]
+    assert findings(mentions).values.kind == told

@@ -11,7 +11,7 @@ from events.decisions.replay import Ruling
 from events.sameness.facts import MentionFacts
 from events.sameness.review import doubts_about, review_priority
 from events.sameness.values import findings
-from tests.consolidation.build import account, mention
+from tests.sameness.build import account, mention
 
 OTHER = Days(date(2019, 9, 3), date(2019, 9, 3))
 UNCLEAR = frozenset({Reason.AMBIGUOUS_TRIGGER})

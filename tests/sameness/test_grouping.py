@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from events.core.days import Precision
 from events.core.doubts import Basis
 from events.core.kinds import EventType
@@ -10,7 +12,7 @@ from events.core.parties import Party, Role
 from events.core.status import Status
 from events.decisions.facts import MentionKey
 from events.sameness.plan import consolidate
-from tests.consolidation.build import account, actors, mention, summit
+from tests.sameness.build import account, actors, mention, summit
 
 
 def groups(*accounts):
@@ -107,6 +109,27 @@ def test_one_article_never_tells_one_event_twice():
     again = mention(2, account(), article=1, key=MentionKey(f"{1:064x}", False, 90, 95))
     plan = consolidate([mention(1, account()), again], [], [])
     assert len(plan.events) == 2
+
+
+@pytest.mark.parametrize(
+    ("kind", "type_"), [("agreement", EventType.AGREE), ("joint_exercise", EventType.COOPERATE)]
+)
+def test_what_one_party_does_with_two_others_on_a_day_is_two_events(kind, type_):
+    done = account(type=type_, kind=kind, parties=actors("RUS", "NOR"))
+    assert groups(done, replace(done, parties=actors("RUS", "ARM"))) == APART
+
+
+def test_what_is_done_together_has_no_sides():
+    by_one = frozenset({Party("RUS", Role.ACTOR, True), Party("UKR", Role.RECIPIENT, True)})
+    clash = account(type=EventType.ASSAULT, kind="clash", parties=by_one)
+    other_way = frozenset({Party("UKR", Role.ACTOR, True), Party("RUS", Role.RECIPIENT, True)})
+    assert groups(clash, replace(clash, parties=other_way)) == SAME
+
+
+def test_two_articles_with_nobody_in_common_tell_two_events():
+    victim = frozenset({Party("SYR", Role.RECIPIENT, True)})
+    attack = account(type=EventType.ASSAULT, kind="attack", parties=actors("RUS"))
+    assert groups(attack, replace(attack, parties=victim)) == APART
 
 
 def test_attacks_on_different_victims_are_two_events():
