@@ -227,7 +227,7 @@ def _statuses_apart(mentions: Sequence[Mention]) -> Difference | None:
 def _is_plan_before_its_day(mention: Mention) -> bool:
     published = mention.article.published_day
     is_ahead = mention.last is not None and published <= mention.last
-    return is_ahead and mention.status in (Status.PLANNED, Status.OFFERED)
+    return is_ahead and Status(mention.status).is_to_come
 
 
 def _difference(subject: str, answers: list[tuple[str, Mention]]) -> Difference | None:
