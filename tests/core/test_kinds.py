@@ -1,5 +1,6 @@
 """The table of types and kinds: every row, and what a new one or a wrong one does."""
 
+import re
 from itertools import groupby
 
 import pytest
@@ -38,6 +39,11 @@ def test_kinds_near_one_another_are_of_one_type(kind):
     assert all(
         KINDS[slug].type is kind.type and kind.slug in KINDS[slug].near for slug in kind.near
     )
+
+
+@pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
+def test_slug_of_a_kind_fits_its_column_and_addresses(kind):
+    assert re.fullmatch("[a-z_]{1,30}", kind.slug)
 
 
 @pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)

@@ -131,8 +131,9 @@ def _read_as(frames: Mapping[str, tuple[Frame, ...]], reading: Reading) -> froze
 def _read(path: Path, classes: Mapping[str, frozenset[str]]) -> Iterator[Entry]:
     rows = toml_of(path)
     type_ = EventType(path.stem.upper())
+    kinds = {kind.slug for kind in type_.kinds}
     for row in rows["entry"]:
-        if row.get("kind") not in {kind.slug for kind in type_.kinds}:
+        if row.get("kind") not in kinds:
             raise LexiconError(path, row, f"no kind of {type_}")
         try:
             yield _entry(type_, row, classes)
