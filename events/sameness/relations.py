@@ -20,6 +20,8 @@ COARSE_DAYS = 31
 SERIES_DAYS = 7
 # Sources disagree by a day or two (time zones, the day of the report); more is another event.
 MOST_DAYS_APART = 2
+# Two reports without a day may be of one event when they appeared at most so many days apart.
+UNDATED_DAYS = 7
 # A news article tells what happened at most so many days before.
 _FRESH = 10
 _WEEK = 7
@@ -90,7 +92,7 @@ def _overlap_likeness(a: Days, b: Days) -> float:
 
 
 def _both_undated(a: Account, b: Account) -> bool:
-    return not (a.days or b.days) and abs((a.published - b.published).days) <= 7
+    return not (a.days or b.days) and abs((a.published - b.published).days) <= UNDATED_DAYS
 
 
 def _is_series(account: Account) -> bool:

@@ -25,9 +25,9 @@ from events.models import Decision, Event, Evidence, Mention, ReviewState
 from events.models.mention import readings
 from events.sameness.comparison import Comparison
 from events.sameness.facts import Account, EventFacts, MentionFacts, decided_account
-from events.sameness.relations import COARSE_DAYS, MOST_DAYS_APART
+from events.sameness.relations import COARSE_DAYS, MOST_DAYS_APART, UNDATED_DAYS
 
-_UNDATED_WITHIN = 8  # days: likeness asks for 7 days; a day for time zones
+_UNDATED_WITHIN = UNDATED_DAYS + 1  # a day for time zones
 _ACCOUNT_COLUMNS = (
     *("type", "kind", "status", "first", "last", "precision", "basis", "parties"),
     *("place_name", "place_country", "lemma", "words"),
