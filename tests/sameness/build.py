@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 from events.core.days import Days
 from events.core.doubts import Basis
@@ -20,7 +21,7 @@ def actors(*names: str) -> frozenset[Party]:
 
 
 def account(
-    day: date | None = LAUNCH_DAY, last: date | None = None, precision: str = "", **values: object
+    day: date | None = LAUNCH_DAY, last: date | None = None, precision: str = "", **values: Any
 ) -> Account:
     """A missile launch by North Korea on `day`, unless told otherwise."""
     days = Days.between(day, last or day, precision)
@@ -37,12 +38,12 @@ def account(
         lemma="fire",
         words=frozenset(),
     )
-    return replace(default, **values)  # type: ignore[arg-type]
+    return replace(default, **values)
 
 
 def summit(day: date | None, last: date | None = None, **values: object) -> Account:
     """A summit of the United States and North Korea in Hanoi."""
-    defaults: dict[str, object] = {
+    defaults: dict[str, Any] = {
         "type": EventType.CONSULT,
         "kind": "summit",
         "lemma": "meet",
