@@ -27,7 +27,7 @@ class Shape(StrEnum):
         """What an event of that status has."""
         if status.has_happened:
             return cls.CIRCLE
-        return cls.X if status in (Status.DENIED, Status.CANCELLED) else cls.DIAMOND
+        return cls.X if status.is_refuted else cls.DIAMOND
 
 
 @dataclass(frozen=True, slots=True)
