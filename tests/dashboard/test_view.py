@@ -105,7 +105,7 @@ def test_the_address_of_an_event_leads_back_to_the_list_as_it_stands(korea):
         ({"from": "2026-03-07"}, ["from 7 Mar 2026"]),
         ({"to": "2026"}, ["until 31 Dec 2026"]),
         ({"type": "CONSULT"}, ["type consult"]),
-        ({"kind": "talks_offer"}, ["kind talks offer"]),
+        ({"kind": "talks_offer"}, ["kind offer of talks"]),
         ({"review": "unreviewed"}, ["review not reviewed"]),
     ],
 )
