@@ -27,14 +27,6 @@ def choices_of(members: Iterable[StrEnum]) -> list[tuple[str, str]]:
     return [(m.value, m.value.capitalize()) for m in members]
 
 
-def kind_of_type() -> Q:
-    """The condition that a row's kind is one of its type's."""
-    condition = Q()
-    for type_ in EventType:
-        condition |= Q(type=type_.value, kind__in=tuple(kind.slug for kind in type_.kinds))
-    return condition
-
-
 class EventQuerySet(models.QuerySet["Event"]):
     """Events, as one asks for them."""
 
@@ -182,7 +174,6 @@ class Event(models.Model):
                 | Q(first__isnull=False, last__isnull=False, first__lte=F("last")),
                 name="event_days_in_order",
             ),
-            models.CheckConstraint(condition=kind_of_type(), name="event_kind_of_type"),
             models.CheckConstraint(
                 condition=~Q(merged_into=F("id")), name="event_not_merged_into_itself"
             ),

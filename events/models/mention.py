@@ -13,7 +13,7 @@ from events.core.doubts import Basis
 from events.core.kinds import EventType
 from events.core.status import Status
 from events.models.article import Article
-from events.models.event import Event, choices_of, kind_of_type
+from events.models.event import Event, choices_of
 from events.models.words import KEEP_SENTENCE_WORDS
 
 # Spans are checked where they are stored, against the text itself: a copy of its length could
@@ -140,7 +140,6 @@ class Mention(models.Model):
             ),
         )
         constraints = (
-            models.CheckConstraint(condition=kind_of_type(), name="mention_kind_of_type"),
             models.CheckConstraint(
                 condition=Q(first__isnull=True, last__isnull=True)
                 | Q(first__isnull=False, last__isnull=False, first__lte=F("last")),

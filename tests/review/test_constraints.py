@@ -24,9 +24,7 @@ def event():
     [
         (Event, {"first": date(2019, 9, 11)}),
         (Event, {"first": None}),
-        (Event, {"kind": "summit"}),
         (Mention, {"last": date(2019, 9, 9)}),
-        (Mention, {"kind": "summit"}),
         (Mention, {"confidence": 1.5}),
         (Evidence, {"end": 0}),
         (Evidence, {"end": 10_000}),
