@@ -88,7 +88,9 @@ def _country_choices() -> Choices:
 class TimelineForm(forms.Form):
     """What to show. Always bound: no filter at all is a valid answer."""
 
-    country = forms.ChoiceField(required=False)
+    country = forms.ChoiceField(
+        required=False, error_messages={"invalid_choice": "No event involves “%(value)s”."}
+    )
     role = forms.ChoiceField(
         required=False,
         label="As",
