@@ -5,8 +5,8 @@ new key alone does not change it.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import asdict, dataclass
+from typing import Any, Self
 
 from events.core.days import Days
 from events.core.doubts import Basis
@@ -22,13 +22,14 @@ Json = dict[str, Any]
 class Quote:
     """Words of a text; `start` and `end` are code points into it, None in its title."""
 
+    start: int | None
+    end: int | None
     text: str
-    start: int | None = None
-    end: int | None = None
 
-    def as_json(self) -> Json:
-        """Return the quote in the keys of the contract."""
-        return {"start": self.start, "end": self.end, "text": self.text}
+    @classmethod
+    def of(cls, title: str, text: str, start: int, end: int, *, in_title: bool) -> Self:
+        """Return the words from `start` to `end` of the text, or of the title, which is none of it."""
+        return cls(None, None, title[start:end]) if in_title else cls(start, end, text[start:end])
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +42,6 @@ class SourceRecord:
     published: str  # ISO 8601, of the outlet's zone; a day where no time is known
     sentences: tuple[Quote, ...]
 
-    def as_json(self) -> Json:
-        """Return the source in the keys of the contract."""
-        return {
-            "outlet": self.outlet,
-            "title": self.title,
-            "url": self.url,
-            "published": self.published,
-            "sentences": [quote.as_json() for quote in self.sentences],
-        }
-
 
 @dataclass(frozen=True, slots=True)
 class StoredRecord:
@@ -61,16 +52,6 @@ class StoredRecord:
     review_state: str
     doubts: tuple[str, ...]
     sources: tuple[SourceRecord, ...]
-
-    def as_json(self) -> Json:
-        """Return it in the keys of the contract."""
-        return {
-            "id": self.id,
-            "title": self.title,
-            "review_state": self.review_state,
-            "doubts": list(self.doubts),
-            "sources": [source.as_json() for source in self.sources],
-        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +90,9 @@ class EventRecord:
             "attributed_to": self.attributed_to,
             "confidence": round(self.confidence, 3),
             "derivation": self.derivation,
-            "trigger": self.trigger and self.trigger.as_json(),
-            "sentences": [quote.as_json() for quote in self.sentences],
-            **(self.stored.as_json() if self.stored else {}),
+            "trigger": self.trigger and asdict(self.trigger),
+            "sentences": [asdict(quote) for quote in self.sentences],
+            **(asdict(self.stored) if self.stored else {}),
         }
 
     def _days(self) -> Json:

@@ -142,9 +142,7 @@ def record_of(event: ExtractedEvent, document: Document) -> EventRecord:
 
 
 def _quote(span: Span, document: Document, *, in_title: bool) -> Quote:
-    """Offsets are those of the text; the title is none of it."""
-    text = span.text_in(document.part(in_title=in_title))
-    return Quote(text) if in_title else Quote(text, span.start, span.end)
+    return Quote.of(document.title, document.text, span.start, span.end, in_title=in_title)
 
 
 def _time(time: TimeExpression) -> Json:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from events.core.record import EventRecord, Quote, SourceRecord, StoredRecord
-from events.models import Article, Event, Mention
+from events.models import Event, Evidence, Mention
 from events.models.event import EventQuerySet
 from events.store.neighbourhood import event_values
 
@@ -58,19 +58,17 @@ def _source(mention: Mention) -> SourceRecord:
 
 
 def _sentences(mention: Mention) -> tuple[Quote, ...]:
-    told = mention.evidence.all()
-    return tuple(_quote(mention.article, e.start, e.end, in_title=e.in_title) for e in told)
+    return tuple(_quote(mention, e, e.start, e.end) for e in mention.evidence.all())
 
 
 def _trigger(mention: Mention) -> Quote | None:
     """The words of the best sentence that say what happened."""
     for e in mention.evidence.all()[:1]:
         if e.trigger_start is not None and e.trigger_end is not None:
-            return _quote(mention.article, e.trigger_start, e.trigger_end, in_title=e.in_title)
+            return _quote(mention, e, e.trigger_start, e.trigger_end)
     return None
 
 
-def _quote(article: Article, start: int, end: int, *, in_title: bool) -> Quote:
-    if in_title:
-        return Quote(article.title[start:end])
-    return Quote(article.text[start:end], start, end)
+def _quote(mention: Mention, told: Evidence, start: int, end: int) -> Quote:
+    article = mention.article
+    return Quote.of(article.title, article.text, start, end, in_title=told.in_title)
