@@ -20,7 +20,7 @@ from dashboard.accounts import LogIn, create_demo_accounts
 from dashboard.celery import app
 from dashboard.launcher import services, startup
 from dashboard.launcher.embedded import EmbeddedPostgres, EmbeddedValkey
-from dashboard.launcher.embedded.server import start_child
+from dashboard.launcher.embedded.server import Server, start_child
 from dashboard.launcher.startup import StartError
 from dashboard.launcher.supervisor import POLL_SECONDS, Supervisor
 from events.models import Article, Event
@@ -76,13 +76,15 @@ class Launch:
         self._start_broker()
         self._start_database()
         self._prepare_database()
-        self._start_tasks()
+        self.supervisor.start(services.worker_part(log=self._log("worker")))
+        self.supervisor.start(services.beat_part(log=self._log("beat")))
         if demo:
             self._begin_demo()
         # Compressing takes the longest; the worker gets on with the demo meanwhile.
         if startup.collect_static_files(self.var / "static.stamp"):
             self.say("static files: collected and compressed")
-        self._start_web()
+        host, port = self.address.host, self.address.port
+        self.supervisor.start(services.web_part(host, port, log=self._log("web")))
         self._wait_for_health()
 
     def watch_demo(self) -> None:
@@ -108,29 +110,26 @@ class Launch:
             if log_in.username in users and users[log_in.username].check_password(log_in.password)
         ]
 
+    def _start_server(self, name: str, kind: type[Server], *, unless: str) -> None:
+        """Start a server of our own, unless the variable `unless` names another's."""
+        if environment.text(unless, default=""):
+            self.say(f"{name}: the one of {unless}")
+            return
+        server = kind(self.var, log=self._log(name))
+        server.prepare()
+        self.supervisor.start(services.server_part(name, server))
+        server.wait_until_ready()
+        self.say(f"{name}: ready")
+
     def _start_database(self) -> None:
-        if environment.text("DATABASE_URL", default=""):
-            self.say("database: the one of DATABASE_URL")
-        else:
-            server = EmbeddedPostgres(self.var, log=self._log("database"))
-            server.prepare()
-            self.supervisor.start(services.database_part(server))
-            server.wait_until_ready()
-            self.say("database: ready")
+        self._start_server("database", EmbeddedPostgres, unless="DATABASE_URL")
         try:
             connection.ensure_connection()
         except OperationalError as error:
             raise StartError(f"the database does not answer: {startup.first_line(error)}") from None
 
     def _start_broker(self) -> None:
-        if environment.text("BROKER_URL", default=""):
-            self.say("broker: the one of BROKER_URL")
-        else:
-            server = EmbeddedValkey(self.var, log=self._log("broker"))
-            server.prepare()
-            self.supervisor.start(services.broker_part(server))
-            server.wait_until_ready()
-            self.say("broker: ready")
+        self._start_server("broker", EmbeddedValkey, unless="BROKER_URL")
         broker = app.connection_for_write()
         try:
             broker.ensure_connection(max_retries=1, timeout=10)
@@ -165,21 +164,6 @@ class Launch:
             self._unfinished.unlink()
         else:
             self.say(f"could not load the demo articles; log: {self._log('demo')}")
-
-    def _start_tasks(self) -> None:
-        """Start worker and beat."""
-        folder = settings.BASE_DIR
-        processes = settings.WORKER_PROCESSES
-        for part in (
-            services.worker_part(processes, folder=folder, log=self._log("worker")),
-            services.beat_part(folder=folder, log=self._log("beat")),
-        ):
-            self.supervisor.start(part)
-
-    def _start_web(self) -> None:
-        host, port = self.address.host, self.address.port
-        web = services.web_part(host, port, folder=settings.BASE_DIR, log=self._log("web"))
-        self.supervisor.start(web)
 
     def _wait_for_health(self) -> None:
         deadline = time.monotonic() + HEALTH_SECONDS

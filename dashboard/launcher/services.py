@@ -6,8 +6,9 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from dashboard.launcher.embedded import EmbeddedPostgres, EmbeddedValkey
-from dashboard.launcher.embedded.server import start_child
+from django.conf import settings
+
+from dashboard.launcher.embedded.server import Server, start_child
 from dashboard.launcher.supervisor import Part
 
 WEB_PROCESSES = 2
@@ -16,17 +17,12 @@ WEB_THREADS = 8  # for each process
 WORKER_STOP_SECONDS = 20.0
 
 
-def database_part(server: EmbeddedPostgres) -> Part:
-    """Return the embedded PostgreSQL; SIGINT is its fast, clean shutdown."""
-    return Part("database", server.start, server.stop_signal, server.stop_seconds)
+def server_part(name: str, server: Server) -> Part:
+    """Return a server of ours as a part."""
+    return Part(name, server.start, server.stop_signal, server.stop_seconds)
 
 
-def broker_part(server: EmbeddedValkey) -> Part:
-    """Return the embedded Valkey."""
-    return Part("broker", server.start, server.stop_signal, server.stop_seconds)
-
-
-def web_part(host: str, port: int, *, folder: Path, log: Path) -> Part:
+def web_part(host: str, port: int, *, log: Path) -> Part:
     """Return the web server."""
     address = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
     arguments = [
@@ -37,41 +33,39 @@ def web_part(host: str, port: int, *, folder: Path, log: Path) -> Part:
         # Its socket for run-time commands lies in a fixed place: two sites would share it.
         "--no-control-socket",
     ]
-    return _module_part("web", arguments, folder=folder, log=log)
+    return _module_part("web", arguments, log=log)
 
 
-def worker_part(processes: int, *, folder: Path, log: Path) -> Part:
-    """Return the Celery worker, which extracts articles in `processes` processes."""
+def worker_part(*, log: Path) -> Part:
+    """Return the Celery worker."""
     arguments = [
         *("celery", "--app", "dashboard.celery", "worker"),
-        *("--loglevel", "INFO", "--concurrency", str(processes)),
+        *("--loglevel", "INFO", "--concurrency", str(settings.WORKER_PROCESSES)),
         *("--without-gossip", "--without-mingle"),  # about other workers: a second each start
     ]
-    return _module_part(
-        "worker", arguments, folder=folder, log=log, stop_seconds=WORKER_STOP_SECONDS
-    )
+    return _module_part("worker", arguments, log=log, stop_seconds=WORKER_STOP_SECONDS)
 
 
-def beat_part(*, folder: Path, log: Path) -> Part:
+def beat_part(*, log: Path) -> Part:
     """Return Celery's clock."""
     arguments = [
         *("celery", "--app", "dashboard.celery", "beat", "--loglevel", "WARNING"),
         # In memory: a schedule of minutes needs no file, which a kill -9 could spoil.
         *("--scheduler", "celery.beat:Scheduler", "--pidfile="),
     ]
-    return _module_part("beat", arguments, folder=folder, log=log)
+    return _module_part("beat", arguments, log=log)
 
 
 def _module_part(
-    name: str, arguments: Sequence[str], *, folder: Path, log: Path, stop_seconds: float = 10.0
+    name: str, arguments: Sequence[str], *, log: Path, stop_seconds: float = 10.0
 ) -> Part:
-    """Return a part that runs `python -m` with `arguments` in `folder`."""
+    """Return a part that runs `python -m` with `arguments`."""
 
     def start() -> subprocess.Popen[bytes]:
         return start_child(
             [sys.executable, "-m", *arguments],
             log=log,
-            folder=folder,
+            folder=settings.BASE_DIR,
             environment=os.environ | {"DJANGO_SETTINGS_MODULE": "dashboard.settings"},
         )
 

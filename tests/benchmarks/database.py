@@ -50,11 +50,11 @@ def _server() -> Iterator[None]:
     if os.environ.get("DATABASE_URL"):
         yield
         return
-    from dashboard.launcher.embedded.postgres import DURABLE, EmbeddedPostgres
+    from dashboard.launcher.embedded import EmbeddedPostgres
 
     folder = Path(tempfile.mkdtemp(prefix="dateline-"))
     folder.chmod(0o755)  # PostgreSQL may have to run as the user nobody
-    server = EmbeddedPostgres(folder, log=folder / "postgres.log", settings=DURABLE)
+    server = EmbeddedPostgres(folder, log=folder / "postgres.log")
     try:
         server.prepare()
         server.start()

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from dashboard.launcher.embedded.postgres import DURABLE, EmbeddedPostgres, database_url
+from dashboard.launcher.embedded.postgres import EmbeddedPostgres, database_url
 from tests.faults import Outcome
 from tests.faults._processes import Done, manage
 
@@ -118,7 +118,7 @@ def _ingest(root: Path, free: int) -> tuple[Done, bool]:
         root.mkdir(mode=0o755)
         source = Path(elsewhere, "articles.jsonl")
         _articles(source)
-        server = EmbeddedPostgres(root, log=Path(elsewhere, "postgres.log"), settings=DURABLE)
+        server = EmbeddedPostgres(root, log=Path(elsewhere, "postgres.log"))
         variables = {"DATABASE_URL": database_url(root), "VAR_DIR": str(root), **_NOWHERE}
         try:
             _run(server)

@@ -12,8 +12,8 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
-from dashboard.launcher.embedded.postgres import DATABASE, FAST, USER, EmbeddedPostgres, programs
-from tests.conftest import service_folder
+from dashboard.launcher.embedded.postgres import DATABASE, USER, EmbeddedPostgres, programs
+from tests.conftest import FAST, service_folder
 
 DUMP = Path(__file__).parent / "previous_version.sql.gz"
 EXPECTED = Path(__file__).parent / "expected.json"

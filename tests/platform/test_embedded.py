@@ -15,9 +15,9 @@ import pytest
 import redis
 
 from dashboard.launcher.embedded import EmbeddedPostgres, EmbeddedValkey, ServiceError
-from dashboard.launcher.embedded.postgres import FAST
 from dashboard.launcher.embedded.process import Identity, is_running
 from dashboard.launcher.embedded.sockets import MAX_FOLDER_BYTES, socket_folder
+from tests.conftest import FAST
 from tests.platform.site import wait_for
 
 pytestmark = pytest.mark.services

@@ -10,10 +10,9 @@ import pytest
 import redis
 
 from dashboard.launcher.embedded import EmbeddedPostgres
-from dashboard.launcher.embedded.postgres import FAST
 from dashboard.launcher.embedded.server import start_child
 from dashboard.launcher.embedded.valkey import program
-from tests.conftest import service_folder
+from tests.conftest import FAST, service_folder
 from tests.faults.kills import new_site
 from tests.platform.site import Site, free_port, wait_for
 

@@ -31,32 +31,10 @@ from dashboard.launcher.embedded.sockets import make_socket_folder, socket_folde
 DATABASE = "dateline"
 USER = "dateline"
 
-DURABLE = {
-    "listen_addresses": "''",
-    "unix_socket_permissions": "0700",
-    "max_connections": "100",
-    "shared_buffers": "128MB",
-    "work_mem": "16MB",
-    "maintenance_work_mem": "128MB",
-    "wal_level": "minimal",
-    "max_wal_senders": "0",
-    "max_wal_size": "1GB",
-    "jit": "off",
-    "random_page_cost": "1.1",
-    "timezone": "'UTC'",
-    "log_timezone": "'UTC'",
-}
+CONFIGURATION = Path(__file__).with_name("postgres.conf")
 # Django puts values into its statements, and an error would log them: a password's hash, a
 # session. Given at each start, for clusters made by an older Dateline too.
 QUIET = {"log_min_error_statement": "panic", "log_error_verbosity": "terse"}
-# For tests only: a power cut loses the data, and nobody minds.
-FAST = DURABLE | {
-    "shared_buffers": "16MB",
-    "maintenance_work_mem": "32MB",
-    "fsync": "off",
-    "synchronous_commit": "off",
-    "full_page_writes": "off",
-}
 
 
 def programs() -> Path:
@@ -77,7 +55,7 @@ class EmbeddedPostgres(Server):
     """One PostgreSQL server as our child; its data under `root`/postgres.
 
     A lock on that folder keeps a second owner out; the kernel drops it when we die, so a
-    kill -9 leaves nothing to clean up.
+    kill -9 leaves nothing to clean up. A new cluster gets `settings` beside our own.
     """
 
     name = "PostgreSQL"
@@ -91,7 +69,7 @@ class EmbeddedPostgres(Server):
         self.url = database_url(root)
         self.data = self.folder / "data"
         self.sockets = socket_folder(root)
-        self.settings = DURABLE if settings is None else settings
+        self.settings = settings or {}
         self._lock: int | None = None
 
     def prepare(self) -> None:
@@ -182,7 +160,7 @@ class EmbeddedPostgres(Server):
             raise ServiceError(f"could not make the database in {self.folder}: {reason}")
         lines = (f"{name} = {value}\n" for name, value in self.settings.items())
         with (new / "postgresql.auto.conf").open("a") as configuration:
-            configuration.writelines(lines)
+            configuration.writelines([CONFIGURATION.read_text(), *lines])
         new.rename(self.data)
 
     def _end_orphan(self) -> None:

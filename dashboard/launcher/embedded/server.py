@@ -59,6 +59,10 @@ class Server(ABC):
         self.process: subprocess.Popen[bytes] | None = None
 
     @abstractmethod
+    def prepare(self) -> None:
+        """Make what it needs before it can start, and end or forget what is left of another."""
+
+    @abstractmethod
     def command(self) -> list[str | Path]:
         """Return the program and its arguments."""
 

@@ -10,18 +10,7 @@ from dashboard.launcher.embedded.process import ServiceError
 from dashboard.launcher.embedded.server import Server
 from dashboard.launcher.embedded.sockets import make_socket_folder, socket_folder
 
-SETTINGS = {
-    "port": "0",  # the Unix socket only
-    "unixsocketperm": "700",
-    "daemonize": "no",
-    "save": "",  # no snapshots: the append-only file holds everything
-    "appendonly": "yes",
-    # Not "everysec": that answers before it writes while a sync is under way, so that a
-    # kill -9 can lose a task that was taken on. A task moves about five keys, and an
-    # extraction takes far longer than the five syncs.
-    "appendfsync": "always",
-    "maxmemory-policy": "noeviction",
-}
+CONFIGURATION = Path(__file__).with_name("valkey.conf")
 
 
 def program() -> Path:
@@ -66,12 +55,8 @@ class EmbeddedValkey(Server):
             self.socket.unlink(missing_ok=True)
 
     def command(self) -> list[str | Path]:
-        """Return the server with its settings; it reads no file of them."""
-        settings = SETTINGS | {"dir": str(self.folder), "unixsocket": str(self.socket)}
-        return [
-            program(),
-            *(part for name, value in settings.items() for part in (f"--{name}", value)),
-        ]
+        """Return the server with its settings."""
+        return [program(), CONFIGURATION, "--dir", self.folder, "--unixsocket", self.socket]
 
     def is_ready(self) -> bool:
         """Whether the server answers and has loaded its data."""
