@@ -6,9 +6,10 @@ from enum import StrEnum
 
 from django.apps import AppConfig
 from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Group, Permission
+from django.contrib.auth.models import Group, Permission, User
 from django.db import transaction
 from django.db.models import Q
+from django.http import HttpRequest
 
 
 class RoleName(StrEnum):
@@ -59,6 +60,12 @@ def grant_permissions(sender: AppConfig, **kwargs: object) -> None:
     for role, permissions in granted.items():
         group, _ = Group.objects.get_or_create(name=role.value)
         group.permissions.set(permissions)
+
+
+def user_of(request: HttpRequest) -> User:
+    """The account that asks, on a page that lets nobody else in."""
+    assert isinstance(request.user, User)
+    return request.user
 
 
 @transaction.atomic

@@ -3,6 +3,7 @@
 from typing import Any, ClassVar
 
 from django.contrib import admin, messages
+from django.contrib.admin.utils import flatten
 from django.core.exceptions import PermissionDenied
 from django.db.models import Count, QuerySet
 from django.forms import ModelForm
@@ -13,10 +14,10 @@ from django.utils.html import format_html
 from unfold.admin import ModelAdmin
 from unfold.decorators import action, display
 
+from dashboard.accounts import user_of
 from dashboard.admin.amend_forms import ArticleForm, OutletForm, written_time
 from dashboard.admin.bulk import read_again, say
 from dashboard.admin.pages import ask
-from dashboard.admin.verdicts import user_of
 from events.ingestion.amend import change_published, change_timezone
 from events.ingestion.exceptions import IngestionError
 from events.models import Article, Feed, Outlet
@@ -121,12 +122,7 @@ class ArticleAdmin(ModelAdmin):
         "note",
         "text",
     )
-    readonly_fields: ClassVar = [
-        name
-        for row in fields
-        for name in ([row] if isinstance(row, str) else row)
-        if name != "published_as"
-    ]
+    readonly_fields: ClassVar = [name for name in flatten(fields) if name != "published_as"]
     actions = ("retry_selected",)
     actions_detail = ("retry",)
     list_before_template = "admin/events/_outdated.html"
@@ -169,7 +165,7 @@ class ArticleAdmin(ModelAdmin):
             read_again(request, Article.objects.outdated().order_by("pk"))
             return redirect("admin:events_article_changelist")
         title = "Read all articles again that an earlier version of the extractor read?"
-        return ask(self, request, None, title=title, button="Read them again", about=_WHAT_STAYS)
+        return ask(self, request, title=title, button="Read them again", about=_WHAT_STAYS)
 
     def save_model(
         self, request: HttpRequest, obj: Article, form: "ModelForm[Article]", change: bool
@@ -215,7 +211,8 @@ class ArticleAdmin(ModelAdmin):
         if request.method == "POST":
             read_again(request, Article.objects.filter(pk=article.pk))
             return redirect("admin:events_article_change", article.pk)
-        return ask(self, request, article, title="Extract this article again?", button="Extract")
+        title = "Extract this article again?"
+        return ask(self, request, original=article, title=title, button="Extract")
 
     def get_deleted_objects(
         self, objs: Any, request: HttpRequest

@@ -14,8 +14,8 @@ from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from unfold.forms import ActionForm
 
+from dashboard.accounts import user_of
 from dashboard.admin.pages import ReasonForm, ask
-from dashboard.admin.verdicts import user_of
 from events import jobs
 from events.models import Article, Event, JobKind
 
@@ -87,7 +87,6 @@ def reject_many(
     return ask(
         model_admin,
         request,
-        None,
         title=f"Reject {count:,} event{pluralize(count)}?",
         button="Reject",
         form=form,

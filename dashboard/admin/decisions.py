@@ -3,12 +3,11 @@
 from django.contrib import admin, messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.utils.html import format_html
 from unfold.decorators import action, display
 
+from dashboard.accounts import user_of
 from dashboard.admin.pages import ReasonForm, ask
 from dashboard.admin.readonly import ReadOnlyAdmin
-from dashboard.admin.verdicts import user_of
 from events import corrections
 from events.corrections.words import decision_in_words
 from events.models import Decision
@@ -41,13 +40,6 @@ class DecisionAdmin(ReadOnlyAdmin):
         """The decision in words."""
         return decision_in_words(decision)
 
-    @display(description="Event")
-    def of_event(self, decision: Decision) -> str:
-        """A link to the event in the admin."""
-        return format_html(
-            '<a href="../../../event/{}/change/">{}</a>', decision.event_id, decision.event
-        )
-
     @action(description="Undo", permissions=["undo"])
     def undo(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """Ask why, then take the decision back by a later one."""
@@ -64,6 +56,5 @@ class DecisionAdmin(ReadOnlyAdmin):
                 messages.success(request, f"Undone: {decision_in_words(decision)}.")
                 return redirect("admin:events_event_change", decision.event_id)
         title = f"Undo “{decision_in_words(decision)}”?"
-        return ask(
-            self, request, decision, title=title, button="Undo", form=form, event=decision.event
-        )
+        context = {"original": decision, "event": decision.event, "form": form}
+        return ask(self, request, title=title, button="Undo", **context)

@@ -10,16 +10,17 @@ from django.shortcuts import redirect
 from unfold.admin import ModelAdmin, TabularInline
 from unfold.decorators import action, display
 
+from dashboard.accounts import user_of
 from dashboard.admin.bulk import ListedActionForm, carry_out, listed_in, reject_many
 from dashboard.admin.pages import gone_page
 from dashboard.admin.queue import QueueFilter
-from dashboard.admin.verdicts import VerdictPages, present_row, user_of
+from dashboard.admin.verdicts import VerdictPages, present_row
+from dashboard.event.evidence import days_of
 from dashboard.review.forms import EventForm, PartyForm, PartyFormSet
 from dashboard.review.moves import VERDICT, Move, moves
 from dashboard.review.rebase import REFUSED, rebased, written
 from dashboard.review.saved import tell
 from events import corrections
-from events.core.days import Days
 from events.core.doubts import Doubt
 from events.core.parties import Party
 from events.decisions.fields import PARTIES, TYPE
@@ -78,8 +79,7 @@ class EventAdmin(VerdictPages, ModelAdmin):
     @display(description="Days", ordering="first")
     def days(self, event: Event) -> str:
         """The days in words."""
-        days = Days.between(event.first, event.last)
-        return days.in_words() if days else "no day"
+        return days_of(event) or "no day"
 
     @display(description="Outlets", ordering="outlet_count")
     def sources(self, event: Event) -> int:

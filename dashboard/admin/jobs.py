@@ -5,12 +5,12 @@ from typing import Any
 from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
-from django.template.response import TemplateResponse
+from django.shortcuts import get_object_or_404, redirect, render
 from unfold.decorators import display
 
+from dashboard.accounts import user_of
+from dashboard.admin.pages import page_of
 from dashboard.admin.readonly import ReadOnlyAdmin
-from dashboard.admin.verdicts import user_of
 from events import jobs
 from events.models import Job, JobKind
 
@@ -49,15 +49,11 @@ class JobAdmin(ReadOnlyAdmin):
             if may_stop and jobs.stop(job, reason=f"Stopped by {request.user}."):
                 messages.info(request, "Stopped. What was done stays.")
             return redirect(job)
-        context = {
-            "job": job,
-            "may_stop": may_stop,
-            "title": str(job.get_kind_display()).capitalize(),
-        }
+        title = str(job.get_kind_display()).capitalize()
+        context: dict[str, Any] = {"job": job, "may_stop": may_stop, "title": title}
         if request.headers.get("HX-Request"):
-            return TemplateResponse(request, "admin/events/_job.html", context)
-        site = {**self.admin_site.each_context(request), "opts": self.model._meta, "original": job}
-        return TemplateResponse(request, "admin/events/job.html", site | context)
+            return render(request, "admin/events/_job.html", context)
+        return page_of(self, request, "admin/events/job.html", original=job, **context)
 
 
 def _may_stop(request: HttpRequest, job: Job) -> bool:

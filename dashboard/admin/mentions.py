@@ -4,7 +4,6 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.template.loader import render_to_string
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from unfold.decorators import display
 
@@ -50,15 +49,6 @@ class MentionAdmin(ReadOnlyAdmin):
     def shown(self, mention: Mention) -> str:
         """The title of the event it belongs to."""
         return str(mention.event)
-
-    @display(description="Event")
-    def of_event(self, mention: Mention) -> str:
-        """A link to the event, where it can be corrected."""
-        if mention.event is None:
-            return "-"
-        return format_html(
-            '<a href="../../../event/{}/change/">{}</a>', mention.event_id, mention.event
-        )
 
     @display(description="Sentences")
     def sentences(self, mention: Mention) -> SafeString:

@@ -5,7 +5,6 @@ from typing import Any
 
 from django import forms
 from django.contrib.admin import ModelAdmin
-from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from unfold.widgets import UnfoldAdminTextareaWidget
@@ -28,27 +27,9 @@ class ReasonForm(forms.Form):
         self.event = event
 
 
-def ask(
-    model_admin: "ModelAdmin[Any]",
-    request: HttpRequest,
-    original: Model | None,
-    *,
-    title: str,
-    button: str,
-    form: forms.Form | None = None,
-    **context: Any,
-) -> HttpResponse:
-    """Return a page that asks `title` and posts its form to the same address."""
-    return _page(
-        model_admin,
-        request,
-        "admin/events/ask.html",
-        original=original,
-        title=title,
-        button=button,
-        form=form,
-        **context,
-    )
+def ask(model_admin: "ModelAdmin[Any]", request: HttpRequest, **context: Any) -> HttpResponse:
+    """Return a page that asks `title` and posts its `form`, if any, by a `button` to this address."""
+    return page_of(model_admin, request, "admin/events/ask.html", **context)
 
 
 def gone_page(
@@ -59,12 +40,11 @@ def gone_page(
 ) -> HttpResponse:
     """Return a page that says where an event went, and gives back what was `written` on it."""
     told = [(name, text) for name, text in written if text]
-    title = "This event is not here any more"
-    page = "admin/events/gone.html"
-    return _page(model_admin, request, page, title=title, gone=gone, written=told, status=410)
+    context = {"title": "This event is not here any more", "gone": gone, "written": told}
+    return page_of(model_admin, request, "admin/events/gone.html", status=410, **context)
 
 
-def _page(
+def page_of(
     model_admin: "ModelAdmin[Any]",
     request: HttpRequest,
     template: str,
@@ -72,6 +52,7 @@ def _page(
     status: int = 200,
     **context: Any,
 ) -> HttpResponse:
+    """Return a page of ours in the admin, about what `model_admin` looks after."""
     site = model_admin.admin_site.each_context(request)
     context = {**site, "opts": model_admin.model._meta, **context}
     return render(request, template, context, status=status)

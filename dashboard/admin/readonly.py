@@ -3,7 +3,9 @@
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.html import format_html
 from unfold.admin import ModelAdmin
+from unfold.decorators import display
 
 
 class ReadOnlyAdmin(ModelAdmin):
@@ -20,3 +22,10 @@ class ReadOnlyAdmin(ModelAdmin):
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Nobody deletes."""
         return False
+
+    @display(description="Event")
+    def of_event(self, row: Any) -> str:
+        """A link to the event in the admin, where it can be corrected."""
+        if row.event is None:
+            return "-"
+        return format_html('<a href="../../../event/{}/change/">{}</a>', row.event_id, row.event)

@@ -6,18 +6,23 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.contrib.admin.utils import unquote
-from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from unfold.decorators import action
 
+from dashboard.accounts import user_of
 from dashboard.admin.pages import ReasonForm, ask, gone_page
+from dashboard.event.evidence import text_of
 from dashboard.review.merge_form import MergeForm
 from dashboard.review.moves import author, moves
 from dashboard.review.rebase import SHOWN
 from events import corrections
 from events.corrections.standing import Standing, standing, standing_from
-from events.models import Event, Mention
+from events.models import Decision, Event, Mention
+
+# Decides on an event as it was shown, by a form; returns what to tell of it.
+Decide = Callable[[Event, Any, Standing], str]
+Judge = Callable[..., Decision | None]
 
 
 class SplitForm(ReasonForm):
@@ -41,17 +46,8 @@ def _report(mention: Mention) -> str:
     """A mention by its outlet, day and sentence."""
     article = mention.article
     told = next(iter(mention.evidence.all()), None)
-    sentence = ""
-    if told is not None:
-        text = article.title if told.in_title else article.text
-        sentence = text[told.start : told.end]
+    sentence = text_of(article, told)[told.start : told.end] if told else ""
     return f"{article.outlet.name}, {article.published:%-d %b %Y}: {sentence}"
-
-
-def user_of(request: HttpRequest) -> User:
-    """The account that asks; the admin lets nobody else in."""
-    assert isinstance(request.user, User)
-    return request.user
 
 
 class VerdictPages:
@@ -62,25 +58,14 @@ class VerdictPages:
     @action(description="Reject", permissions=["change"])
     def reject(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """Take the event off the timeline."""
-
-        def decide(event: Event, form: Any, shown: Standing) -> str:
-            reason = form.cleaned_data["reason"]
-            made = corrections.reject(event, reason=reason, user=user_of(request), shown=shown)
-            return "Rejected." if made else already(event)
-
-        return self._page(request, object_id, ReasonForm, decide, title="Reject this event?")
+        title = "Reject this event?"
+        return self._judge(request, object_id, corrections.reject, title=title, done="Rejected.")
 
     @action(description="Put back", permissions=["change"])
     def restore(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """Take back an acceptance or a rejection."""
-
-        def decide(event: Event, form: Any, shown: Standing) -> str:
-            reason = form.cleaned_data["reason"]
-            made = corrections.restore(event, reason=reason, user=user_of(request), shown=shown)
-            return "Put back." if made else already(event)
-
         title = "Take back what was judged on this event? Corrections stay."
-        return self._page(request, object_id, ReasonForm, decide, title=title)
+        return self._judge(request, object_id, corrections.restore, title=title, done="Put back.")
 
     @action(description="Merge", permissions=["change"])
     def merge(self, request: HttpRequest, object_id: str) -> HttpResponse:
@@ -114,14 +99,20 @@ class VerdictPages:
         title = "Split off reports of another event"
         return self._page(request, object_id, SplitForm, decide, title=title)
 
+    def _judge(
+        self, request: HttpRequest, object_id: str, judge: Judge, *, title: str, done: str
+    ) -> HttpResponse:
+        """Ask why, and `judge`; say `done`, or that somebody did so before."""
+
+        def decide(event: Event, form: Any, shown: Standing) -> str:
+            reason = form.cleaned_data["reason"]
+            made = judge(event, reason=reason, user=user_of(request), shown=shown)
+            return done if made else already(event)
+
+        return self._page(request, object_id, ReasonForm, decide, title=title)
+
     def _page(
-        self,
-        request: HttpRequest,
-        object_id: str,
-        make_form: Callable[..., forms.Form],
-        decide: Callable[[Event, Any, Standing], str],
-        *,
-        title: str,
+        self, request: HttpRequest, object_id: str, make_form: Any, decide: Decide, *, title: str
     ) -> HttpResponse:
         """Ask, and `decide` on the event as the page showed it; show it anew where it moved."""
         seen: dict[str, Any] = {}
@@ -139,16 +130,10 @@ class VerdictPages:
         except corrections.Gone as gone:
             written = [("reason", request.POST.get("reason", ""))]
             return gone_page(self, request, gone, written)  # type: ignore[arg-type]
-        context = {"event": event, SHOWN: standing(event).as_token(), **seen}
-        return ask(self, request, event, title=title, button="Decide", form=form, **context)  # type: ignore[arg-type]
+        context = {"original": event, "event": event, SHOWN: standing(event).as_token(), **seen}
+        return ask(self, request, title=title, button="Decide", form=form, **context)  # type: ignore[arg-type]
 
-    def _decided(
-        self,
-        request: HttpRequest,
-        event: Event,
-        form: forms.Form,
-        decide: Callable[[Event, Any, Standing], str],
-    ) -> str:
+    def _decided(self, request: HttpRequest, event: Event, form: forms.Form, decide: Decide) -> str:
         """Decide where the form is complete; return what to say of it, or nothing to ask again."""
         if not form.is_valid():
             return ""

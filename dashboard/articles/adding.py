@@ -1,10 +1,7 @@
 """Adding an article: the form, and the page on which its sender waits for a page to be read."""
 
-from typing import cast
-
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required, permission_required
-from django.contrib.auth.models import User
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
@@ -12,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 from django.views.decorators.vary import vary_on_headers
 from django_htmx.http import HttpResponseClientRedirect
 
+from dashboard.accounts import user_of
 from dashboard.articles.forms import ArticleForm
 from dashboard.htmx import HtmxRequest
 from events.ingestion.requests import KNOWN
@@ -39,7 +37,7 @@ def add_article(request: HtmxRequest) -> HttpResponse:
 @vary_on_headers("HX-Request")
 def page_request(request: HtmxRequest, pk: int) -> HttpResponse:
     """A page that its sender waits for: being read, an article, or the form with a question."""
-    asked = get_object_or_404(PageRequest, pk=pk, asked_by=_user(request))
+    asked = get_object_or_404(PageRequest, pk=pk, asked_by=user_of(request))
     if asked.state == RequestState.READING:
         return _waiting_page(request, asked)
     if request.htmx:  # the page that waited: load what there is now
@@ -55,9 +53,9 @@ def page_request(request: HtmxRequest, pk: int) -> HttpResponse:
 
 def _form_page(request: HtmxRequest, form: ArticleForm) -> HttpResponse:
     """The form, with what is wrong with it; or on to what came of it."""
-    made = form.save(_user(request)) if form.is_valid() else None
+    made = form.save(user_of(request)) if form.is_valid() else None
     if made is None:
-        waiting = _user(request).page_requests.unfinished()
+        waiting = user_of(request).page_requests.unfinished()
         others = waiting.exclude(pk=form.asked.pk) if form.asked else waiting
         return render(request, "articles/add.html", {"form": form, "waiting": others[:20]})
     if isinstance(made, StoredArticle) and made.outcome == Outcome.KNOWN:
@@ -83,7 +81,3 @@ def _news(asked: PageRequest, waited: float) -> str:
     if waited <= LATE and asked.attempts <= 1:
         return "begun"
     return "slow" if asked.attempts else "waiting"
-
-
-def _user(request: HtmxRequest) -> User:
-    return cast(User, request.user)

@@ -146,19 +146,20 @@ def source_of(mention: Mention) -> Source:
     return Source(mention, passages, cue, left_out=count - len(sentences))
 
 
-def _text(article: Article, evidence: Evidence) -> str:
+def text_of(article: Article, evidence: Evidence) -> str:
+    """The text that the offsets of `evidence` count in."""
     return article.title if evidence.in_title else article.text
 
 
 def _cue(article: Article, evidence: Evidence) -> str:
-    return _text(article, evidence)[evidence.cue_start or 0 : evidence.cue_end or 0]
+    return text_of(article, evidence)[evidence.cue_start or 0 : evidence.cue_end or 0]
 
 
 def _passages(mention: Mention, sentences: Iterable[Evidence]) -> Iterator[Passage]:
     """The sentences, each paragraph told out only once."""
     shown: set[tuple[bool, int]] = set()
     for evidence in sentences:
-        text = _text(mention.article, evidence)
+        text = text_of(mention.article, evidence)
         paragraph = (evidence.in_title, text.rfind("\n", 0, evidence.start))
         is_first = paragraph not in shown
         shown.add(paragraph)
