@@ -2,7 +2,7 @@
 
 The server decides meaning: tone is colour, deed or word is filled or open, whether it
 happened is the shape, and a tail towards the past says that only its publication dates it.
-timeline.js adds ink, grid and font as the page has them.
+timeline.js adds ink, grid and font as the page has them, and a ring round the open event.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -20,7 +20,6 @@ from events.core.days import Days, shift
 Trace = dict[str, Any]
 ByLane = Mapping[str, Mapping[date, int]]  # events, by the first day of their bin
 
-INK = "#59626d"  # stands in for what timeline.js reads from the page
 AXIS_PIXELS = 72  # the margins above and below the lanes
 
 
@@ -42,7 +41,6 @@ def timeline_figure(
             *_bars(marks, shown, scale),
             *_tails(marks, shown, scale),
             _marks(marks, shown, scale),
-            _selection(),
         ],
         "layout": _layout(lanes, shown, today, scale),
     }
@@ -66,21 +64,7 @@ def _marks(marks: Sequence[EventMark], shown: Days, scale: Scale) -> Trace:
             "opacity": 1,
             "color": [m.style.colour for m in marks],
             "symbol": symbols,
-            "line": {"width": 2},
         },
-    }
-
-
-def _selection() -> Trace:
-    """A ring that timeline.js puts round the open event."""
-    return {
-        "type": "scatter",
-        "mode": "markers",
-        "name": "selected",
-        "x": [],
-        "y": [],
-        "hoverinfo": "skip",
-        "marker": {"size": 20, "symbol": "circle-open", "color": INK, "line": {"width": 2}},
     }
 
 
@@ -175,7 +159,6 @@ def _bins(days: Sequence[date], bin_: Bin) -> list[date]:
 def _cells(starts: Sequence[date], bin_: Bin) -> Trace:
     return {
         "x": [*(str(day) for day in starts), str(bin_.end(starts[-1]))],
-        "colorscale": [[0, "#e3e6ea"], [1, INK]],
         "showscale": False,
         "zmin": 0,
         "hovertemplate": f"%{{z}} events, {bin_} of %{{x|%-d %b %Y}}<extra></extra>",
@@ -199,30 +182,20 @@ def _layout(lanes: Sequence[Lane], shown: Days, today: date, scale: Scale) -> di
             "ticktext": [escape(lane.label) for lane in lanes],
             "showgrid": False,
         },
-        "shapes": [*(_rule(lane.bottom) for lane in lanes[:-1]), *([_today(today)] * in_view)],
+        "shapes": [*map(_rule, lanes[:-1]), *([_today(today)] * in_view)],
         "annotations": [_today_label(today)] * in_view,
     }
 
 
-def _rule(y: float) -> dict[str, Any]:
-    ends = {"xref": "paper", "x0": 0, "x1": 1, "y0": y, "y1": y}
-    return {
-        "name": "rule",
-        "type": "line",
-        **ends,
-        "line": {"color": INK, "width": 1},
-        "layer": "below",
-    }
+def _rule(lane: Lane) -> dict[str, Any]:
+    """The line at the foot of a lane."""
+    ends = {"xref": "paper", "x0": 0, "x1": 1, "y0": lane.bottom, "y1": lane.bottom}
+    return {"name": "rule", "type": "line", **ends, "line": {"width": 1}, "layer": "below"}
 
 
 def _today(today: date) -> dict[str, Any]:
     ends = {"yref": "paper", "x0": str(today), "x1": str(today), "y0": 0, "y1": 1}
-    return {
-        "name": "today",
-        "type": "line",
-        **ends,
-        "line": {"color": INK, "width": 1, "dash": "dash"},
-    }
+    return {"name": "today", "type": "line", **ends, "line": {"width": 1, "dash": "dash"}}
 
 
 def _today_label(today: date) -> dict[str, Any]:

@@ -25,12 +25,17 @@ function theme() {
 function themedTraces(data, colours) {
   return data.map((trace) => {
     if (trace.type === "heatmap") return { ...trace, colorscale: [[0, colours.rule], [1, colours.muted]] };
-    if (trace.name === "selected") return { ...trace, marker: { ...trace.marker, color: colours.ink } };
     if (trace.name !== "events") return trace;
     const width = trace.marker.symbol.map((name) => (name.includes("open") ? 2 : 1));
     const line = { width, color: colours.surface };
     return { ...trace, marker: { ...trace.marker, line } };
   });
+}
+
+// A ring round the open event, which markOpenEvent puts there.
+function ring(colours) {
+  const marker = { size: 20, symbol: "circle-open", color: colours.ink, line: { width: 2 } };
+  return { type: "scatter", mode: "markers", name: "selected", x: [], y: [], hoverinfo: "skip", marker };
 }
 
 function themedLayout(layout, colours, width) {
@@ -62,7 +67,8 @@ function drawTimeline() {
   const { data, layout } = JSON.parse(source.textContent);
   const colours = theme();
   const config = { displayModeBar: false, responsive: true, doubleClick: false, locale: "en" };
-  Plotly.newPlot(chart, themedTraces(data, colours), themedLayout(layout, colours, chart.clientWidth), config);
+  const traces = [...themedTraces(data, colours), ring(colours)];
+  Plotly.newPlot(chart, traces, themedLayout(layout, colours, chart.clientWidth), config);
   chart.on("plotly_click", ({ points: [point] }) => openPoint(chart, point));
   chart.on("plotly_relayout", showDays);
   chart.on("plotly_doubleclick", () => submitDays("", ""));
