@@ -70,11 +70,6 @@ class Handler(AxesDatabaseHandler):
         """Whether an attempt with `credentials` has to wait."""
         return wait(request, credentials) > timedelta(0)
 
-    def get_failures(self, request: HttpRequest, credentials: dict[str, Any] | None = None) -> int:
-        """Return how often this address failed with this name in the last while."""
-        since = timezone.now() - PAIR.window
-        return _failures_of_pair(request, credentials).filter(attempt_time__gt=since).count()
-
     def user_login_failed(
         self,
         sender: Any,
