@@ -28,7 +28,7 @@ class ReasonForm(forms.Form):
 
 
 def ask(model_admin: "ModelAdmin[Any]", request: HttpRequest, **context: Any) -> HttpResponse:
-    """Return a page that asks `title` and posts its `form`, if any, by a `button` to this address."""
+    """Return a page that asks `title` and posts its form, by its `button`, to this address."""
     return page_of(model_admin, request, "admin/events/ask.html", **context)
 
 

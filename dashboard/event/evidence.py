@@ -101,7 +101,7 @@ class EventView:
         found = [i for i in self.event.parties.all() if not self._is_said_by_place(i)]
         found.sort(key=lambda i: (order.index(Role(i.role)), i.pk))
         return [
-            (ROLE_NAMES[Role(role)], ", ".join(_name(i.country, i.organisation) for i in group))
+            (ROLE_NAMES[Role(role)], ", ".join(name_of(i) for i in group))
             for role, group in groupby(found, key=lambda i: i.role)
         ]
 
@@ -113,12 +113,8 @@ class EventView:
     @property
     def differences(self) -> list[Difference]:
         """Where the sources disagree."""
-        mentions = self.mentions
-        return [
-            d
-            for d in (_days_apart(mentions), _kinds_apart(mentions), _statuses_apart(mentions))
-            if d
-        ]
+        ways = (_days_apart, _kinds_apart, _statuses_apart)
+        return [found for way in ways if (found := way(self.mentions))]
 
 
 def read_event(event: Event, page: str | None = None) -> EventView:
@@ -199,17 +195,17 @@ def days_of(dated: Event | Mention) -> str:
     return days.in_words() if days else ""
 
 
-def _name(country: str, organisation: str) -> str:
-    return country_name(country) if country else organisation
+def name_of(part: EventParty) -> str:
+    """A party's name, for a reader."""
+    return country_name(part.country) if part.country else part.organisation
 
 
 def _days_apart(mentions: Sequence[Mention]) -> Difference | None:
     """Days differ only where no day is common to all: "in March" does not contradict 7 March."""
-    dated = [m for m in mentions if m.first and m.last]
-    starts, ends = [m.first for m in dated if m.first], [m.last for m in dated if m.last]
-    if not dated or max(starts) <= min(ends):
+    dated = [(days, m) for m in mentions if (days := Days.between(m.first, m.last))]
+    if not dated or max(days.first for days, _ in dated) <= min(days.last for days, _ in dated):
         return None
-    return _difference("When", [(days_of(m), m) for m in dated])
+    return _difference("When", [(days.in_words(), m) for days, m in dated])
 
 
 def _kinds_apart(mentions: Sequence[Mention]) -> Difference | None:

@@ -73,8 +73,10 @@ class EventForm(forms.ModelForm):  # type: ignore[type-arg]  # no generics at ru
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.choices: dict[str, str] = {}
         if self.instance.pk:
             self.made_from = made_from(self.instance, self.data)
+            self.base = self.made_from or standing(self.instance)
             self._start_from_what_was_shown()
             self._ask_to_choose()
             self._say_what_the_machine_says()
@@ -105,8 +107,7 @@ class EventForm(forms.ModelForm):  # type: ignore[type-arg]  # no generics at ru
 
     def values(self, parties: list[Party]) -> EventValues:
         """Return all that the form says, with the `parties` beside it."""
-        base = self.made_from or standing(self.instance)
-        return replace(effective(base.values, self.told), parties=tuple(parties))
+        return replace(effective(self.base.values, self.told), parties=tuple(parties))
 
     @property
     def yielded(self) -> set[str]:
@@ -120,7 +121,7 @@ class EventForm(forms.ModelForm):  # type: ignore[type-arg]  # no generics at ru
 
     def clashes(self) -> list[forms.BoundField]:
         """The choices to make, for the template."""
-        return [self[name] for name in getattr(self, "choices", {}).values()]
+        return [self[name] for name in self.choices.values()]
 
     def _read(self, field: Field[Any], cleaned: dict[str, Any]) -> Iterator[Value]:
         """Yield the value of a field that the person changed, if it is one; say why it is not."""
@@ -139,10 +140,9 @@ class EventForm(forms.ModelForm):  # type: ignore[type-arg]  # no generics at ru
     def _start_from_what_was_shown(self) -> None:
         # New articles may change the event while the page is open. A field that the person
         # left alone must not become a decision for the value of an hour ago.
-        base = self.made_from or standing(self.instance)
         for field in FIELDS.values():
-            self.initial.update(field.row(field.of(base.values)))
-        self.initial[SHOWN] = base.as_token()
+            self.initial.update(field.row(field.of(self.base.values)))
+        self.initial[SHOWN] = self.base.as_token()
 
     def _ask_to_choose(self) -> None:
         asked = _names(self.data.get(CHOOSE, "")) if self.is_bound else []
@@ -166,8 +166,7 @@ class EventForm(forms.ModelForm):  # type: ignore[type-arg]  # no generics at ru
                 (THEIRS, f"Leave it as it stands: {theirs}"),
                 (MINE, "Accept it as it stands now, with what I changed"),
             ]
-        base = self.made_from or standing(self.instance)
-        theirs = in_words(aspect, base.values)
+        theirs = in_words(aspect, self.base.values)
         by = author(who(self.instance, aspect))
         mine = mine_in_words(self.data, aspect)
         return [(THEIRS, f"Theirs: {theirs} ({by})"), (MINE, f"Mine, as written below: {mine}")]
@@ -205,9 +204,7 @@ class PartyForm(forms.ModelForm):  # type: ignore[type-arg]
     """One party and its role: a country, or an organisation or group by name."""
 
     country = forms.ChoiceField(
-        choices=country_choices,
-        required=False,
-        widget=UnfoldAdminSelectWidget,
+        choices=country_choices, required=False, widget=UnfoldAdminSelectWidget
     )
 
     class Meta:
@@ -242,16 +239,11 @@ class PartyFormSet(BaseInlineFormSet):  # type: ignore[type-arg]
     def get_queryset(self) -> Any:
         """Return the parties that were shown, as rows that are not stored."""
         if not hasattr(self, "_shown"):
-            base = None
-            if self.instance.pk:
-                base = made_from(self.instance, self.data) or standing(self.instance)
+            event = self.instance
+            base = (made_from(event, self.data) or standing(event)) if event.pk else None
             self._shown = [
-                EventParty(
-                    country=party.name if party.is_country else "",
-                    organisation="" if party.is_country else party.name,
-                    role=party.role,
-                )
-                for party in (base.values.parties if base else ())
+                EventParty(role=p.role, **{"country" if p.is_country else "organisation": p.name})
+                for p in (base.values.parties if base else ())
             ]
         return self._shown
 
@@ -274,15 +266,10 @@ class PartyFormSet(BaseInlineFormSet):  # type: ignore[type-arg]
         """Return the parties that the rows name."""
         rows = [f.cleaned_data for f in self.forms if f.cleaned_data.get("role")]
         unsent = self.get_queryset()[self.initial_form_count() :]
-        kept = [(row.country, row.organisation, row.role) for row in unsent]
-        kept += [
-            (row["country"], row["organisation"], row["role"])
-            for row in rows
-            if not row.get("DELETE")
-        ]
+        kept = [*map(vars, unsent), *(row for row in rows if not row.get("DELETE"))]
         return [
-            Party(country or organisation, Role(role), bool(country))
-            for country, organisation, role in kept
+            Party(row["country"] or row["organisation"], Role(row["role"]), bool(row["country"]))
+            for row in kept
         ]
 
     def _construct_form(self, i: int, **kwargs: Any) -> Any:

@@ -8,7 +8,7 @@ from django.http import QueryDict
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from dashboard.event.evidence import days_of
+from dashboard.event.evidence import days_of, name_of
 from dashboard.marking import MarkRole
 from dashboard.names import kind_name
 from dashboard.timeline.facets import Facet
@@ -21,6 +21,7 @@ from events.corrections.words import decision_in_words
 from events.models import Decision, Event
 
 register = template.Library()
+register.filter("days", days_of)
 register.filter(country_name)
 register.filter(kind_name)
 register.filter(reasons_in_words)
@@ -33,12 +34,6 @@ BASIS_WORDS = {
 
 
 @register.filter
-def days(event: Event) -> str:
-    """The day or days of `event`: "7 Sep 2026", "7–13 Sep 2026"; empty where none is known."""
-    return days_of(event)
-
-
-@register.filter
 def mark(event: Event) -> MarkStyle:
     """How the mark of an event is drawn."""
     return MarkStyle.of(event.type, event.status, event.basis)
@@ -47,12 +42,10 @@ def mark(event: Event) -> MarkStyle:
 @register.filter
 def who(event: Event) -> str:
     """The parties in a line: "North Korea → Japan", from prefetched parties."""
-    names: dict[str, list[str]] = {Role.ACTOR: [], Role.RECIPIENT: []}
-    for part in event.parties.all():
-        if part.role in names:
-            name = country_name(part.country) if part.country else part.organisation
-            names[part.role].append(name)
-    actors, recipients = ", ".join(names[Role.ACTOR]), ", ".join(names[Role.RECIPIENT])
+    actors, recipients = (
+        ", ".join(name_of(part) for part in event.parties.all() if part.role == role)
+        for role in (Role.ACTOR, Role.RECIPIENT)
+    )
     return f"{actors or 'unknown'} → {recipients}" if recipients else actors
 
 
