@@ -11,7 +11,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from dashboard import disk
+from events import disk
 
 ROOT = Path(__file__).resolve().parents[2]
 VENV = ROOT / ".venv"

@@ -1,14 +1,10 @@
 """Which faults end a run: those that every other row would meet as well."""
 
-import errno
-import shutil
-from collections.abc import Iterator
-
 from django.conf import settings
 from django.db import DatabaseError, InterfaceError, OperationalError, connection
 
-_FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
-_FEW_BYTES = 32_000_000  # less than two segments of PostgreSQL's write-ahead log
+from events import disk
+
 # By the first letters of SQLSTATE (PostgreSQL's appendix A).
 _WORDS = {
     "53100": "The disk that holds the database is full; make space",
@@ -24,17 +20,11 @@ def why_run_ends(error: BaseException) -> str | None:
     """Return why nothing else can be stored after `error` either, and what to do about it,
     without a full stop; None where it is the fault of one row.
     """
-    if any(isinstance(cause, OSError) and cause.errno in _FULL for cause in _causes(error)):
+    if any(isinstance(cause, OSError) and cause.errno in disk.FULL for cause in disk.causes(error)):
         return f"The disk is full ({error}); make space"
     if isinstance(error, DatabaseError | InterfaceError):
         return _why_database_ends(error)
     return None
-
-
-def _causes(error: BaseException | None) -> Iterator[BaseException]:
-    while error is not None:
-        yield error
-        error = error.__cause__
 
 
 def _why_database_ends(error: DatabaseError | InterfaceError) -> str | None:
@@ -53,12 +43,7 @@ def _why_database_ends(error: DatabaseError | InterfaceError) -> str | None:
 def _is_disk_full() -> bool:
     """Whether the disk of a database on this machine is; that of another we cannot see."""
     host = str(connection.get_connection_params().get("host", ""))
-    if not host.startswith("/"):
-        return False
-    try:
-        return shutil.disk_usage(settings.VAR_DIR).free < _FEW_BYTES
-    except OSError:
-        return False
+    return host.startswith("/") and disk.has_little(settings.VAR_DIR)
 
 
 def _first_line(error: BaseException) -> str:

@@ -9,10 +9,10 @@ from django.conf import settings as site_settings
 from django.contrib.auth import get_user_model
 from pytest_django.fixtures import Settings
 
-from dashboard import disk
 from dashboard.launcher import startup
 from dashboard.launcher.launch import Address, Launch
 from dashboard.launcher.supervisor import Supervisor
+from events import disk
 
 
 def no_space(*arguments: object) -> None:

@@ -11,13 +11,13 @@ from django.conf import settings
 from django.core.management import BaseCommand, CommandError
 from django.db import DatabaseError
 
-from dashboard import disk
 from dashboard.accounts import LogIn
 from dashboard.launcher.embedded import ServiceError
 from dashboard.launcher.launch import Address, Launch
 from dashboard.launcher.startup import StartError, first_line
 from dashboard.launcher.supervisor import Supervisor
 from dashboard.redaction import redact
+from events import disk
 
 STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 

@@ -1,4 +1,7 @@
-"""Whether a disk is full, in words that say what to do."""
+"""Whether a disk is full, in words that say what to do.
+
+Only the standard library: the installation asks before anything else is there.
+"""
 
 import errno
 import os
@@ -15,7 +18,7 @@ def is_reason(error: BaseException, folder: Path) -> bool:
     """Whether `error` comes, or most likely comes, from the disk of `folder` being full."""
     return has_little(folder) or any(
         getattr(each, "errno", None) in FULL or any(words in str(each) for words in WORDS)
-        for each in _chain(error)
+        for each in causes(error)
     )
 
 
@@ -37,7 +40,8 @@ def advice(folder: Path) -> str:
     )
 
 
-def _chain(error: BaseException | None) -> Iterator[BaseException]:
+def causes(error: BaseException | None) -> Iterator[BaseException]:
+    """Yield `error` and what it came from, in turn."""
     while error is not None:
         yield error
         error = error.__cause__ or error.__context__
