@@ -30,8 +30,9 @@ class LogFile:
         self._path = path
         self._older = path.with_name(path.name + ".1")
         self._lock = threading.Lock()
-        self._file: int | None = None
         self._lost = 0
+        with suppress(FileNotFoundError):
+            self._older.chmod(0o600)  # one that an older Dateline left readable
 
     def write(self, line: bytes) -> None:
         """Add `line`. Where the disk takes none it is lost, and counted for a later line."""
@@ -43,32 +44,18 @@ class LogFile:
                 self._append(line)
             except OSError:
                 self._lost += 1
-                self._close()
 
     def _append(self, line: bytes) -> None:
-        status = os.fstat(self._open())
-        if status.st_size and status.st_size + len(line) > LOG_BYTES:
-            self._path.replace(self._older)
-            self._close()
-        elif status.st_nlink == 0:  # somebody has removed it
-            self._close()
-        file = self._open()
-        while line:
-            line = line[os.write(file, line) :]
-
-    def _open(self) -> int:
-        if self._file is None:
-            flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_NOFOLLOW
-            self._file = os.open(self._path, flags, 0o600)
-            os.fchmod(self._file, 0o600)  # one that an older Dateline left readable
-            with suppress(FileNotFoundError):
-                self._older.chmod(0o600)
-        return self._file
-
-    def _close(self) -> None:
-        if self._file is not None:
-            os.close(self._file)
-            self._file = None
+        # Opened for each line, of which there are few: so it may be removed or renamed meanwhile.
+        with suppress(FileNotFoundError):
+            size = self._path.lstat().st_size
+            if size and size + len(line) > LOG_BYTES:
+                self._path.replace(self._older)
+        flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_NOFOLLOW
+        with open(os.open(self._path, flags, 0o600), "wb", buffering=0) as file:
+            os.fchmod(file.fileno(), 0o600)  # as above
+            while line:
+                line = line[file.write(line) :]
 
 
 def pipe_into(log: Path) -> int:
