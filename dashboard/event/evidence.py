@@ -10,7 +10,6 @@ from django.core.paginator import Page, Paginator
 from django.utils.safestring import SafeString
 
 from dashboard.marking import Mark, marked, party_marks, span_marks
-from dashboard.names import kind_name
 from events.core.countries import country_name
 from events.core.days import Days
 from events.core.kinds import KINDS
@@ -212,7 +211,7 @@ def _kinds_apart(mentions: Sequence[Mention]) -> Difference | None:
     """The general kind of a type contradicts no other: any act of the type may be called so."""
     narrower = {m.type for m in mentions if not KINDS[m.kind].is_general}
     telling = [m for m in mentions if not KINDS[m.kind].is_general or m.type not in narrower]
-    return _difference("What", [(f"{m.type.lower()}, {kind_name(m.kind)}", m) for m in telling])
+    return _difference("What", [(f"{m.type.lower()}, {KINDS[m.kind].name}", m) for m in telling])
 
 
 def _statuses_apart(mentions: Sequence[Mention]) -> Difference | None:

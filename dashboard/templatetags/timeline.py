@@ -10,12 +10,12 @@ from django.utils.safestring import SafeString
 
 from dashboard.event.evidence import days_of, name_of
 from dashboard.marking import MarkRole
-from dashboard.names import kind_name
 from dashboard.timeline.facets import Facet
 from dashboard.timeline.style import MarkStyle
 from dashboard.timeline.view import View
 from events.core.countries import country_name
 from events.core.doubts import Basis, reasons_in_words
+from events.core.kinds import KINDS
 from events.core.parties import Role
 from events.corrections.words import decision_in_words
 from events.models import Decision, Event
@@ -23,7 +23,6 @@ from events.models import Decision, Event
 register = template.Library()
 register.filter("days", days_of)
 register.filter(country_name)
-register.filter(kind_name)
 register.filter(reasons_in_words)
 
 BASIS_WORDS = {
@@ -47,6 +46,12 @@ def who(event: Event) -> str:
         for role in (Role.ACTOR, Role.RECIPIENT)
     )
     return f"{actors or 'unknown'} → {recipients}" if recipients else actors
+
+
+@register.filter
+def kind_name(kind: str) -> str:
+    """A kind in words: "missile launch"."""
+    return KINDS[kind].name
 
 
 @register.filter

@@ -3,16 +3,19 @@
 from dataclasses import dataclass
 from datetime import date
 
-from dashboard.names import kind_name
 from events.core.countries import country_name
 from events.core.days import Days, day_in_words
+from events.core.kinds import KINDS
 from events.core.parties import Role
 from events.models import EventParty, ReviewState
 from events.models.event import EventPartyQuerySet, EventQuerySet
 from events.models.search import Matches, events_with
 
 Pair = tuple[str, str]
-_SAY = {"kind": kind_name, "review": lambda value: str(ReviewState(value).label)}
+_SAY = {
+    "kind": lambda kind: KINDS[kind].name,
+    "review": lambda value: str(ReviewState(value).label),
+}
 
 
 @dataclass(frozen=True)
