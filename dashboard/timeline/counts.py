@@ -1,10 +1,10 @@
 """Counts of events by day and lane, which stand in for marks where there are too many."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
-from django.db.models import Count, F, QuerySet, Sum
+from django.db.models import Aggregate, Count, F, QuerySet, Sum
 from django.db.models.functions import Trunc
 
 from dashboard.timeline.lane_by import OTHERS, LaneBy
@@ -15,7 +15,6 @@ from events.models.event import EventQuerySet
 
 DayCounts = QuerySet[DayCount]
 ByLane = dict[str, Counter[date]]  # events by the first day of their bin
-Counted = Iterable[tuple[str, date, int]]  # lane, first day of the bin, events
 
 
 def number_known(counts: DayCounts | None, days: Days) -> int:
@@ -33,12 +32,21 @@ def count_by_lane(
 
     The others stay out: each "in March" would make a false peak on 1 March.
     """
+    rows: QuerySet[Any]
     if lane_by.is_counted and counts is not None:
-        counted = _counted_before(counts, lane_by, days)
+        rows = counts.filter(is_one_day=True, first__range=days, count__gt=0)
+        number: Aggregate = Sum("count")
     else:
-        counted = _counted_now(events, lane_by, days, one_in)
+        one_day = events.filter(first=F("last"))
+        if one_in > 1:
+            one_day = one_day.sampled(100 / one_in, days.first, days.last)
+        rows = lane_by.in_lanes(one_day)
+        number = Count("pk", distinct=True)  # once, where a country may have two parts in it
+    bins = rows.annotate(bin=Trunc("first", Bin.over(days).value)).values_list(
+        lane_by.column, "bin"
+    )
     found: ByLane = defaultdict(Counter)
-    for key, day, count in counted:
+    for key, day, count in bins.annotate(total=number).order_by():
         found[key][day] += count * one_in
     return found
 
@@ -49,19 +57,3 @@ def fold_counts(counted: ByLane, lanes: set[str]) -> ByLane:
     for lane, days in counted.items():
         found[lane if lane in lanes else OTHERS].update(days)
     return found
-
-
-def _counted_before(counts: DayCounts, lane_by: LaneBy, days: Days) -> Counted:
-    known = counts.filter(is_one_day=True, first__range=days, count__gt=0)
-    bins = known.annotate(bin=Trunc("first", Bin.over(days).value))
-    return bins.values_list(lane_by.column, "bin").annotate(total=Sum("count")).order_by()
-
-
-def _counted_now(events: EventQuerySet, lane_by: LaneBy, days: Days, one_in: int) -> Counted:
-    one_day = events.filter(first=F("last"))
-    if one_in > 1:
-        one_day = one_day.sampled(100 / one_in, days.first, days.last)
-    bins = lane_by.in_lanes(one_day).annotate(bin=Trunc("first", Bin.over(days).value))
-    # Each once in a lane, where a country may have two parts in it.
-    number = Count("pk", distinct=True)
-    return bins.values_list(lane_by.column, "bin").annotate(total=number).order_by()

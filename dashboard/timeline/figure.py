@@ -145,7 +145,16 @@ def _heat(counts: ByLane, lanes: Sequence[Lane], bin_: Bin, height: float) -> Tr
     for lane in reversed(lanes):
         edges += [lane.bottom + 0.35, lane.bottom + 0.35 + height]
         rows += [[counts.get(lane.key, {}).get(day) for day in starts], [None] * len(starts)]
-    return {"type": "heatmap", "name": "counts", **_cells(starts, bin_), "y": edges, "z": rows[:-1]}
+    return {
+        "type": "heatmap",
+        "name": "counts",
+        "x": [str(day) for day in (*starts, bin_.end(starts[-1]))],
+        "y": edges,
+        "z": rows[:-1],
+        "showscale": False,
+        "zmin": 0,
+        "hovertemplate": f"%{{z}} events, {bin_} of %{{x|%-d %b %Y}}<extra></extra>",
+    }
 
 
 def _bins(days: Sequence[date], bin_: Bin) -> list[date]:
@@ -154,15 +163,6 @@ def _bins(days: Sequence[date], bin_: Bin) -> list[date]:
     while found[-1] < max(days):
         found.append(bin_.end(found[-1]))
     return found
-
-
-def _cells(starts: Sequence[date], bin_: Bin) -> Trace:
-    return {
-        "x": [*(str(day) for day in starts), str(bin_.end(starts[-1]))],
-        "showscale": False,
-        "zmin": 0,
-        "hovertemplate": f"%{{z}} events, {bin_} of %{{x|%-d %b %Y}}<extra></extra>",
-    }
 
 
 def _layout(lanes: Sequence[Lane], shown: Days, today: date, scale: Scale) -> dict[str, Any]:

@@ -63,21 +63,12 @@ class DayField(forms.CharField):
         return None
 
 
-def _type_choices() -> Choices:
-    return [(type_.value, type_.capitalize()) for type_ in EventType]
-
-
 def _kind_choices() -> Choices:
     groups = [
         (type_.capitalize(), [(kind.slug, kind.name) for kind in type_.kinds])
         for type_ in EventType
     ]
     return [("", "Any kind"), *groups]
-
-
-def _review_choices() -> Choices:
-    shown = [state for state in ReviewState if state not in HIDDEN]
-    return [("", "any"), *((state.value, state.label) for state in shown)]
 
 
 def _country_choices() -> Choices:
@@ -106,7 +97,9 @@ class TimelineForm(forms.Form):
         required=False, label="Lanes by", choices=[(name, name) for name in LANES]
     )
     type = forms.MultipleChoiceField(
-        required=False, choices=_type_choices, widget=forms.CheckboxSelectMultiple
+        required=False,
+        choices=[(type_.value, type_.capitalize()) for type_ in EventType],
+        widget=forms.CheckboxSelectMultiple,
     )
     kind = forms.ChoiceField(required=False, choices=_kind_choices)
     status = forms.MultipleChoiceField(
@@ -115,7 +108,11 @@ class TimelineForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         help_text="Hypothetical events are shown only when chosen here.",
     )
-    review = forms.ChoiceField(required=False, label="Review", choices=_review_choices)
+    review = forms.ChoiceField(
+        required=False,
+        label="Review",
+        choices=[("", "any"), *(state for state in ReviewState.choices if state[0] not in HIDDEN)],
+    )
 
     def __init__(self, params: QueryDict) -> None:
         super().__init__(params, label_suffix="")

@@ -150,11 +150,8 @@ def _lane(key: str, label: str, marks: list[EventMark], frame: _Frame, bottom: f
     base = bottom + PADDING / 2 + frame.strip
     above = max(bar_rows, default=-1) + 1
     height = max(above + max(point_rows, default=-1) + 1, 0 if frame.strip else 1)
+    rows = [*bar_rows, *(above + row for row in point_rows)]
     placed = [
-        *(replace(m, y=base + row + 0.5) for m, row in zip(bars, bar_rows, strict=True)),
-        *(
-            replace(m, y=base + above + row + 0.5)
-            for m, row in zip(points, point_rows, strict=True)
-        ),
+        replace(mark, y=base + row + 0.5) for mark, row in zip([*bars, *points], rows, strict=True)
     ]
     return Lane(key, label, bottom, base + height + PADDING / 2, tuple(placed))
