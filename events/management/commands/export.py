@@ -38,12 +38,15 @@ class Command(BaseCommand):
     def handle(self, *, target: str, **options: Any) -> None:
         """Write a record for each event; a file that is there already is not overwritten."""
         events = _chosen(**options)
-        with ExitStack() as files:
-            out = sys.stdout if target == STANDARD else files.enter_context(_created(target))
-            total = events.count()
-            for record in tqdm(records_of(events), total=total, unit=" events", disable=None):
-                line = {**record.as_json(), "version": VERSION}
-                _write(json.dumps(line, ensure_ascii=False), out, target)
+        total = events.count()
+        try:
+            with ExitStack() as files:
+                out = sys.stdout if target == STANDARD else files.enter_context(_created(target))
+                for record in tqdm(records_of(events), total=total, unit=" events", disable=None):
+                    line = {**record.as_json(), "version": VERSION}
+                    out.write(json.dumps(line, ensure_ascii=False) + "\n")
+        except OSError as error:
+            raise CommandError(f"cannot write to {target}: {error.strerror}") from error
         self.stderr.write(f"{total:,} events written")
 
 
@@ -69,17 +72,8 @@ def _days(words: str) -> Days:
     return days
 
 
-def _write(line: str, out: Any, target: str) -> None:
-    try:
-        out.write(line + "\n")
-    except OSError as error:
-        raise CommandError(f"cannot write to {target}: {error.strerror}") from error
-
-
 def _created(target: str) -> Any:
     try:
         return Path(target).open("x", encoding="utf-8")
     except FileExistsError as error:
         raise CommandError(f"{target} is there already: name another file") from error
-    except OSError as error:
-        raise CommandError(f"cannot write {target}: {error.strerror}") from error

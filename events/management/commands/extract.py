@@ -3,7 +3,7 @@
 import os
 import sys
 from argparse import ArgumentParser
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -47,12 +47,11 @@ class Command(BaseCommand):
             find = extract_times if only else extract
             if not only:
                 warm_up()
-            bad = _run(_numbered(lines, _count(source)), out, find, self._report)
+            # disable=None: no bar where standard error is no terminal.
+            rows = tqdm(_readable(lines), total=_count(source), unit=" articles", disable=None)
+            bad = _run(rows, out, find)
         if bad:
             raise SystemExit(1)
-
-    def _report(self, number: int, reason: str) -> None:
-        tqdm.write(printable(f"line {number}: {reason}"), file=sys.stderr)
 
 
 class Output:
@@ -94,20 +93,21 @@ class Output:
 Numbered = Iterator[tuple[int, str | BadRow]]
 
 
-def _run(lines: Numbered, out: Output, find: Extract, report: Callable[[int, str], None]) -> int:
-    """Write what `find` finds in each document; return the number of bad lines."""
+def _run(lines: Numbered, out: Output, find: Extract) -> int:
+    """Write what `find` finds in each document, list the bad lines; return their number."""
     bad = 0
     for number, line in lines:
         try:
             row = _extracted(line, find)
         except (BadLine, BadRow) as error:
-            report(number, str(error))
-            bad += 1
+            reason = str(error)
         except Exception as error:  # one article must never stop the batch
-            report(number, f"extraction failed: {type(error).__name__}: {error}")
-            bad += 1
+            reason = f"extraction failed: {type(error).__name__}: {error}"
         else:
             out.write(row + b"\n")
+            continue
+        tqdm.write(printable(f"line {number}: {reason}"), file=sys.stderr)
+        bad += 1
     return bad
 
 
@@ -115,12 +115,6 @@ def _extracted(line: str | BadRow, find: Extract) -> bytes:
     if isinstance(line, BadRow):
         raise line
     return extract_line(line, find)
-
-
-def _numbered(lines: Lines, total: int | None) -> Numbered:
-    """Documents with the numbers of their lines; a progress bar on a terminal."""
-    # disable=None: no bar where standard error is no terminal.
-    yield from tqdm(_readable(lines), total=total, unit=" articles", disable=None)
 
 
 def _readable(lines: Lines) -> Numbered:
