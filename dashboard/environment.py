@@ -28,6 +28,10 @@ PLACEHOLDER = re.compile(
 )
 
 
+def _refused(name: str, wanted: str, value: str) -> ImproperlyConfigured:
+    return ImproperlyConfigured(f"{name} must {wanted}, not {value!r}")
+
+
 def text(name: str, *, default: str) -> str:
     """Return the variable `name`; an empty one counts as not set."""
     return os.environ.get(name, "").strip() or default
@@ -63,16 +67,14 @@ def boolean(name: str, *, default: bool) -> bool:
         return True
     if value in {"0", "false", "no", "off"}:
         return False
-    raise ImproperlyConfigured(f"{name} must be true or false, not {value!r}")
+    raise _refused(name, "be true or false", value)
 
 
 def whole_number(name: str, *, default: int, least: int = 0, most: int = 1_000_000) -> int:
     """Return `name` as a whole number from `least` to `most`."""
     value = text(name, default=str(default))
     if not value.isdecimal() or not least <= int(value) <= most:
-        raise ImproperlyConfigured(
-            f"{name} must be a whole number from {least} to {most}, not {value!r}"
-        )
+        raise _refused(name, f"be a whole number from {least} to {most}", value)
     return int(value)
 
 
@@ -88,9 +90,7 @@ def origins(name: str) -> list[str]:
     for origin in found:
         parts = urlsplit(origin)
         if parts.scheme not in {"http", "https"} or not parts.netloc or parts.path:
-            raise ImproperlyConfigured(
-                f"{name} must list origins such as https://example.org, not {origin!r}"
-            )
+            raise _refused(name, "list origins such as https://example.org", origin)
     return found
 
 
@@ -99,9 +99,8 @@ def networks(name: str, *, default: Sequence[str]) -> list[IPv4Network | IPv6Net
     try:
         return [ip_network(word, strict=False) for word in words(name, default=default)]
     except ValueError:
-        raise ImproperlyConfigured(
-            f"{name} must list addresses or networks such as 10.0.0.0/8, not {text(name, default='')!r}"
-        ) from None
+        wanted = "list addresses or networks such as 10.0.0.0/8"
+        raise _refused(name, wanted, text(name, default="")) from None
 
 
 def time_zone(name: str, *, default: str) -> str:
@@ -110,9 +109,7 @@ def time_zone(name: str, *, default: str) -> str:
     try:
         ZoneInfo(value)
     except (ZoneInfoNotFoundError, ValueError, OSError):
-        raise ImproperlyConfigured(
-            f"{name} must be a time zone such as Europe/Paris, not {value!r}"
-        ) from None
+        raise _refused(name, "be a time zone such as Europe/Paris", value) from None
     return value
 
 

@@ -128,11 +128,7 @@ UNFOLD = {
     "SITE_HEADER": "Dateline review",
     "SITE_SYMBOL": "timeline",
     "SITE_FAVICONS": [
-        {
-            "rel": "icon",
-            "type": "image/svg+xml",
-            "href": lambda request: static("img/icon.svg"),
-        }
+        {"rel": "icon", "type": "image/svg+xml", "href": lambda request: static("img/icon.svg")}
     ],
     "SITE_URL": "/",
     "COLORS": {

@@ -117,17 +117,10 @@ class ArticleForm(forms.Form):
         if text:
             return parse_text(text, given)
         if not given.url:
-            raise NothingGiven
+            raise IngestionError("Give the article's address, or paste its text.")
         if self.asked and (kept := kept_article(self.asked, given)):
             return kept
         checked_url(given.url)
         if given.published:
             parse_published(given.published, timezone=given.timezone, basis=PublishedBasis.GIVEN)
         return None
-
-
-class NothingGiven(IngestionError):
-    """The form came without address and text."""
-
-    def __init__(self) -> None:
-        super().__init__("Give the article's address, or paste its text.")
