@@ -142,7 +142,7 @@ def collect_static_files(stamp: Path) -> bool:
     Compressing takes some ten seconds, too long for every start.
     """
     known = stamp.read_text() if stamp.exists() else ""
-    is_shared = known.startswith(SHARED) or (not known and _has_files(settings.STATIC_ROOT))
+    is_shared = known.startswith(SHARED) or (not known and any(settings.STATIC_ROOT.glob("*")))
     current = (SHARED if is_shared else "") + _static_fingerprint()
     if known == current:
         return False
@@ -151,10 +151,6 @@ def collect_static_files(stamp: Path) -> bool:
     call_command("collectstatic", interactive=False, verbosity=0, clear=not is_shared)
     write_private(stamp, current)
     return True
-
-
-def _has_files(folder: Path) -> bool:
-    return folder.exists() and any(folder.iterdir())
 
 
 def _static_fingerprint() -> str:

@@ -1,12 +1,12 @@
 """Keeps child processes running: restarts the ones that die, stops all in order."""
 
-import os
 import signal
 import subprocess
 import time
 from collections.abc import Callable
-from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+
+from dashboard.launcher.embedded.process import end, kill_group
 
 FIRST_DELAY = 1.0  # seconds before a restart; doubled for each death in a row
 LONGEST_DELAY = 30.0
@@ -31,7 +31,7 @@ class _Child:
     process: subprocess.Popen[bytes]
     started: float  # time.monotonic()
     deaths: int = 0  # in a row
-    restart_at: float | None = field(default=None)  # time.monotonic(), when it is dead
+    restart_at: float | None = None  # time.monotonic(), when it is dead
 
 
 class Supervisor:
@@ -70,13 +70,14 @@ class Supervisor:
     def stop(self) -> None:
         """Stop all parts, the last started first; kill one that takes too long."""
         while self._children:
-            _stop(self._children.pop())
+            child = self._children.pop()
+            end(child.process, child.part.stop_signal, child.part.stop_seconds)
 
     def _note_death(self, child: _Child) -> None:
         status = child.process.poll()
         if status is None:
             return
-        _kill_group(child.process.pid)  # its own children hold its port, its tasks, its memory
+        kill_group(child.process.pid)  # its own children hold its port, its tasks, its memory
         now = time.monotonic()
         child.deaths = 1 if now - child.started > STEADY_SECONDS else child.deaths + 1
         delay = min(FIRST_DELAY * 2 ** (child.deaths - 1), LONGEST_DELAY)
@@ -91,21 +92,6 @@ class Supervisor:
         child.started = time.monotonic()
         child.restart_at = None
         self._say(f"{child.part.name} started again")
-
-
-def _stop(child: _Child) -> None:
-    process, part = child.process, child.part
-    if process.poll() is None:
-        process.send_signal(part.stop_signal)
-        with suppress(subprocess.TimeoutExpired):
-            process.wait(part.stop_seconds)
-    _kill_group(process.pid)
-    process.wait()
-
-
-def _kill_group(group: int) -> None:
-    with suppress(ProcessLookupError, PermissionError):
-        os.killpg(group, signal.SIGKILL)
 
 
 def _in_words(status: int) -> str:

@@ -26,7 +26,11 @@ UNREACHABLE = {
 PIP_ITSELF = f"pip=={ensurepip.version()} --hash=sha256:{'0' * 64}\n"
 
 
-PROJECT_FILES = ("__init__.py", "disk.py", "launcher/__init__.py", "launcher/install.py")
+LAUNCHER = "dashboard/launcher"
+PROJECT_FILES = (
+    *("dashboard/__init__.py", "events/__init__.py", "events/disk.py"),
+    *(f"{LAUNCHER}/__init__.py", f"{LAUNCHER}/install.py"),
+)
 
 
 @pytest.fixture
@@ -51,8 +55,9 @@ def installed(installed_once: Path, tmp_path: Path) -> Path:
 
 def make_project(folder: Path) -> Path:
     """Copy the installer and what it needs into `folder`."""
-    (folder / "dashboard" / "launcher").mkdir(parents=True)
-    for name in ("Makefile", *(f"dashboard/{name}" for name in PROJECT_FILES)):
+    (folder / LAUNCHER).mkdir(parents=True)
+    (folder / "events").mkdir()
+    for name in ("Makefile", *PROJECT_FILES):
         shutil.copy(ROOT / name, folder / name)
     for name in ("requirements.lock", "requirements-dev.lock"):
         (folder / name).write_text(PIP_ITSELF)

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from dashboard.launcher import supervisor
+from dashboard.launcher.embedded.process import end
 from dashboard.launcher.supervisor import Part, Supervisor
 
 pytestmark = pytest.mark.services
@@ -91,18 +92,18 @@ def test_part_that_ran_steadily_starts_a_new_row_of_deaths(
 
 
 def test_parts_stop_in_reverse_order(watcher: Supervisor, monkeypatch: pytest.MonkeyPatch) -> None:
+    started: list[subprocess.Popen[bytes]] = []
     stopped = []
-    stop = supervisor._stop
 
-    def noting(child: Any) -> None:
-        stopped.append(child.part.name)
-        stop(child)
+    def noting(process: subprocess.Popen[bytes], *how: Any) -> None:
+        stopped.append(process)
+        end(process, *how)
 
-    monkeypatch.setattr(supervisor, "_stop", noting)
+    monkeypatch.setattr(supervisor, "end", noting)
     for name in ("database", "broker", "web"):
-        watcher.start(part(name, SLEEPER))
+        watcher.start(part(name, SLEEPER, processes=started))
     watcher.stop()
-    assert stopped == ["web", "broker", "database"]
+    assert stopped == started[::-1]
 
 
 def test_part_that_will_not_stop_is_killed(watcher: Supervisor) -> None:

@@ -10,7 +10,6 @@ import importlib.util
 import os
 import shutil
 import signal
-import stat
 import subprocess
 import time
 from pathlib import Path
@@ -75,7 +74,9 @@ class EmbeddedPostgres(Server):
     def prepare(self) -> None:
         """Take the data folder for us and make the database cluster if there is none."""
         if self.identity is Identity.NOBODY:
-            _let_through(self.folder.parent)
+            # Others may pass the folder on their way to ours, without looking around in it.
+            self.folder.parent.mkdir(mode=0o711, parents=True, exist_ok=True)
+            self.folder.parent.chmod(self.folder.parent.stat().st_mode & 0o7777 | 0o011)
         self._make_folder(self.folder)
         make_socket_folder(self.sockets)
         if self.identity is Identity.NOBODY:
@@ -201,9 +202,3 @@ class EmbeddedPostgres(Server):
             cwd=self.folder,
             preexec_fn=child_setup(self.identity, signal.SIGTERM),
         )
-
-
-def _let_through(folder: Path) -> None:
-    """Let other users pass `folder` on their way to a folder in it, without looking around."""
-    folder.mkdir(mode=0o711, parents=True, exist_ok=True)
-    folder.chmod(stat.S_IMODE(folder.stat().st_mode) | 0o011)

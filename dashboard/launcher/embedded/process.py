@@ -90,6 +90,22 @@ def processes_in(folder: Path) -> list[int]:
     return found
 
 
+def end(process: subprocess.Popen[bytes], stop_signal: signal.Signals, seconds: float) -> None:
+    """Stop `process`, which leads a group; after so many `seconds` kill all that is left of it."""
+    if process.poll() is None:
+        process.send_signal(stop_signal)
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(seconds)
+    kill_group(process.pid)
+    process.wait()
+
+
+def kill_group(group: int) -> None:
+    """Kill what is left of a group of processes."""
+    with suppress(ProcessLookupError, PermissionError):
+        os.killpg(group, signal.SIGKILL)
+
+
 def _enter_namespace() -> None:
     if LIBC.unshare(CLONE_NEWUSER):
         raise OSError(ctypes.get_errno(), "unshare")

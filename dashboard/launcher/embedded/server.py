@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from dashboard.launcher.embedded.output import pipe_into
-from dashboard.launcher.embedded.process import Identity, ServiceError, child_setup
+from dashboard.launcher.embedded.process import Identity, ServiceError, child_setup, end
 
 _LOOK_SECONDS = 0.05
 
@@ -98,11 +98,6 @@ class Server(ABC):
 
     def stop(self) -> None:
         """Stop the server, if it runs; what it has taken on is on disk."""
-        if self.process is not None and self.process.poll() is None:
-            self.process.send_signal(self.stop_signal)
-            try:
-                self.process.wait(self.stop_seconds)
-            except subprocess.TimeoutExpired:
-                self.process.kill()
-                self.process.wait()
+        if self.process is not None:
+            end(self.process, self.stop_signal, self.stop_seconds)
         self.process = None

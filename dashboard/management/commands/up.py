@@ -4,7 +4,6 @@ import os
 import signal
 import sys
 from argparse import ArgumentParser
-from types import FrameType
 from typing import Any
 
 from django.conf import settings
@@ -39,7 +38,7 @@ class Command(BaseCommand):
         os.umask(0o077)  # ours and our children's: what we keep is for our user
         supervisor = Supervisor(self._say, _why_parts_die)
         for number in STOP_SIGNALS:
-            signal.signal(number, _interrupt)
+            signal.signal(number, signal.default_int_handler)
         try:
             launch = Launch(supervisor, self._say, address=address)
             launch.run(demo=not options["no_demo"])
@@ -85,7 +84,3 @@ def _port(value: str) -> int:
 
 def _why_parts_die() -> str:
     return disk.advice(settings.VAR_DIR) if disk.has_little(settings.VAR_DIR) else ""
-
-
-def _interrupt(number: int, frame: FrameType | None) -> None:
-    raise KeyboardInterrupt
