@@ -21,14 +21,8 @@ class RoleName(StrEnum):
 
 
 REVIEWER_CODENAMES = (
-    "add_article",
-    "change_article",
-    "add_event",
-    "change_event",
-    "add_eventparty",
-    "change_eventparty",
-    "delete_eventparty",
-    "add_decision",
+    *("add_article", "change_article", "add_event", "change_event", "add_decision"),
+    *("add_eventparty", "change_eventparty", "delete_eventparty"),
 )
 # Machine output is read-only and decisions are append-only, for everybody.
 NOBODYS_CODENAMES = (

@@ -1,6 +1,7 @@
 """Requests of htmx, and the answers that name the address of what they show."""
 
 from django.http import HttpRequest, HttpResponse
+from django_htmx.http import push_url
 from django_htmx.middleware import HtmxDetails
 
 
@@ -12,6 +13,4 @@ class HtmxRequest(HttpRequest):
 
 def addressed(response: HttpResponse, request: HtmxRequest, url: str) -> HttpResponse:
     """For htmx, tell the browser the address of the timeline as it stands after the swap."""
-    if request.htmx:
-        response["HX-Push-Url"] = url
-    return response
+    return push_url(response, url) if request.htmx else response

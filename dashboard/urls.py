@@ -1,9 +1,11 @@
-"""The site's addresses; each part of the site has its own module of them."""
+"""The site's addresses."""
 
 from django.contrib import admin
 from django.contrib.auth.views import LoginView, LogoutView
-from django.urls import URLPattern, URLResolver, include, path
+from django.urls import URLPattern, URLResolver, path
 
+from dashboard.articles.adding import add_article, page_request
+from dashboard.articles.views import article, articles, retry_article
 from dashboard.event.views import event
 from dashboard.health import health
 from dashboard.timeline.views import timeline
@@ -11,7 +13,11 @@ from dashboard.timeline.views import timeline
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", timeline, name="timeline"),
     path("events/<slug:public_id>/", event, name="event"),
-    path("articles/", include("dashboard.articles.urls")),
+    path("articles/", articles, name="articles"),
+    path("articles/new", add_article, name="article-add"),
+    path("articles/new/<int:pk>", page_request, name="page-request"),
+    path("articles/<int:pk>/", article, name="article"),
+    path("articles/<int:pk>/retry", retry_article, name="article-retry"),
     path("admin/", admin.site.urls),
     path("login/", LoginView.as_view(redirect_authenticated_user=True), name="login"),
     path("logout/", LogoutView.as_view(), name="logout"),

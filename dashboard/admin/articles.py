@@ -21,6 +21,7 @@ from dashboard.admin.pages import ask
 from events.ingestion.amend import change_published, change_timezone
 from events.ingestion.exceptions import IngestionError
 from events.models import Article, Feed, Outlet
+from events.models.article import ArticleQuerySet
 from events.store import delete_article
 
 STATE_COLOURS = {
@@ -133,10 +134,8 @@ class ArticleAdmin(ModelAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
         """Articles with the number of their mentions."""
-        found: QuerySet[Article] = super().get_queryset(request)
-        return found.annotate(number_of_mentions=Count("mentions")).defer(
-            "text", "signature", "bands"
-        )
+        found: ArticleQuerySet = super().get_queryset(request)
+        return found.without_text().annotate(number_of_mentions=Count("mentions"))
 
     def get_urls(self) -> list[URLPattern]:
         """Add the page that has outdated articles read again."""

@@ -4,10 +4,12 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.template.loader import render_to_string
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from unfold.decorators import display
 
 from dashboard.admin.readonly import ReadOnlyAdmin
+from dashboard.event.evidence import source_of
 from events.core.doubts import reasons_in_words
 from events.models import Mention
 
@@ -53,7 +55,9 @@ class MentionAdmin(ReadOnlyAdmin):
     @display(description="Sentences")
     def sentences(self, mention: Mention) -> SafeString:
         """The sentences in their paragraphs, with time, trigger and parties marked."""
-        return render_to_string("admin/events/_mention.html", {"mention": mention})
+        sources = {"sources": [source_of(mention)]}
+        shown = render_to_string("admin/events/_sentences.html", sources)
+        return format_html('<div class="evidence">{}</div>', shown)
 
     @display(description="What lowers the confidence")
     def reasons_in_words(self, mention: Mention) -> str:

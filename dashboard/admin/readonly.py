@@ -11,17 +11,11 @@ from unfold.decorators import display
 class ReadOnlyAdmin(ModelAdmin):
     """An admin that lists and shows."""
 
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        """Nobody adds by hand."""
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Nobody adds by hand, edits or deletes."""
         return False
 
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Nobody edits."""
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Nobody deletes."""
-        return False
+    has_change_permission = has_delete_permission = has_add_permission
 
     @display(description="Event")
     def of_event(self, row: Any) -> str:

@@ -50,11 +50,6 @@ class Source:
     cue: str
     left_out: int = 0  # sentences that are not shown
 
-    @property
-    def article(self) -> Article:
-        """The article that says it."""
-        return self.mention.article
-
 
 @dataclass(frozen=True, slots=True)
 class Difference:

@@ -4,11 +4,11 @@ from typing import Any
 
 from django import template
 
-from dashboard.event.evidence import read_event, source_of
+from dashboard.event.evidence import read_event
 from events import corrections
 from events.corrections.words import decision_in_words
 from events.decisions.fields import FIELDS
-from events.models import Event, Mention
+from events.models import Event
 
 register = template.Library()
 register.filter(corrections.is_undoable)
@@ -20,12 +20,6 @@ def sentences_of(event: Event) -> dict[str, Any]:
     """The sentences of `event` in their paragraphs, marked, by article."""
     view = read_event(event)
     return {"sources": view.sources, "view": view}
-
-
-@register.inclusion_tag("admin/events/_sentences.html")
-def sentences_of_mention(mention: Mention) -> dict[str, Any]:
-    """The sentences of one mention."""
-    return {"sources": [source_of(mention)]}
 
 
 @register.inclusion_tag("admin/events/_decisions.html")
