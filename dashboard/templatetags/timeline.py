@@ -67,12 +67,6 @@ def arrows(derivation: str) -> str:
 
 
 @register.filter
-def thousands(number: int) -> str:
-    """A count as "5,000"."""
-    return f"{number:,}"
-
-
-@register.filter
 def percent(share: float) -> str:
     """A share between 0 and 1 as "87 %"."""
     return f"{share:.0%}".replace("%", " %")
