@@ -32,8 +32,6 @@ STATE_COLOURS = {
 }
 _MOST_COUNTED = 10_000  # articles of an earlier version; who has more learns that there are more
 
-_WHAT_STAYS = "Events keep their addresses, and what people decided stays."
-
 
 class VersionFilter(admin.SimpleListFilter):
     """Articles that an earlier version of the extractor read."""
@@ -164,7 +162,8 @@ class ArticleAdmin(ModelAdmin):
             read_again(request, Article.objects.outdated().order_by("pk"))
             return redirect("admin:events_article_changelist")
         title = "Read all articles again that an earlier version of the extractor read?"
-        return ask(self, request, title=title, button="Read them again", about=_WHAT_STAYS)
+        about = "Events keep their addresses, and what people decided stays."
+        return ask(self, request, title=title, button="Read them again", about=about)
 
     def save_model(
         self, request: HttpRequest, obj: Article, form: "ModelForm[Article]", change: bool

@@ -12,10 +12,7 @@ from events.models.event import EventPartyQuerySet, EventQuerySet
 from events.models.search import Matches, events_with
 
 Pair = tuple[str, str]
-_SAY = {
-    "kind": lambda kind: KINDS[kind].name,
-    "review": lambda value: str(ReviewState(value).label),
-}
+_SAY = {"kind": lambda slug: KINDS[slug].name, "review": lambda s: str(ReviewState(s).label)}
 
 
 @dataclass(frozen=True)

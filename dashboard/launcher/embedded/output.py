@@ -31,7 +31,7 @@ class LogFile:
         self._older = path.with_name(path.name + ".1")
         self._lock = threading.Lock()
         self._lost = 0
-        with suppress(FileNotFoundError):
+        with suppress(OSError):
             self._older.chmod(0o600)  # one that an older Dateline left readable
 
     def write(self, line: bytes) -> None:
