@@ -17,7 +17,7 @@ _ROOMS = ("core", "sameness", "extraction")
 # thinc computes spaCy's networks; the parser is data of ours.
 _LIBRARIES = ("lingua-language-detector", "numpy", "pycountry", "spacy", "thinc")
 # A checkout may write their line ends in its own way. What the parser learnt is binary.
-_TEXTS = frozenset({".cfg", ".json", ".md", ".py", ".toml", ".tsv", ".txt"})
+_TEXTS = frozenset({".cfg", ".json", ".md", ".py", ".toml", ".tsv"})
 _DIGITS = 12
 
 

@@ -2,13 +2,11 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache
-from pathlib import Path
 
 from events.core.countries import country_name
+from events.extraction.tables import WORDS, word_lists
 from events.extraction.types import Evidence
 
-_EMPTY_WORDS = Path(__file__).parent / "data" / "empty_words.txt"
 _WORD = re.compile(r"[a-z]{4,}")
 # A point ends a clause after a word, not in "U.S. President" or "1.5".
 _CLAUSE_END = re.compile(r"[,;:](?!\d)|(?<=[a-z]{2})[.!?](?!\w)|[\"“”()–—]")
@@ -26,7 +24,7 @@ def content_words(sentences: Iterable[str], countries: Iterable[str]) -> tuple[s
         word[:4] for code in countries for word in _WORD.findall(country_name(code).lower())
     )
     words = {word for sentence in sentences for word in _WORD.findall(sentence.lower())}
-    told = (w for w in words - _empty_words() if not (names and w.startswith(names)))
+    told = (w for w in words - word_lists(WORDS)["empty"] if not (names and w.startswith(names)))
     return tuple(sorted({word[:_STEM_LETTERS] for word in told}))
 
 
@@ -44,9 +42,3 @@ def gist(evidence: Sequence[Evidence]) -> str:
         if " " in clause:
             return clause if len(clause) <= _GIST else clause[:_GIST].rpartition(" ")[0] + " …"
     return ""
-
-
-@cache
-def _empty_words() -> frozenset[str]:
-    lines = _EMPTY_WORDS.read_text(encoding="utf-8").splitlines()
-    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
