@@ -36,7 +36,7 @@ class Phrase:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class Identity:
     """What an entity is on the article's day."""
 
     kind: ActorKind
@@ -63,41 +63,41 @@ def _sectors_of_offices() -> dict[str, str]:
     return {row[0]: row[1] for row in rows("offices", columns=2)}
 
 
-def read(entity: Entity, context: Context) -> Reading:
+def read(entity: Entity, context: Context) -> Identity:
     """Return what `entity` is on the article's day."""
     if entity.form is Form.PERSON:
         return _read_person(entity, context)
     if entity.form is Form.GROUP and entity.terms and context.in_office(entity):
-        return Reading(ActorKind.STATE, entity.countries, None, "government")
+        return Identity(ActorKind.STATE, entity.countries, None, "government")
     if entity.form is Form.INSTITUTION and entity.sector in ("business", "education"):
-        return Reading(ActorKind.ORGANISATION, entity.countries, entity.name, entity.sector)
-    return Reading(_KINDS[entity.form], entity.countries, entity.organisation, entity.sector)
+        return Identity(ActorKind.ORGANISATION, entity.countries, entity.name, entity.sector)
+    return Identity(_KINDS[entity.form], entity.countries, entity.organisation, entity.sector)
 
 
-def _read_person(entity: Entity, context: Context) -> Reading:
+def _read_person(entity: Entity, context: Context) -> Identity:
     term = context.term(entity)
     sector: str | None = _sectors_of_offices().get(term.office, "government")
     if sector == "government" and not context.in_office(entity):
         sector = "elite" if context.is_past(term) else None
     if is_country(term.party):
-        return Reading(ActorKind.STATE, (term.party,), None, sector)
+        return Identity(ActorKind.STATE, (term.party,), None, sector)
     if group := groups().get(term.party):
-        return Reading(ActorKind.GROUP, group.countries, group.name, group.sector)
-    return Reading(ActorKind.ORGANISATION, (), term.party, sector)
+        return Identity(ActorKind.GROUP, group.countries, group.name, group.sector)
+    return Identity(ActorKind.ORGANISATION, (), term.party, sector)
 
 
 def new_phrase(match: Match, entity: Entity, context: Context) -> Phrase:
     """Return a phrase that covers just the name of `entity`."""
-    reading = read(entity, context)
+    identity = read(entity, context)
     phrase = Phrase(
         match.first,
         match.last,
         entity.form,
-        reading.kind,
-        reading.countries,
-        reading.organisation,
-        reading.sector,
-        rank=2 if reading.sector else 0,
+        identity.kind,
+        identity.countries,
+        identity.organisation,
+        identity.sector,
+        rank=2 if identity.sector else 0,
         place=entity.form in (Form.COUNTRY, Form.CAPITAL, Form.PLACE),
     )
     if entity.form is Form.PERSON:

@@ -111,20 +111,20 @@ class RightGrower:
         entity = choose(self.words, match, self.context)
         if entity is None or is_false_name(self.words, match, self.context):
             return None
-        reading = read(entity, self.context)
-        same = reading.countries == phrase.countries or (
-            not reading.countries and entity.form in _LOCAL
+        identity = read(entity, self.context)
+        same = identity.countries == phrase.countries or (
+            not identity.countries and entity.form in _LOCAL
         )
         if entity.form is Form.PLACE or entity.form is Form.CAPITAL:
             same = same and phrase.kind is ActorKind.PLACE
         if not same or entity.form in (Form.COUNTRY, Form.DEMONYM):
             return None
         if entity.form is Form.GROUP:
-            phrase.kind, phrase.organisation = reading.kind, reading.organisation
+            phrase.kind, phrase.organisation = identity.kind, identity.organisation
         if entity.form is Form.PERSON:
             phrase.person, phrase.female = entity.name, entity.female
-        if reading.sector and phrase.rank < 3:
-            phrase.sector, phrase.rank = reading.sector, 3
+        if identity.sector and phrase.rank < 3:
+            phrase.sector, phrase.rank = identity.sector, 3
         phrase.place = phrase.kind is ActorKind.PLACE
         phrase.last, phrase.title = match.last, None
         return match.last

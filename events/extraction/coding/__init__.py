@@ -7,7 +7,7 @@ from events.core.doubts import Reason
 from events.core.status import Status
 from events.extraction.coding.attribution import find_attribution, find_speaker
 from events.extraction.coding.clauses import clause_of, tense_of
-from events.extraction.coding.lexicon import Need, Reading, load_lexicon
+from events.extraction.coding.lexicon import Need, load_lexicon
 from events.extraction.coding.matching import Match, find_matches
 from events.extraction.coding.prefilter import has_trigger, is_question
 from events.extraction.coding.repair import repair
@@ -53,7 +53,7 @@ def _is_event(tree: Tree, match: Match, standing: Standing, coding: Coding) -> b
         return False
     if standing is Standing.ONLY and is_purpose(tree, match.head):
         return False
-    is_bare_noun = standing is Standing.ONLY and match.frame.reading is Reading.NOUN
+    is_bare_noun = standing is Standing.ONLY and match.frame.is_noun
     return bool(coding.sources or coding.targets) or not is_bare_noun or tree.in_headline
 
 
@@ -84,7 +84,7 @@ def _weighed(match: Match, standing: Standing, coding: Coding) -> Coding:
     reasons = {
         Reason.BACKGROUND: standing is Standing.BACKGROUND,
         Reason.MENTIONED: standing is Standing.ONLY,
-        Reason.NAMED_BY_NOUN: match.frame.reading is Reading.NOUN,
+        Reason.NAMED_BY_NOUN: match.frame.is_noun,
         Reason.NO_PARTY: not (coding.sources or coding.targets),
         Reason.AMBIGUOUS_TRIGGER: match.frame.entry.confidence < _CLEAR,
         Reason.NOT_HAPPENED: coding.status is Status.DENIED,

@@ -22,7 +22,7 @@ _TARGETS = (
 )
 
 
-class Reading(StrEnum):
+class PartOfSpeech(StrEnum):
     """As what part of speech a trigger is read."""
 
     VERB = "verb"
@@ -61,7 +61,7 @@ class Entry:
 
     type: EventType
     kind: str
-    words: Mapping[Reading, tuple[str, ...]]
+    words: Mapping[PartOfSpeech, tuple[str, ...]]
     conditions: tuple[Condition, ...]
     source: tuple[str, ...]
     target: tuple[str, ...]
@@ -79,10 +79,15 @@ class Frame:
     """One word or phrase of an entry: `head` is inflected, `rest` must stand near it."""
 
     entry: Entry
-    reading: Reading
+    reading: PartOfSpeech
     phrase: str
     head: str
     rest: tuple[str, ...]
+
+    @property
+    def is_noun(self) -> bool:
+        """True for a frame whose head is a noun."""
+        return self.reading is PartOfSpeech.NOUN
 
     @property
     def specificity(self) -> int:
@@ -120,10 +125,12 @@ def load_lexicon() -> Lexicon:
         for entry in _read(path, classes)
     )
     frames = _by_form(entries)
-    return Lexicon(entries, frames, _read_as(frames, Reading.VERB), _read_as(frames, Reading.NOUN))
+    return Lexicon(
+        entries, frames, _read_as(frames, PartOfSpeech.VERB), _read_as(frames, PartOfSpeech.NOUN)
+    )
 
 
-def _read_as(frames: Mapping[str, tuple[Frame, ...]], reading: Reading) -> frozenset[str]:
+def _read_as(frames: Mapping[str, tuple[Frame, ...]], reading: PartOfSpeech) -> frozenset[str]:
     found = (form for form, fs in frames.items() if any(f.reading is reading for f in fs))
     return frozenset(found)
 
@@ -148,7 +155,7 @@ def _entry(
         type=type_,
         kind=row["kind"],
         words={
-            Reading(name): tuple(
+            PartOfSpeech(name): tuple(
                 p for phrase in row.get(key, ()) for p in _phrases(phrase, classes)
             )
             for key, name in _LISTS.items()
@@ -210,14 +217,14 @@ def _frames(entry: Entry) -> Iterator[Frame]:
             yield Frame(entry, reading, phrase, words[at], (*words[:at], *words[at + 1 :]))
 
 
-def _head_of(words: list[str], reading: Reading) -> int:
+def _head_of(words: list[str], reading: PartOfSpeech) -> int:
     """A verb phrase is headed by its first word, a noun phrase by the last before "of"."""
-    if reading is not Reading.NOUN:
+    if reading is not PartOfSpeech.NOUN:
         return 0
     return words.index("of") - 1 if "of" in words else len(words) - 1
 
 
 def _forms(frame: Frame) -> frozenset[str]:
-    if frame.reading is Reading.VERB:
+    if frame.reading is PartOfSpeech.VERB:
         return verb_forms(frame.head)
-    return noun_forms(frame.head) if frame.reading is Reading.NOUN else frozenset({frame.head})
+    return noun_forms(frame.head) if frame.is_noun else frozenset({frame.head})

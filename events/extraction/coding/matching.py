@@ -6,7 +6,7 @@ from functools import cached_property
 
 from events.core.kinds import Form
 from events.extraction.coding.arguments import Arguments, noun_arguments, verb_arguments
-from events.extraction.coding.lexicon import Condition, Frame, Lexicon, Reading
+from events.extraction.coding.lexicon import Condition, Frame, Lexicon, PartOfSpeech
 from events.extraction.tree import FUTURE, Tree, is_time_noun
 from events.extraction.word_classes import word_class
 
@@ -53,13 +53,13 @@ class _Candidate:
 
     tree: Tree
     index: int
-    reading: Reading
+    reading: PartOfSpeech
     _slots: dict[str, tuple[list[int], frozenset[str]]] = field(default_factory=dict)
 
     @cached_property
     def arguments(self) -> Arguments:
         """Subject, object and obliques of the token in this reading."""
-        find = noun_arguments if self.reading is Reading.NOUN else verb_arguments
+        find = noun_arguments if self.reading is PartOfSpeech.NOUN else verb_arguments
         return find(self.tree, self.index)
 
     @cached_property
@@ -87,7 +87,7 @@ def _best(tree: Tree, index: int, frames: tuple[Frame, ...]) -> Match | None:
         words = _phrase_words(candidate, frame)
         if words is None or not _fits(candidate, frame):
             continue
-        if frame.reading is not Reading.VERB or _may_speak(tree, frame, candidate.arguments):
+        if frame.reading is not PartOfSpeech.VERB or _may_speak(tree, frame, candidate.arguments):
             return Match(index, frame, candidate.arguments, words)
     return None
 
@@ -99,23 +99,23 @@ def _may_speak(tree: Tree, frame: Frame, arguments: Arguments) -> bool:
     return any(tree.tokens[s].lemma not in _THINGS for s in arguments.subject)
 
 
-def _readings(tree: Tree, index: int, frames: tuple[Frame, ...]) -> Iterator[Reading]:
+def _readings(tree: Tree, index: int, frames: tuple[Frame, ...]) -> Iterator[PartOfSpeech]:
     """As what the token may be read. The lexicon may overrule the tag."""
     kinds = {frame.reading for frame in frames}
     token = tree.tokens[index]
-    if Reading.ADJECTIVE in kinds:
-        yield Reading.ADJECTIVE
-    if _reads_as_verb(tree, index, ambiguous=Reading.NOUN in kinds):
-        if Reading.VERB in kinds and not _modifies(tree, index):
-            yield Reading.VERB
+    if PartOfSpeech.ADJECTIVE in kinds:
+        yield PartOfSpeech.ADJECTIVE
+    if _reads_as_verb(tree, index, ambiguous=PartOfSpeech.NOUN in kinds):
+        if PartOfSpeech.VERB in kinds and not _modifies(tree, index):
+            yield PartOfSpeech.VERB
         if token.tag != "VBG":
             return
     if (
-        Reading.NOUN in kinds
+        PartOfSpeech.NOUN in kinds
         and token.dep not in ("amod", "compound")
         and not _is_name(tree, index)
     ):
-        yield Reading.NOUN
+        yield PartOfSpeech.NOUN
 
 
 def _is_name(tree: Tree, index: int) -> bool:
@@ -182,9 +182,9 @@ def _phrase_words(candidate: _Candidate, frame: Frame) -> tuple[int, ...] | None
     return tuple(sorted(found))
 
 
-def _near(tree: Tree, index: int, reading: Reading, arguments: Arguments) -> list[int]:
+def _near(tree: Tree, index: int, reading: PartOfSpeech, arguments: Arguments) -> list[int]:
     """The tokens that may complete a phrase headed by `index`."""
-    if reading is Reading.NOUN:
+    if reading is PartOfSpeech.NOUN:
         return list(
             range(max(0, index - _NOUN_WINDOW), min(len(tree.tokens), index + _NOUN_WINDOW))
         )

@@ -7,7 +7,6 @@ from typing import NamedTuple
 from events.core.kinds import EventType
 from events.core.status import Status
 from events.extraction.coding.arguments import carrier, light_verb
-from events.extraction.coding.lexicon import Reading
 from events.extraction.coding.matching import Match
 from events.extraction.status import cue_at
 from events.extraction.tree import Tree, is_time_noun, is_time_word
@@ -71,7 +70,7 @@ def _standing(tree: Tree, match: Match, *, is_agreed: bool) -> Standing:
 
 def _has_party(tree: Tree, match: Match) -> bool:
     """True for a meeting named in passing with those who met: "during talks with Fiji"."""
-    if match.frame.entry.type is not EventType.CONSULT or match.frame.reading is not Reading.NOUN:
+    if match.frame.entry.type is not EventType.CONSULT or not match.frame.is_noun:
         return False
     governors = (match.head, tree.tokens[match.head].head)
     in_passing = any(_IN_PASSING & {*tree.prepositions(index)} for index in governors)
@@ -119,7 +118,7 @@ def _stays(tree: Tree, match: Match, cover: Match) -> bool:
 
 def _is_blamed(tree: Tree, match: Match, cover: Match) -> bool:
     """True for the act of "condemned Monday's raid", which has a date of its own."""
-    is_noun = match.frame.reading is Reading.NOUN
+    is_noun = match.frame.is_noun
     dated = any(tree.is_time(i) for i in tree.subtree(match.head))
     return is_noun and dated and cover.frame.entry.type in _FACTIVE
 
@@ -130,7 +129,7 @@ def _is_agreed(match: Match, other: Match) -> bool:
 
 def _is_called_off(tree: Tree, match: Match) -> bool:
     """True for the meeting of "called off the summit", whose thread goes on as cancelled."""
-    if match.frame.entry.type is not EventType.CONSULT or match.frame.reading is not Reading.NOUN:
+    if match.frame.entry.type is not EventType.CONSULT or not match.frame.is_noun:
         return False
     token = tree.tokens[match.head]
     is_object = token.dep in ("obj", "nsubj:pass")
@@ -155,7 +154,7 @@ def _is_about(tree: Tree, match: Match, child: int) -> bool:
 def _on_main_line(tree: Tree, match: Match) -> bool:
     """True when nothing subordinate stands between the trigger and the root."""
     head = match.head
-    if match.frame.reading is Reading.NOUN:
+    if match.frame.is_noun:
         verb = light_verb(tree, head)
         if verb is None:
             return tree.tokens[head].head == head

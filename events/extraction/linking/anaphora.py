@@ -7,7 +7,7 @@ from functools import cache
 
 from events.core.doubts import Reason
 from events.core.kinds import EventType
-from events.extraction.coding.lexicon import Reading, load_lexicon
+from events.extraction.coding.lexicon import load_lexicon
 from events.extraction.types import Coding, Sentence
 
 from .types import DatedCoding, Told
@@ -79,9 +79,7 @@ def _types_in(found: re.Match[str]) -> Iterator[EventType]:
 @cache
 def _types_of(noun: str) -> tuple[EventType, ...]:
     frames = load_lexicon().frames.get(noun, ())
-    return tuple(
-        dict.fromkeys(f.entry.type for f in frames if f.reading is Reading.NOUN and not f.rest)
-    )
+    return tuple(dict.fromkeys(f.entry.type for f in frames if f.is_noun and not f.rest))
 
 
 class Chronicle:
