@@ -48,7 +48,8 @@ def day_towards(
 
     `bound` is a direction that admits no other ("since 3 May").
     """
-    return nearest_towards(_same_days(anchor.year, month, day), anchor, tense, bound=bound)
+    years = range(anchor.year - 1, anchor.year + 2)
+    return nearest_towards(same_days(years, month, day), anchor, tense, bound=bound)
 
 
 def nearest_towards(
@@ -73,10 +74,11 @@ def nearest_towards(
     return near[0]
 
 
-def _same_days(year: int, month: int, day: int) -> Iterator[date]:
-    for near in (year - 1, year, year + 1):
-        if 1 <= near <= 9998 and day <= calendar.monthrange(near, month)[1]:
-            yield date(near, month, day)
+def same_days(years: Iterable[int], month: int, day: int) -> Iterator[date]:
+    """Yield this day of those of the `years` that have it."""
+    for year in years:
+        if 1 <= year <= 9998 and day <= calendar.monthrange(year, month)[1]:
+            yield date(year, month, day)
 
 
 def story_year(reference: date, month: int) -> int:

@@ -8,7 +8,7 @@ from events.core.doubts import Inference
 
 from .anchoring import story_year
 from .cues import Tense, tense
-from .meaning import Meaning
+from .meaning import Meaning, dated
 from .patterns import Found
 from .tokens import Tokens
 
@@ -36,6 +36,17 @@ class Mention:
     text: str
     meaning: Meaning
     opens_sentence: bool = False
+
+    @property
+    def days(self) -> Days:
+        """Its days; asked only of those that have some."""
+        assert self.meaning.days is not None
+        return self.meaning.days
+
+    @property
+    def anchor(self) -> Anchor:
+        """What an expression that leans on this one counts from."""
+        return Anchor(self.days.first, self.text, self.days, self.start, self.meaning.value)
 
 
 @dataclass(slots=True)
@@ -100,23 +111,16 @@ class Context:
         narrow = _NARROWER.get(unit, _NARROWER["Y"])
         past = tense(found) is Tense.PAST
         for mention in reversed(self._dated[-_LEANING_POOL:]):
-            days = mention.meaning.days
             if mention.start < nearest:
                 break
-            if days is None or (past and days.first > latest):
-                continue
-            if days.precision in narrow:
-                return Anchor(days.first, mention.text, days, mention.start, mention.meaning.value)
+            if mention.days.precision in narrow and not (past and mention.days.first > latest):
+                return mention.anchor
         return None
 
-    def told(self, *precisions: Precision, within: int | None = None) -> Anchor | None:
-        """The latest expression of one of `precisions`, at most `within` expressions back."""
-        pool = self._dated if within is None else self._dated[-within:]
-        for mention in reversed(pool):
-            days = mention.meaning.days
-            if days is not None and (not precisions or days.precision in precisions):
-                return Anchor(days.first, mention.text, days, mention.start, mention.meaning.value)
-        return None
+    @property
+    def told(self) -> Anchor | None:
+        """The date told last."""
+        return self._dated[-1].anchor if self._dated else None
 
     def remember(self, found: Found, meaning: Meaning) -> None:
         """Let later expressions lean on this one."""
@@ -131,8 +135,8 @@ class Context:
             self._dated.append(mention)
             self._move_story(self._told_on(mention))
 
-    def _move_story(self, told: Anchor | None) -> None:
-        if told is not None and self._story is not None and told.day.year != self._story.day.year:
+    def _move_story(self, told: Anchor) -> None:
+        if self._story is not None and told.day.year != self._story.day.year:
             self._before_leap = self._story
         self._story = told
 
@@ -154,20 +158,29 @@ class Context:
             return other, before
         return year, here
 
-    def _told_on(self, mention: Mention) -> Anchor | None:
+    def _told_on(self, mention: Mention) -> Anchor:
         """Where the story stands after `mention`.
 
         A bare year is often an aside ("a campaign planned for 1976"): it moves the story one
         year on, or further where it opens a sentence, never back.
         """
-        days = mention.meaning.days
-        assert days is not None
-        told = Anchor(days.first, mention.text, days, mention.start, mention.meaning.value)
-        if not self.narrative or self._story is None or days.precision not in _ROUGH:
+        told = mention.anchor
+        if not self.narrative or self._story is None or mention.days.precision not in _ROUGH:
             return told
-        years = days.first.year - self._story.day.year
+        years = told.day.year - self._story.day.year
         longest = _LONGEST_LEAP if mention.opens_sentence else 1
         return told if 0 < years <= longest else self._story
+
+    def dated(
+        self,
+        value: str,
+        found: Found,
+        reason: Inference,
+        anchor: Anchor | None = None,
+        **more: object,
+    ) -> Meaning:
+        """A DATE or TIME with the step that led to it; see `explain`."""
+        return self.explain(dated(value), found, reason, anchor, **more)
 
     def explain(
         self,

@@ -47,7 +47,7 @@ _TURNS_AHEAD = frozenset(["be", "will", "would", "get"])
 
 def bound(found: Found) -> Tense | None:
     """Return the side on which the word right before the date binds it to lie."""
-    word = "".join(found.before(1))
+    word = found.word_before
     if word in _ONLY_PAST:
         return Tense.PAST
     return Tense.FUTURE if word in _ONLY_AHEAD else None
@@ -61,7 +61,7 @@ def tense(found: Found) -> Tense | None:
     """Return the direction of the clause around `found`, or None when nothing tells."""
     if found.before(2) == ["ahead", "of"]:
         return Tense.FUTURE
-    if found.after(1) in (["'s"], ["’s"]):
+    if found.word_after in ("'s", "’s"):
         return _of_possessed(found)
     if " ".join(found.before(3)) in _AHEAD_OF_DATE or found.before(1) in _AHEAD_OF_DATE_WORDS:
         return Tense.FUTURE

@@ -23,6 +23,7 @@ WEEKDAYS = _numbered("weekdays")
 WEEKDAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 PLURAL_WEEKDAYS = {f"{name.lower()}s": index for index, name in enumerate(WEEKDAY_NAMES)}
 
+DAY_WORDS = {"yesterday": -1, "today": 0, "tomorrow": 1}
 SEASONS = _named("seasons")
 
 # TIMEX3's letters for the units; time units take a T before the number.

@@ -8,22 +8,23 @@ _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 _LONGEST = 9  # digits; longer runs are no amounts of time
 
 
-def parse_number(words: Sequence[str]) -> float | None:
-    """Return the value of ["twenty", "-", "four"], ["2", "1", "/", "2"] or ["2.5"]; else None."""
+def parse_number(words: Sequence[str]) -> float:
+    """Return the value of ["twenty", "-", "four"], ["2", "1", "/", "2"] or ["2.5"].
+
+    Raises ValueError for what is no number, and for those too long to be an amount of time.
+    """
     words = [word for word in words if word not in ("-", "and", "a")]
-    if not words:
-        return None
-    if words[0][0].isdigit():
+    if words and words[0][0].isdigit():
         return _digits(words)
-    if not all(word in NUMBER_WORDS for word in words):
-        return None
+    if not words or not all(word in NUMBER_WORDS for word in words):
+        raise ValueError(f"no number: {words}")
     return _words(words)
 
 
-def _digits(words: Sequence[str]) -> float | None:
+def _digits(words: Sequence[str]) -> float:
     head = words[0].replace(",", "")
-    if len(head) > _LONGEST or not head.replace(".", "", 1).isdecimal():
-        return None
+    if len(head) > _LONGEST:
+        raise ValueError(f"no amount: {head}")
     value = float(head)
     if len(words) == 4 and words[2] == "/" and int(words[3]):
         return value + int(words[1]) / int(words[3])
@@ -31,7 +32,9 @@ def _digits(words: Sequence[str]) -> float | None:
         return value / int(words[2])
     if words[-1] in _FRACTIONS:
         return value + _FRACTIONS[words[-1]]
-    return value if len(words) == 1 else None
+    if len(words) > 1:
+        raise ValueError(f"no number: {words}")
+    return value
 
 
 def _words(words: Sequence[str]) -> float:
@@ -46,18 +49,12 @@ def _words(words: Sequence[str]) -> float:
     return float(total + current)
 
 
-def parse_ordinal(words: Sequence[str]) -> int | None:
-    """Return the value of ["twenty", "-", "first"] or ["3rd"]; None when it is none."""
-    words = [word for word in words if word != "-"]
-    if not words:
-        return None
+def parse_ordinal(words: Sequence[str]) -> int:
+    """Return the value of ["twenty", "-", "first"] or ["3rd"]."""
     last = words[-1]
     if last[0].isdigit():
-        digits = last.rstrip("sthndr")
-        return int(digits) if len(digits) <= _LONGEST else None
-    if last not in ORDINALS:
-        return None
-    return (TENS.get(words[0], 0) if len(words) > 1 else 0) + ORDINALS[last]
+        return int(last.rstrip("sthndr"))
+    return (TENS[words[0]] if len(words) > 1 else 0) + ORDINALS[last]
 
 
 def parse_spoken_year(words: Sequence[str]) -> int | None:

@@ -189,6 +189,16 @@ class Found:
         shape = self.tokens.shape
         return 1 + max(shape.rfind(mark, max(0, self.start - 60), self.start) for mark in ".!?¶")
 
+    @property
+    def word_before(self) -> str:
+        """The lower-cased token right before the expression; empty at the start."""
+        return "".join(self.before(1))
+
+    @property
+    def word_after(self) -> str:
+        """The lower-cased token right behind the expression; empty at the end."""
+        return "".join(self.after(1))
+
     def before(self, count: int) -> list[str]:
         """Up to `count` lower-cased tokens before the expression."""
         return self.tokens.lower(max(0, self.start - count), self.start)

@@ -4,10 +4,10 @@ import re
 from datetime import date, timedelta
 
 from events.core.doubts import Inference
-from events.extraction.timex.anchoring import day_towards
+from events.extraction.timex.anchoring import day_towards, same_days
 from events.extraction.timex.context import Anchor, Context
 from events.extraction.timex.cues import bound, tense
-from events.extraction.timex.lexicon import MONTHS, PARTS
+from events.extraction.timex.lexicon import MONTHS, PARTS, WEEKDAYS
 from events.extraction.timex.meaning import Meaning, dated
 from events.extraction.timex.numbers import parse_ordinal
 from events.extraction.timex.patterns import MACROS, RULES, Found, rule
@@ -29,12 +29,15 @@ def part_in(found: Found) -> str | None:
     return PARTS[words[0]] if words else None
 
 
-def day_in(found: Found, group: str = "day_number") -> int | None:
+def weekday_in(found: Found, group: str = "weekday") -> int:
+    """The number of the weekday that `group` names; Monday is 0."""
+    return WEEKDAYS[found.words(group)[0]]
+
+
+def day_in(found: Found, group: str = "day_number") -> int:
     """The day of the month that `group` says as a number or ordinal."""
     words = found.words(group)
-    if len(words) == 1 and words[0].isdecimal():
-        return int(words[0])
-    return parse_ordinal(words)
+    return int(words[0]) if words[0].isdecimal() else parse_ordinal(words)
 
 
 def century_year(digits: str, context: Context) -> str:
@@ -43,12 +46,9 @@ def century_year(digits: str, context: Context) -> str:
     return f"{year - 100 if year > context.anchor.day.year + 10 else year:04}"
 
 
-def iso_day(year: int, month: int, day: int | None) -> str | None:
-    """ISO date, or None when there is no such day."""
-    try:
-        return date(year, month, day or 0).isoformat()
-    except ValueError:
-        return None
+def iso_day(year: int, month: int, day: int) -> str:
+    """ISO date. Raises ValueError where there is no such day: then the words tell none."""
+    return date(year, month, day).isoformat()
 
 
 @rule(
@@ -60,7 +60,7 @@ def iso_day(year: int, month: int, day: int | None) -> str | None:
 def full_day(found: Found, context: Context) -> Meaning | None:
     """ "10 September 2019", "Tuesday, Sept. 10, 2019"."""
     value = iso_day(int(found.word("year")), month_in(found), day_in(found))
-    return context.explain(dated(value), found, Inference.WRITTEN_OUT) if value else None
+    return context.dated(value, found, Inference.WRITTEN_OUT)
 
 
 @rule(
@@ -71,10 +71,8 @@ def full_day(found: Found, context: Context) -> Meaning | None:
 def day_and_month(found: Found, context: Context) -> Meaning | None:
     """ "Aug. 2", "the 14th of July": the year comes from the story or publication."""
     month, day = month_in(found), day_in(found)
-    if day is None or not 1 <= day <= 31:
-        return None
     if (month, day) == (9, 11) and _tells_the_attacks(found, context):
-        return context.explain(dated(_ATTACKED.isoformat()), found, Inference.HOLIDAY)
+        return context.dated(_ATTACKED.isoformat(), found, Inference.HOLIDAY)
     return nearest_day(found, context, month, day)
 
 
@@ -94,22 +92,18 @@ def nearest_day(found: Found, context: Context, month: int, day: int) -> Meaning
     if context.narrative and anchor.text is not None:
         year, anchor = context.month_of_story(month, day)
         value = iso_day(year, month, day)
-        return (
-            context.explain(dated(value), found, Inference.YEAR_OF_STORY, anchor) if value else None
-        )
+        return context.dated(value, found, Inference.YEAR_OF_STORY, anchor)
     year_told = _year_behind(found, context)
     if year_told is not None:
         value = iso_day(year_told, month, day)
-        return context.explain(dated(value), found, Inference.YEAR_NAMED) if value else None
-    told = _goes_on(found, context, month, day)
-    if told is not None:
-        value, anchor = told
-        return context.explain(dated(value), found, Inference.YEAR_OF_STORY, anchor)
+        return context.dated(value, found, Inference.YEAR_NAMED)
+    anchor = context.leaning(found)
+    if (told := _goes_on(anchor, month, day)) is not None:
+        return context.dated(told.isoformat(), found, Inference.YEAR_OF_STORY, anchor)
     nearest = day_towards(context.published, month, day, tense(found), bound=bound(found))
     if nearest is None:
         return None
-    meaning = dated(nearest.isoformat())
-    return context.explain(meaning, found, Inference.NEAREST_DAY, context.publication)
+    return context.dated(nearest.isoformat(), found, Inference.NEAREST_DAY, context.publication)
 
 
 def _year_behind(found: Found, context: Context) -> int | None:
@@ -126,28 +120,22 @@ def _year_behind(found: Found, context: Context) -> int | None:
 _GOES_ON = timedelta(45)
 
 
-def _goes_on(found: Found, context: Context, month: int, day: int) -> tuple[str, Anchor] | None:
+def _goes_on(anchor: Anchor, month: int, day: int) -> date | None:
     """The day in the year of a full date told just before, where it goes on from there.
 
     "It was signed on 3 May 2011 and took effect on June 1", in the news of 2019.
     """
-    anchor = context.leaning(found)
     if anchor.text is None or not re.search(r"\d{4}$", anchor.text):
         return None
-    for year in (anchor.day.year, anchor.day.year + 1):
-        value = iso_day(year, month, day)
-        if value and abs(date.fromisoformat(value) - anchor.day) <= _GOES_ON:
-            return value, anchor
-    return None
+    days = same_days((anchor.day.year, anchor.day.year + 1), month, day)
+    return next((day for day in days if abs(day - anchor.day) <= _GOES_ON), None)
 
 
 @rule("<iso>", "<iso> <clock_digits>")
 def iso_date(found: Found, context: Context) -> Meaning | None:
     """ "2019-09-10", "2019/9/10", "2019-09-10T07:00", "2019-09-10 07:00"."""
     day, _, clock = "T".join(found.text.split()).partition("T")
-    value = iso_day(*(int(part) for part in re.split("[-/.]", day)))
-    if value is None:
-        return None
+    value = date(*map(int, re.split("[-/.]", day))).isoformat()
     meaning = dated(value).at(f"T{clock}", clock) if clock else dated(value)
     return context.explain(meaning, found, Inference.WRITTEN_OUT)
 
@@ -155,16 +143,13 @@ def iso_date(found: Found, context: Context) -> Meaning | None:
 @rule("(last | next) [<month> <day_number>]")
 def day_last_next(found: Found, context: Context) -> Meaning | None:
     """ "last Oct. 23": never the nearest one of the other direction."""
-    ahead = found.before(1) == ["next"]
+    ahead = found.word_before == "next"
     month, day = month_in(found), day_in(found)
     anchor = context.publication
-    value = iso_day(anchor.day.year, month, day)
-    if value is None:
-        return None
-    wrong_side = value <= anchor.day.isoformat() if ahead else value >= anchor.day.isoformat()
-    if wrong_side:
+    value, told = iso_day(anchor.day.year, month, day), anchor.day.isoformat()
+    if value <= told if ahead else value >= told:  # on the wrong side
         value = iso_day(anchor.day.year + (1 if ahead else -1), month, day)
-    return context.explain(dated(value), found, Inference.COUNTED, anchor) if value else None
+    return context.dated(value, found, Inference.COUNTED, anchor)
 
 
 @rule(
@@ -175,17 +160,22 @@ def day_of_month(found: Found, context: Context) -> Meaning | None:
     """ "on the 13th": of the month told last, or of publication."""
     anchor = context.story
     value = iso_day(anchor.day.year, anchor.day.month, day_in(found, "day_ordinal"))
-    return context.explain(dated(value), found, Inference.LIST_OF_DAYS, anchor) if value else None
+    return context.dated(value, found, Inference.LIST_OF_DAYS, anchor)
 
 
-def day_of_words(found: Found, context: Context) -> Meaning | None:
-    """The day that the date inside the expression names, read as if it stood alone."""
-    span = found.span("date_words")
-    if span is None:
-        return None
-    for rule_ in (r for r in RULES if r.name in ("full_day", "day_and_month")):
-        match = rule_.regex.fullmatch(found.tokens.shape, *span)
-        if match is not None:
-            meaning = rule_.handler(Found(found.tokens, match, *span), context)
-            return meaning if isinstance(meaning, Meaning) else None
-    return None
+def day_of_words(found: Found, context: Context) -> Meaning:
+    """The day that the date inside the expression names; see `read_alone`."""
+    return read_alone(found, context, *(found.span("date_words") or (0, 0)))
+
+
+def read_alone(found: Found, context: Context, start: int, end: int) -> Meaning:
+    """The date or weekday that tokens `start` to `end` of the text name where they stand alone.
+
+    Raises ValueError where they name none.
+    """
+    for rule_ in (r for r in RULES if r.name in ("full_day", "day_and_month", "weekday")):
+        if match := rule_.regex.fullmatch(found.tokens.shape, start, end):
+            meaning = rule_.handler(Found(found.tokens, match, start, end), context)
+            if isinstance(meaning, Meaning):
+                return meaning
+    raise ValueError("no day")

@@ -5,13 +5,13 @@ from datetime import date, timedelta
 
 from events.core.doubts import Inference
 from events.extraction.timex.context import Anchor, Context, Mention
-from events.extraction.timex.lexicon import NOONS, WEEKDAYS
+from events.extraction.timex.lexicon import DAY_WORDS, NOONS
 from events.extraction.timex.meaning import Meaning, dated
 from events.extraction.timex.numbers import parse_number
 from events.extraction.timex.patterns import MACROS, Found, rule
 from events.extraction.timex.zones import days_between, offsets_of, suffix
 
-from .calendar import day_of_words
+from .calendar import day_of_words, weekday_in
 from .weekdays import weekday_meaning
 
 MACROS["zone"] = (
@@ -30,33 +30,28 @@ MACROS["clock_like"] = "(<four_digits> (hours | hrs)? | <hour_of_day>)"
 MACROS["near"] = "(about | around | approximately | roughly)"
 
 
-def clock_in(words: list[str]) -> str | None:
-    """The clock time as HH:MM, or None when it is none."""
+def clock_in(words: list[str]) -> str:
+    """The clock time as HH:MM. Raises ValueError where it is none."""
     if words[0] in NOONS:
         return NOONS[words[0]]
     if words[0].isdecimal() and len(words[0]) > 2:
-        return _four_digits(words[0])
+        return _checked(f"{words[0][:2]}:{words[0][2:]}")  # "0735"
     head = words[0].replace(".", ":") if "." in words[0] else words[0]
     hour_text, _, minute_text = head.partition(":")
     hour = parse_number([hour_text])
     minute = int(minute_text[:2]) if minute_text else 0
-    if hour is None:
-        return None
     half = _half_of_day(words)
     if half == "p" and hour < 12:
         hour += 12
     if half == "a" and hour == 12:
         hour = 0
-    if hour > 24 or minute > 59:
-        return None
-    return f"{int(hour):02}:{minute:02}"
+    return _checked(f"{int(hour):02}:{minute:02}")
 
 
-def _four_digits(digits: str) -> str | None:
-    """ "0735" as HH:MM."""
-    if len(digits) != 4 or digits[:2] > "24" or digits[2:] > "59":
-        return None
-    return f"{digits[:2]}:{digits[2:]}"
+def _checked(clock: str) -> str:
+    if len(clock) != len("07:35") or clock[:2] > "24" or clock[3:] > "59":
+        raise ValueError(f"no clock time: {clock}")
+    return clock
 
 
 def _half_of_day(words: list[str]) -> str:
@@ -78,20 +73,19 @@ def _day_named(found: Found, context: Context) -> Meaning | None:
     if "weekday" in found:
         return _weekday_named(found, context)
     if "day_word" in found:
-        shift = {"yesterday": -1, "today": 0, "tomorrow": 1}[found.word("day_word")]
-        return dated((context.published + timedelta(shift)).isoformat())
-    return day_of_words(found, context)
+        return dated((context.published + timedelta(DAY_WORDS[found.word("day_word")])).isoformat())
+    return day_of_words(found, context) if "date_words" in found else None
 
 
-def _weekday_named(found: Found, context: Context) -> Meaning | None:
+def _weekday_named(found: Found, context: Context) -> Meaning:
     """The weekday as it reads alone, or at most a day from that of its twin before it."""
-    index, twin = WEEKDAYS[found.words("weekday")[0]], _twin(found, context)
+    index, twin = weekday_in(found), _twin(found, context)
     if twin is None or twin.meaning.days is None:
-        return weekday_meaning(found, context, index, set())
+        return weekday_meaning(found, context, index)
     day = twin.meaning.days.first
     day += timedelta(_gap(day.weekday(), index))
     anchor = Anchor(twin.meaning.days.first, twin.text)
-    return context.explain(dated(day.isoformat()), found, Inference.SAME_MOMENT, anchor)
+    return context.dated(day.isoformat(), found, Inference.SAME_MOMENT, anchor)
 
 
 def _gap(weekday: int, other: int) -> int:
@@ -123,7 +117,7 @@ def at_time(
 ) -> Meaning | None:
     """The clock time that `words` tell, on `day` or else on the day told last."""
     clock = clock_in(words)
-    if clock is None or found.before(1) == ["+"]:  # "UTC+08:30"
+    if found.word_before == "+":  # "UTC+08:30"
         return None
     offsets = offsets_of(found.words("zone"))
     zoned = _zoned(clock, offsets)
@@ -146,8 +140,7 @@ def at_time(
 )
 def clock_and_day(found: Found, context: Context) -> Meaning | None:
     """ "10 p.m. Wednesday", "07:00 local time on Tuesday", "5 p.m. on 6 November"."""
-    day = _day_named(found, context)
-    return at_time(found, context, day, found.words("hour_of_day")) if day else None
+    return at_time(found, context, _day_named(found, context), found.words("hour_of_day"))
 
 
 @rule(
@@ -160,7 +153,7 @@ def clock_before_its_twin(found: Found, context: Context) -> Meaning | None:
     """The "10:35 a.m." of "10:35 a.m. (0735 GMT) Friday" or of "10:35 a.m. (0735 GMT Friday)"."""
     words, other = found.words("hour_of_day"), clock_in(found.words("other"))
     day, clock = _day_named(found, context), clock_in(words)
-    if day is None or day.days is None or clock is None or other is None:
+    if day is None or day.days is None:
         return None
     if found.match.string[found.match.end() : found.match.end() + 1] == ")":  # the twin's day
         here = _zoned(clock, offsets_of(found.words("zone")))
@@ -176,13 +169,13 @@ def clock_before_its_twin(found: Found, context: Context) -> Meaning | None:
 )
 def clock_a_day_after_its_twin(found: Found, context: Context) -> Meaning | None:
     """ "00:10 KST on Thursday (15:10 GMT Wednesday)": the earlier of the two days is found first."""
-    index = WEEKDAYS[found.words("weekday")[0]]
-    other = WEEKDAYS[found.words("other_weekday")[0]]
+    index = weekday_in(found)
+    other = weekday_in(found, "other_weekday")
     if _gap(index, other) != -1:
         return None  # reads as it would alone
-    before = weekday_meaning(found, context, other, set())
-    alone = weekday_meaning(found, context, index, set())
-    if before is None or before.days is None or alone is None or alone.days is None:
+    before = weekday_meaning(found, context, other)
+    alone = weekday_meaning(found, context, index)
+    if before.days is None:
         return None
     day = dated((before.days.first + timedelta(1)).isoformat())
     if day.days == alone.days:
@@ -200,8 +193,6 @@ def clock_and_part(found: Found, context: Context) -> Meaning | None:
     half = "a.m." if found.word("daypart") == "morning" else "p.m."
     told_half = len(words) > 1 and words[-1][0] in "ap"
     clock = clock_in(words if told_half else [words[0], half])
-    if clock is None:
-        return None
     shift = {"this": 0, "tomorrow": 1}.get(found.lower[-2], -1)
     day = context.published + timedelta(shift)
     meaning = dated(f"{day.isoformat()}T{clock}", clock=clock)
@@ -213,7 +204,7 @@ def clock_time(found: Found, context: Context) -> Meaning | None:
     """ "around 7:15 p.m.", "22:00 GMT"."""
     words = found.words("hour_of_day")
     bare = len(words) == 1 and "zone" not in found
-    if bare and words[0] != "midnight" and not _told_as_time(found):
+    if bare and words[0] != "midnight" and found.word_before not in _CLOCK_CUES:
         return None
     return at_time(found, context, None, words)
 
@@ -232,12 +223,7 @@ def military_time(found: Found, context: Context) -> Meaning | None:
     """ "1639 UTC", "0100 hours", "2100 GMT on Monday"."""
     if len(found.words("hour_of_day")[0]) != len("1639"):
         return None
-    day = _day_named(found, context)
-    return at_time(found, context, day, found.words("hour_of_day"))
-
-
-def _told_as_time(found: Found) -> bool:
-    return "".join(found.before(1)) in _CLOCK_CUES
+    return at_time(found, context, _day_named(found, context), found.words("hour_of_day"))
 
 
 _CLOCK_CUES = frozenset([

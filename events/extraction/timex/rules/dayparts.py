@@ -1,14 +1,14 @@
 """Parts of the day: "Sunday night", "this evening", "the early hours of Monday"."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from events.core.doubts import Inference
-from events.extraction.timex.context import Context
-from events.extraction.timex.lexicon import DAYPARTS, WEEKDAYS
+from events.extraction.timex.context import Anchor, Context
+from events.extraction.timex.lexicon import DAYPARTS
 from events.extraction.timex.meaning import Meaning, dated
 from events.extraction.timex.patterns import Found, rule
 
-from .calendar import day_of_words, part_in
+from .calendar import day_of_words, part_in, weekday_in
 from .weekdays import weekday_meaning
 
 
@@ -20,12 +20,15 @@ from .weekdays import weekday_meaning
 )
 def weekday_part(found: Found, context: Context) -> Meaning | None:
     """ "Sunday night", "the morning of Friday"."""
-    index = WEEKDAYS[found.words("weekday")[0]]
-    day = weekday_meaning(found, context, index, set())
-    if day is None:
-        return None
+    day = weekday_meaning(found, context, weekday_in(found))
     part = DAYPARTS[found.word("daypart") or "overnight"]
     return context.explain(day.at(part), found, Inference.PART_OF_DAY)
+
+
+def _part_of(day: date, anchor: Anchor, found: Found, context: Context) -> Meaning:
+    """The part named of `day`, which `anchor` gave."""
+    value = f"{day.isoformat()}{DAYPARTS[found.word('daypart') or 'night']}"
+    return context.dated(value, found, Inference.PART_OF_DAY, anchor)
 
 
 _RELATIVE_PARTS = {"this": 0, "yesterday": -1, "tomorrow": 1, "last": -1}
@@ -40,12 +43,9 @@ _RELATIVE_PARTS = {"this": 0, "yesterday": -1, "tomorrow": 1, "last": -1}
 )
 def relative_part(found: Found, context: Context) -> Meaning | None:
     """ "this evening", "last night", "tonight"."""
-    words = found.lower
-    daypart = DAYPARTS[found.word("daypart")] if "daypart" in found else "TNI"
-    shift = next((_RELATIVE_PARTS[w] for w in words if w in _RELATIVE_PARTS), 0)
+    shift = next((_RELATIVE_PARTS[w] for w in found.lower if w in _RELATIVE_PARTS), 0)
     day = context.published + timedelta(shift)
-    meaning = dated(f"{day.isoformat()}{daypart}")
-    return context.explain(meaning, found, Inference.PART_OF_DAY, context.publication)
+    return _part_of(day, context.publication, found, context)
 
 
 @rule("(at | by) [night]", "[night] <other>", "[nighttime]", "[night - time]")
@@ -53,7 +53,7 @@ def any_night(found: Found, context: Context) -> Meaning | None:
     """ "at night", "a night attack": no night in particular; annotators of news leave it."""
     if not context.narrative:
         return None
-    return context.explain(dated("XXXX-XX-XXTNI"), found, Inference.RECURRING)
+    return context.dated("XXXX-XX-XXTNI", found, Inference.RECURRING)
 
 
 @rule(
@@ -63,11 +63,9 @@ def any_night(found: Found, context: Context) -> Meaning | None:
 def early_hours(found: Found, context: Context) -> Meaning | None:
     """ "the early hours of Sunday"."""
     if "weekday" in found:
-        day = weekday_meaning(found, context, WEEKDAYS[found.words("weekday")[0]], set())
+        day = weekday_meaning(found, context, weekday_in(found))
     else:
         day = day_of_words(found, context)
-    if day is None:
-        return None
     return context.explain(day.at("TMO"), found, Inference.PART_OF_DAY)
 
 
@@ -77,12 +75,12 @@ def overnight(found: Found, context: Context) -> Meaning | None:
     if context.narrative:
         return None
     anchor = context.leaning(found)
-    if anchor.start >= found.sentence_start:  # "On Friday they were held overnight"
-        meaning = dated(f"{anchor.day.isoformat()}TNI").over(anchor.day, anchor.day + timedelta(1))
-        return context.explain(meaning, found, Inference.PART_OF_DAY, anchor)
-    day = context.published
-    meaning = dated(f"{day.isoformat()}TNI").over(day - timedelta(1), day)
-    return context.explain(meaning, found, Inference.PART_OF_DAY, context.publication)
+    first = anchor.day
+    if anchor.start < found.sentence_start:  # unlike "On Friday they were held overnight"
+        anchor = context.publication
+        first = anchor.day - timedelta(1)
+    meaning = dated(f"{anchor.day.isoformat()}TNI").over(first, first + timedelta(1))
+    return context.explain(meaning, found, Inference.PART_OF_DAY, anchor)
 
 
 @rule(
@@ -94,20 +92,16 @@ def overnight(found: Found, context: Context) -> Meaning | None:
 def day_part(found: Found, context: Context) -> Meaning | None:
     """ "in the morning": of the day told just before."""
     anchor = context.leaning(found)
-    value = f"{anchor.day.isoformat()}{DAYPARTS[found.word('daypart')]}"
-    return context.explain(dated(value), found, Inference.PART_OF_DAY, anchor)
+    return _part_of(anchor.day, anchor, found, context)
 
 
 @rule("the <daypart_name:daypart> before")
 def part_before(found: Found, context: Context) -> Meaning | None:
     """ "the night before": of the day before the one told."""
-    after = found.after(1)
-    if after and after[0][0].isalnum():
+    if found.word_after[:1].isalnum():
         return None  # "the night before the vote"
     anchor = context.leaning(found)
-    day = anchor.day - timedelta(1)
-    meaning = dated(f"{day.isoformat()}{DAYPARTS[found.word('daypart')]}")
-    return context.explain(meaning, found, Inference.PART_OF_DAY, anchor)
+    return _part_of(anchor.day - timedelta(1), anchor, found, context)
 
 
 @rule(
@@ -119,9 +113,8 @@ def leaning_part(found: Found, context: Context) -> Meaning | None:
     words = set(found.lower)
     shift = 1 if words & {"next", "following"} else -1 if "previous" in words else 0
     anchor = context.leaning(found)
-    day = anchor.day + timedelta(shift)
-    meaning = dated(f"{day.isoformat()}{DAYPARTS[found.word('daypart')]}")
-    return context.explain(meaning, found, Inference.PART_OF_DAY, anchor).modified(part_in(found))
+    meaning = _part_of(anchor.day + timedelta(shift), anchor, found, context)
+    return meaning.modified(part_in(found))
 
 
 @rule(
@@ -131,8 +124,5 @@ def leaning_part(found: Found, context: Context) -> Meaning | None:
 )
 def part_of_date(found: Found, context: Context) -> Meaning | None:
     """ "the night of 8 February 1904"."""
-    day = day_of_words(found, context)
-    if day is None:
-        return None
-    part = DAYPARTS[found.word("daypart")]
-    return context.explain(day.at(part), found, Inference.PART_OF_DAY)
+    day = day_of_words(found, context).at(DAYPARTS[found.word("daypart")])
+    return context.explain(day, found, Inference.PART_OF_DAY)

@@ -45,11 +45,11 @@ def length(found: Found, context: Context) -> Meaning | None:
 
 
 def _is_other_noun(found: Found, words: list[str], unit_word: str) -> bool:
-    if words in (["a"], ["an"]) and found.after(1) == ["-"]:
+    if words in (["a"], ["an"]) and found.word_after == "-":
         return True  # "a year-earlier loss"
-    if words == ["many"] and found.before(1) == ["as"]:
+    if words == ["many"] and found.word_before == "as":
         return True  # "the third in as many days"
-    if unit_word in ("quarter", "quarters") and found.after(1)[:1] == ["of"]:
+    if unit_word in ("quarter", "quarters") and found.word_after == "of":
         return words != ["several"]  # "three quarters of the voters"
     if words[0].isdecimal() and len(words[0]) == len("1988"):
         return unit_word not in PLURAL_UNITS  # "the 1988 quarter"
@@ -70,15 +70,13 @@ def adjective(found: Found, context: Context) -> Meaning | None:
     """ "a three-year period", "two-week", "30-day"."""
     if found.after(2) == ["-", "old"]:
         return None  # an age: "the 44-year-old"
-    if found.lower[-1] == "old" and "".join(found.after(1)) not in _AGED:
+    if found.lower[-1] == "old" and found.word_after not in _AGED:
         return None
     unit = found.word("unit")
     if unit in ("quarters", "thirds"):
         return None
     words = found.words("number")
     value = parse_number(words) if words else 0.5 if found.lower[0] == "half" else None
-    if words and value is None:
-        return None
     return context.explain(duration(length_value(value, unit)), found, Inference.LENGTH)
 
 
@@ -112,7 +110,7 @@ MACROS["window"] = (
 )
 def counted_window(found: Found, context: Context) -> Meaning | None:
     """ "the past three months": a length, with the days it reaches back or ahead over."""
-    if found.lower[0] == "last" and "".join(found.before(1)) in _AUXILIARIES:
+    if found.lower[0] == "last" and found.word_before in _AUXILIARIES:
         return None  # "expected to last six weeks"
     unit_word = found.words("length_unit")[-1]
     value = _window_amount(found)
@@ -155,8 +153,6 @@ def _over_window(
 def named_length(found: Found, context: Context) -> Meaning | None:
     """ "the nine months" of a report, "the four days" he was given."""
     value = parse_number(found.words("number"))
-    if value is None:
-        return None
     meaning = duration(length_value(value, found.words("length_unit")[-1]))
     return context.explain(meaning, found, Inference.LENGTH)
 
@@ -190,7 +186,7 @@ def length_between(found: Found, context: Context) -> Meaning | None:
     unit = found.words("length_unit")[-1]
     lower = parse_number(found.words("number")) if "number" in found else 1.0
     upper = parse_number(found.words("upper")) if "upper" in found else 2.0
-    if lower is None or upper is None or lower >= upper or found.before(1)[:1] == ["$"]:
+    if lower >= upper or found.word_before == "$":
         return None
     if "back" in found:
         return _ago_between(found, context, lower, upper)
@@ -229,6 +225,6 @@ def one_more(found: Found, context: Context) -> Meaning | None:
 @rule("some time (! ago)", "a while (! ago)", "a (long | short) (time | while | period) (! ago)")
 def indefinite(found: Found, context: Context) -> Meaning | None:
     """ "for a while"."""
-    if found.before(1)[:1] not in (["for"], ["after"], ["in"], ["within"]):
+    if found.word_before not in ("for", "after", "in", "within"):
         return None
     return context.explain(duration("PXX"), found, Inference.VAGUE_LENGTH)

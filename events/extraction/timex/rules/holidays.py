@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import takewhile
 
-from events.core.days import Precision
 from events.core.doubts import Inference
 from events.extraction.timex.anchoring import nearest_towards
 from events.extraction.timex.context import Context
@@ -33,13 +32,9 @@ def _enter(name: str, day_of: DayOf) -> None:
         if found.text.islower() or (_is_name(found) and not context.narrative):
             return None
         day = feast_day(found, context, day_of)
-        if day is None:
-            return None
-        meaning = context.explain(dated(day.isoformat()), found, Inference.HOLIDAY)
-        length = DAYS_LONG.get(name, 1)
-        if length == 1:
-            return meaning
-        return meaning.over(day, day + timedelta(length - 1), Precision.RANGE)
+        meaning = context.dated(day.isoformat(), found, Inference.HOLIDAY)
+        length = DAYS_LONG.get(name)
+        return meaning.over(day, day + timedelta(length - 1)) if length else meaning
 
 
 def _is_name(found: Found) -> bool:
@@ -49,17 +44,23 @@ def _is_name(found: Found) -> bool:
     return capital and "year" not in found and behind[0].istitle()
 
 
-def feast_day(found: Found, context: Context, day_of: DayOf) -> date | None:
-    """The feast of the year told, else the nearest that the tense allows."""
+def feast_day(found: Found, context: Context, day_of: DayOf) -> date:
+    """The feast of the year told, else the nearest that the tense allows.
+
+    Raises ValueError where it has none.
+    """
     if "year" in found:
-        return day_of(int(found.word("year")))
-    anchor = context.anchor.day
-    near = (day_of(anchor.year + shift) for shift in (-1, 0, 1))
-    direction = tense(found)
-    days = [day for day in near if day is not None]
-    if direction is Tense.PAST:
-        days = [day for day in days if day <= anchor + _ABOUT_NOW] or days
-    return nearest_towards(days, anchor, direction, reach=_REACH)
+        day = day_of(int(found.word("year")))
+    else:
+        anchor, direction = context.anchor.day, tense(found)
+        near = (day_of(anchor.year + shift) for shift in (-1, 0, 1))
+        days = [day for day in near if day is not None]
+        if direction is Tense.PAST:
+            days = [day for day in days if day <= anchor + _ABOUT_NOW] or days
+        day = nearest_towards(days, anchor, direction, reach=_REACH)
+    if day is None:
+        raise ValueError("no such feast")
+    return day
 
 
 # "They prayed as Easter drew near": in Lent that is the one to come, not last year's.
@@ -73,9 +74,7 @@ for _name, _day_of in FEASTS.items():
 def ramadan(found: Found, context: Context) -> Meaning | None:
     """ "Ramadan": the value is the month in which it begins, the days are its own."""
     day = feast_day(found, context, RAMADAN)
-    if day is None:
-        return None
-    meaning = dated(value_of(day, "M")).over(day, day + timedelta(29), Precision.RANGE)
+    meaning = dated(value_of(day, "M")).over(day, day + timedelta(29))
     return context.explain(meaning, found, Inference.HOLIDAY)
 
 
@@ -83,7 +82,7 @@ def ramadan(found: Found, context: Context) -> Meaning | None:
 def feast_week(found: Found, context: Context) -> Meaning | None:
     """ "Easter week", "Holy Week": the week up to Easter Sunday, that of Christmas Day."""
     day = feast_day(found, context, fixed(12, 25) if "christmas" in found.lower else easter)
-    return context.explain(dated(value_of(day, "W")), found, Inference.HOLIDAY) if day else None
+    return context.dated(value_of(day, "W"), found, Inference.HOLIDAY)
 
 
 @rule("<to12:month> / <to31:day> (! / | <digits>)")
@@ -91,7 +90,7 @@ def september_11(found: Found, context: Context) -> Meaning | None:
     """ "9/11": the day of 2001, by its name alone."""
     if found.text != "9/11":
         return None
-    return context.explain(dated("2001-09-11"), found, Inference.HOLIDAY)
+    return context.dated("2001-09-11", found, Inference.HOLIDAY)
 
 
 @rule("<capital> <capital> day (,? (of | in)? <year>)?", "<capital> day (,? (of | in)? <year>)?")
@@ -108,7 +107,7 @@ def national_day(found: Found, context: Context) -> Meaning | None:
     if day_of is None:
         return None
     day = feast_day(found, context, day_of)
-    return context.explain(dated(day.isoformat()), found, Inference.NATIONAL_DAY) if day else None
+    return context.dated(day.isoformat(), found, Inference.NATIONAL_DAY)
 
 
 def _day_of_country(country: str | None, name: str) -> DayOf | None:

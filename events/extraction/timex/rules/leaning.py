@@ -7,9 +7,10 @@ from events.extraction.timex.cues import Tense, tense
 from events.extraction.timex.lengths import amount_and_half, length_value
 from events.extraction.timex.lexicon import TIME_UNITS, UNITS
 from events.extraction.timex.meaning import Meaning, dated, duration
-from events.extraction.timex.patterns import MACROS, RULES, Found, rule
+from events.extraction.timex.patterns import MACROS, Found, rule
 from events.extraction.timex.values import shift_day
 
+from .calendar import read_alone
 from .periods import around_publication, before_christ, edge_in, period_at
 from .relative import shifted
 
@@ -25,7 +26,7 @@ def earlier(found: Found, context: Context) -> Meaning | None:
     """ "two days earlier": counted from what was told last."""
     if found.lower[-1] == "before" and not _ends_clause(found):
         return None
-    if found.after(1) == ["than"]:
+    if found.word_after == "than":
         return None
     return shifted(found, context, context.leaning(found, _narrow_unit(found)), -1)
 
@@ -48,7 +49,7 @@ def later(found: Found, context: Context) -> Meaning | None:
     """ "twelve days later"."""
     if found.lower[-1] == "after" and not _ends_clause(found):
         return None
-    if found.after(1) == ["than"]:
+    if found.word_after == "than":
         return None
     anchor = context.told_before(found, _narrow_unit(found))
     if anchor is None:  # without a date before, the words are a mere length
@@ -69,7 +70,7 @@ def _within_period(found: Found, context: Context) -> Meaning | None:
         return None
     if {UNITS[word] for word in units} & {"D", "W"} and period.days.precision not in _MONTHLY:
         return None
-    return context.explain(dated(period.value), found, Inference.SAME_PERIOD, period)
+    return context.dated(period.value, found, Inference.SAME_PERIOD, period)
 
 
 def _narrow_unit(found: Found) -> str:
@@ -79,8 +80,8 @@ def _narrow_unit(found: Found) -> str:
 
 
 def _ends_clause(found: Found) -> bool:
-    after = found.after(1)
-    return not after or after[0][:1] in _CLAUSE_END or after[0] in _CLAUSE_END
+    word = found.word_after
+    return not word or word[:1] in _CLAUSE_END or word in _CLAUSE_END
 
 
 @rule(
@@ -94,14 +95,14 @@ def same_day(found: Found, context: Context) -> Meaning | None:
     if found.lower == ["this", "day"] and not context.narrative:
         return None
     anchor = context.leaning(found, pointing=True)
-    return context.explain(dated(anchor.day.isoformat()), found, Inference.SAME_PERIOD, anchor)
+    return context.dated(anchor.day.isoformat(), found, Inference.SAME_PERIOD, anchor)
 
 
 @rule("(later | earlier | late | early) in the day")
 def in_the_day(found: Found, context: Context) -> Meaning | None:
     """ "later in the day": of the day told just before."""
     anchor = context.leaning(found)
-    return context.explain(dated(anchor.day.isoformat()), found, Inference.SAME_PERIOD, anchor)
+    return context.dated(anchor.day.isoformat(), found, Inference.SAME_PERIOD, anchor)
 
 
 @rule(
@@ -115,10 +116,8 @@ def same_period(found: Found, context: Context) -> Meaning | None:
     unit = UNITS[found.lower[-1]]
     leans = {"that", "same"} & set(found.lower)
     anchor = context.leaning(found, unit, pointing=True) if leans else context.anchor
-    meaning = dated(period_at(anchor, unit, 0))
-    meaning = context.explain(meaning, found, Inference.SAME_PERIOD, anchor).modified(
-        edge_in(found)
-    )
+    meaning = context.dated(period_at(anchor, unit, 0), found, Inference.SAME_PERIOD, anchor)
+    meaning = meaning.modified(edge_in(found))
     return meaning if leans else around_publication(meaning, found, context)
 
 
@@ -132,7 +131,7 @@ def next_or_previous(found: Found, context: Context) -> Meaning | None:
     words = found.lower
     if words[-1] in ("before", "after") and not _ends_clause(found):
         return None
-    if found.before(1) == ["every"]:
+    if found.word_before == "every":
         return None
     unit = UNITS[next(w for w in words if w in UNITS)]
     back = bool({"previous", "preceding", "before", "prior", "earlier"} & set(words))
@@ -143,7 +142,7 @@ def next_or_previous(found: Found, context: Context) -> Meaning | None:
         told = context.told_before(found, unit)
         if told is None:  # nothing told in the past tense follows publication
             meaning = _within_period(found, context)
-            return meaning or context.explain(dated("FUTURE_REF"), found, Inference.AFTER_UNTOLD)
+            return meaning or context.dated("FUTURE_REF", found, Inference.AFTER_UNTOLD)
         anchor = told
     steps = -1 if back else 1
     meaning = before_christ(context, unit, steps) or dated(period_at(anchor, unit, steps))
@@ -155,13 +154,12 @@ def next_or_previous(found: Found, context: Context) -> Meaning | None:
 @rule("[the day] (before | after | following) (= <other> | the | his | her | its | their | a)")
 def day_of_event(found: Found, context: Context) -> Meaning | None:
     """ "the day before the summit": of the date beside it or told before, else of no known day."""
-    beside = found.before(1) == [","]  # "Oct. 12, the day before the crash"
+    beside = found.word_before == ","  # "Oct. 12, the day before the crash"
     anchor = context.leaning(found)
     if anchor.text is None and not beside:
-        return context.explain(dated("XXXX-XX-XX"), found, Inference.DAY_OF_EVENT)
-    steps = 0 if beside else -1 if found.after(1) == ["before"] else 1
-    meaning = dated(period_at(anchor, "D", steps))
-    return context.explain(meaning, found, Inference.SAME_PERIOD, anchor)
+        return context.dated("XXXX-XX-XX", found, Inference.DAY_OF_EVENT)
+    steps = 0 if beside else -1 if found.word_after == "before" else 1
+    return context.dated(period_at(anchor, "D", steps), found, Inference.SAME_PERIOD, anchor)
 
 
 MACROS["named_day"] = "((last | next | this | early | late)? <weekday> | <date_words>)"
@@ -171,10 +169,8 @@ MACROS["named_day"] = "((last | next | this | early | late)? <weekday> | <date_w
 def day_beside_named(found: Found, context: Context) -> Meaning | None:
     """The "day" of "the day after Tuesday's vote"."""
     anchor = _named_anchor(found, context)
-    if anchor is None:
-        return None
-    meaning = dated(period_at(anchor, "D", -1 if found.after(1) == ["before"] else 1))
-    return context.explain(meaning, found, Inference.COUNTED, anchor)
+    steps = -1 if found.word_after == "before" else 1
+    return context.dated(period_at(anchor, "D", steps), found, Inference.COUNTED, anchor)
 
 
 @rule(
@@ -184,23 +180,19 @@ def days_beside_named(found: Found, context: Context) -> Meaning | None:
     """The "two days" of "two days after Sunday's vote": a length, over the day it leads to."""
     amount = amount_and_half(found.words("few_units"))
     anchor = _named_anchor(found, context)
-    if amount is None or amount != int(amount) or anchor is None:
+    if amount is None or amount != int(amount):
         return None
-    steps = -int(amount) if found.after(1) == ["before"] else int(amount)
+    steps = -int(amount) if found.word_after == "before" else int(amount)
     day = shift_day(anchor.day, steps, "D")
     meaning = duration(length_value(amount, "days")).over(day, day, Precision.DAY)
     return context.explain(meaning, found, Inference.COUNTED, anchor)
 
 
-def _named_anchor(found: Found, context: Context) -> Anchor | None:
+def _named_anchor(found: Found, context: Context) -> Anchor:
     """The weekday or date right behind, which is read again when its turn comes."""
-    start, end = found.end + 1, found.match.end()
-    for name in ("weekday", "day_and_month", "full_day"):
-        for rule_ in (r for r in RULES if r.name == name):
-            match = rule_.regex.fullmatch(found.tokens.shape, start, end)
-            if match is not None:
-                named = Found(found.tokens, match, start, end)
-                meaning = rule_.handler(named, context)
-                if isinstance(meaning, Meaning) and meaning.days is not None:
-                    return Anchor(meaning.days.first, named.text, meaning.days)
-    return None
+    named = read_alone(found, context, found.end + 1, found.match.end())
+    if named.days is None:
+        raise ValueError("no day")
+    tokens = found.tokens
+    text = tokens.source[tokens.starts[found.end + 1] : tokens.end(found.match.end() - 1)]
+    return Anchor(named.days.first, text, named.days)

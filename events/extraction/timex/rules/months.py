@@ -24,7 +24,7 @@ def month_and_year(found: Found, context: Context) -> Meaning | None:
     """ "March 1996", "the end of September 1940"."""
     year = found.word("year") or century_year(found.word("short"), context)
     value = f"{year}-{month_in(found):02}"
-    return context.explain(dated(value), found, Inference.WRITTEN_OUT).modified(part_in(found))
+    return context.dated(value, found, Inference.WRITTEN_OUT).modified(part_in(found))
 
 
 @rule("<part_name:part>? <month> ,? <number_word:first_word> (-? <number_word>){1,4}")
@@ -34,8 +34,9 @@ def month_and_spoken_year(found: Found, context: Context) -> Meaning | None:
     year = parse_spoken_year(found.tokens.lower(spoken[0], found.end)) if spoken else None
     if year is None:
         return None
-    meaning = dated(f"{year}-{month_in(found):02}")
-    return context.explain(meaning, found, Inference.WRITTEN_OUT).modified(part_in(found))
+    return context.dated(f"{year}-{month_in(found):02}", found, Inference.WRITTEN_OUT).modified(
+        part_in(found)
+    )
 
 
 @rule(
@@ -52,12 +53,11 @@ def bare_month(found: Found, context: Context) -> Meaning | None:
     month = month_in(found)
     anchor = context.anchor
     if context.year_before_christ:
-        meaning = dated(f"BC{context.year_before_christ:04}-{month:02}")
-        meaning = context.explain(meaning, found, Inference.YEAR_OF_STORY)
+        value = f"BC{context.year_before_christ:04}-{month:02}"
+        meaning = context.dated(value, found, Inference.YEAR_OF_STORY)
     elif context.narrative and anchor.text is not None:
         year, anchor = context.month_of_story(month)
-        meaning = dated(f"{year:04}-{month:02}")
-        meaning = context.explain(meaning, found, Inference.YEAR_OF_STORY, anchor)
+        meaning = context.dated(f"{year:04}-{month:02}", found, Inference.YEAR_OF_STORY, anchor)
     else:
         year = _year_of_news(found, context, month)
         meaning = dated(f"{year:04}-{month:02}")
@@ -82,7 +82,7 @@ def _year_of_news(found: Found, context: Context, month: int) -> int:
 
 def _is_deadline(found: Found, context: Context, month: int) -> bool:
     """ "a programme to sell two mines by February": a third of a year ahead, whatever the verb."""
-    if "".join(found.before(1)) not in ("by", "through", "until"):
+    if found.word_before not in ("by", "through", "until"):
         return False
     opens = found.start - found.sentence_start <= 1  # "By February it had sold two mines"
     return not opens and (month - context.published.month) % 12 <= _DEADLINE_MONTHS
@@ -92,7 +92,7 @@ _DEADLINE_MONTHS = 4
 
 
 def _joined(found: Found) -> bool:
-    return "".join(found.before(1)) in ("and", "or", "to", "-", "–", "—", "through", "until", ",")
+    return found.word_before in ("and", "or", "to", "-", "–", "—", "through", "until", ",")
 
 
 _SHORT_MONTH_CUES = frozenset(
@@ -108,7 +108,7 @@ def _surely_month(found: Found) -> bool:
     word = found.words("month")[0]
     if "part" in found:
         return True
-    before = "".join(found.before(1))
+    before = found.word_before
     if word in _FIRST_NAMES and _is_first_name(found, before):
         return False
     if len(word) == 3 and word != "may" and "." not in found.lower:
@@ -142,8 +142,9 @@ def month_last_next(found: Found, context: Context) -> Meaning | None:
         year -= month >= anchor.day.month
         # Of the month just over nobody says "last".
         year -= found.lower[0] == "last" and (anchor.day.month - month) % 12 == 1
-    meaning = dated(f"{year:04}-{month:02}")
-    return context.explain(meaning, found, Inference.LAST_OR_NEXT, anchor).modified(part_in(found))
+    return context.dated(f"{year:04}-{month:02}", found, Inference.LAST_OR_NEXT, anchor).modified(
+        part_in(found)
+    )
 
 
 @rule(
@@ -157,11 +158,7 @@ def month_of_year(found: Found, context: Context) -> Meaning | None:
     words = found.lower
     anchor = context.story if {"that", "same"} & set(words) else context.anchor
     year = anchor.day.year + ("next" in words) - ("last" in words)
-    value: str | None = f"{year:04}-{month_in(found):02}"
+    value = f"{year:04}-{month_in(found):02}"
     if "day_number" in found:
         value = iso_day(year, month_in(found), day_in(found))
-    if value is None:
-        return None
-    return context.explain(dated(value), found, Inference.YEAR_NAMED, anchor).modified(
-        part_in(found)
-    )
+    return context.dated(value, found, Inference.YEAR_NAMED, anchor).modified(part_in(found))

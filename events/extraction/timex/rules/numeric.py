@@ -1,18 +1,16 @@
 """Days in numbers whose order the writing leaves open: 10/9/2019, 10.9.2019, 10-9-2019, 10/9."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
 from events.core.doubts import Inference
-from events.extraction.timex.anchoring import day_towards
+from events.extraction.timex.anchoring import day_towards, same_days
 from events.extraction.timex.context import Context
 from events.extraction.timex.cues import Tense, bound, tense
 from events.extraction.timex.lexicon import WEEKDAYS
 from events.extraction.timex.locale import order_in
-from events.extraction.timex.meaning import Meaning, dated
+from events.extraction.timex.meaning import Meaning
 from events.extraction.timex.patterns import Found, rule
-
-from .calendar import iso_day
 
 DAY_FIRST, MONTH_FIRST = "day before month", "month before day"
 
@@ -21,10 +19,13 @@ DAY_FIRST, MONTH_FIRST = "day before month", "month before day"
 def numeric_date(found: Found, context: Context) -> Meaning | None:
     """ "10/09/2019": of its readings the one that tense, outlet or text asks for."""
     separator = next(char for char in found.text if not char.isdigit())
-    one, two, year = (int(part) for part in found.text.split(separator))
-    full_year = year if year > 99 else _near_century(year, context.published)
-    readings = {DAY_FIRST: iso_day(full_year, two, one), MONTH_FIRST: iso_day(full_year, one, two)}
-    return _read(found, context, readings, DAY_FIRST if separator != "/" else MONTH_FIRST)
+    one, two, year = map(int, found.text.split(separator))
+    years = (year if year > 99 else _near_century(year, context.published),)
+
+    def day_of(month: int, day: int) -> date | None:
+        return next(same_days(years, month, day), None)
+
+    return _read(found, context, one, two, day_of, DAY_FIRST if separator != "/" else MONTH_FIRST)
 
 
 @rule(
@@ -35,19 +36,12 @@ def numeric_day(found: Found, context: Context) -> Meaning | None:
     """ "on 10/9": the nearest such day that the tense allows; "9/11" is another name."""
     if found.text == "9/11":
         return None
+
+    def day_of(month: int, day: int) -> date | None:
+        return day_towards(context.published, month, day, tense(found), bound=bound(found))
+
     one, two = int(found.word("one")), int(found.word("two"))
-    readings = {
-        DAY_FIRST: _nearest(found, context, two, one),
-        MONTH_FIRST: _nearest(found, context, one, two),
-    }
-    return _read(found, context, readings, MONTH_FIRST)
-
-
-def _nearest(found: Found, context: Context, month: int, day: int) -> str | None:
-    if not 1 <= month <= 12 or not 1 <= day <= 31:
-        return None
-    near = day_towards(context.published, month, day, tense(found), bound=bound(found))
-    return near.isoformat() if near else None
+    return _read(found, context, one, two, day_of, MONTH_FIRST)
 
 
 def _near_century(year: int, published: date) -> int:
@@ -56,17 +50,23 @@ def _near_century(year: int, published: date) -> int:
 
 
 def _read(
-    found: Found, context: Context, readings: Mapping[str, str | None], default: str
+    found: Found,
+    context: Context,
+    one: int,
+    two: int,
+    day_of: Callable[[int, int], date | None],
+    default: str,
 ) -> Meaning | None:
     """The reading asked for; the other is kept where nothing, or one sign of two, asks for it."""
-    possible = {order: value for order, value in readings.items() if value}
+    orders = ((DAY_FIRST, two, one), (MONTH_FIRST, one, two))
+    days = {order: day_of(month, day) for order, month, day in orders if month <= 12}
+    possible = {order: day.isoformat() for order, day in days.items() if day}
     if not possible:
         return None
     signs = list(_signs(found, context, possible))
     order, inference = signs[0] if signs else (default, Inference.ORDER_OPEN)
     other = next((value for key, value in possible.items() if key != order), "")
-    meaning = dated(possible[order])
-    meaning = context.explain(meaning, found, inference, order=order, other=other)
+    meaning = context.dated(possible[order], found, inference, order=order, other=other)
     is_open = not signs or any(sign != order for sign, _ in signs)
     return meaning.or_else(other) if is_open else meaning
 

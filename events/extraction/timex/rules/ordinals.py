@@ -10,13 +10,12 @@ from events.extraction.timex.anchoring import month_towards
 from events.extraction.timex.context import Context
 from events.extraction.timex.cues import tense
 from events.extraction.timex.feasts import nth_weekday
-from events.extraction.timex.lexicon import WEEKDAYS
 from events.extraction.timex.meaning import Meaning, dated
 from events.extraction.timex.numbers import parse_ordinal
 from events.extraction.timex.patterns import MACROS, Found, rule
 from events.extraction.timex.values import value_of
 
-from .calendar import day_of_words, month_in
+from .calendar import day_of_words, month_in, weekday_in
 
 MACROS["which"] = "(<ordinal> | last | final)"
 
@@ -26,7 +25,7 @@ def week_of_month(found: Found, context: Context) -> Meaning | None:
     """ "the first week of May": its days 1-7; the last week is its last seven days."""
     first, last = _month_days(found, context)
     number = _number(found)
-    if number is None or number > 5:
+    if number > 5:
         return None
     start = last - timedelta(6) if number < 0 else first + timedelta(7 * (number - 1))
     meaning = dated(value_of(start + timedelta(3), "W")).over(
@@ -47,14 +46,11 @@ def day_of_story(found: Found, context: Context) -> Meaning | None:
 )
 def day_of_series(found: Found, context: Context) -> Meaning | None:
     """ "the second day of an offensive": the day, or week, that the news is about."""
-    number = parse_ordinal(found.words("ordinal"))
-    if number is None:
-        return None
     unit = "D" if "day" in found.lower else "W"
     anchor = context.leaning(found)
     if anchor.start < found.sentence_start and not context.narrative:
         anchor = context.publication
-    return context.explain(dated(value_of(anchor.day, unit)), found, Inference.SAME_PERIOD, anchor)
+    return context.dated(value_of(anchor.day, unit), found, Inference.SAME_PERIOD, anchor)
 
 
 @rule("(the)? <which> day of <month> ((of)? ,? <year>)?")
@@ -62,10 +58,10 @@ def day_of_month(found: Found, context: Context) -> Meaning | None:
     """ "the last day of May"."""
     first, last = _month_days(found, context)
     number = _number(found)
-    if number is None or number > last.day:
+    if number > last.day:
         return None
     day = last if number < 0 else first.replace(day=number)
-    return context.explain(dated(day.isoformat()), found, Inference.COUNTED_IN_MONTH)
+    return context.dated(day.isoformat(), found, Inference.COUNTED_IN_MONTH)
 
 
 @rule("(the)? <which> <weekday> (of | in) <month> ((of)? ,? <year>)?")
@@ -73,15 +69,15 @@ def weekday_of_month(found: Found, context: Context) -> Meaning | None:
     """ "the first Tuesday of November"."""
     first, last = _month_days(found, context)
     number = _number(found)
-    if number is None or number > 5:
+    if number > 5:
         return None
-    day = nth_weekday(first.month, WEEKDAYS[found.words("weekday")[0]], number)(first.year)
+    day = nth_weekday(first.month, weekday_in(found), number)(first.year)
     if day is None or day > last:
         return None
-    return context.explain(dated(day.isoformat()), found, Inference.COUNTED_IN_MONTH)
+    return context.dated(day.isoformat(), found, Inference.COUNTED_IN_MONTH)
 
 
-def _number(found: Found) -> int | None:
+def _number(found: Found) -> int:
     words = found.words("which")
     return -1 if words[0] in ("last", "final") else parse_ordinal(words)
 
@@ -102,7 +98,7 @@ def _month_days(found: Found, context: Context) -> tuple[date, date]:
 def week_of_date(found: Found, context: Context) -> Meaning | None:
     """ "the week of 6 March"."""
     day = day_of_words(found, context)
-    if day is None or day.days is None:
+    if day.days is None:
         return None
     meaning = dated(value_of(day.days.first, "W"))
     return context.explain(replace(meaning, steps=day.steps), found, Inference.WEEK_OF_DAY)

@@ -3,7 +3,7 @@
 from events.core.doubts import Inference
 from events.extraction.timex.context import Context
 from events.extraction.timex.lexicon import MONTHS, SEASONS
-from events.extraction.timex.meaning import Meaning, dated
+from events.extraction.timex.meaning import Meaning
 from events.extraction.timex.patterns import MACROS, Found, rule
 
 from .calendar import day_in, iso_day, month_in, nearest_day, part_in
@@ -17,18 +17,12 @@ from .calendar import day_in, iso_day, month_in, nearest_day, part_in
 def second_day(found: Found, context: Context) -> Meaning | None:
     """The "25" of "April 24 and 25"."""
     day = day_in(found, "second")
-    if day is None or not 1 <= day <= 31:
+    if found.word_after in MONTHS:
         return None
-    if found.after(1) and found.after(1)[0] in MONTHS:
-        return None
-    previous = context.told()
+    previous = context.told
     if previous is not None and previous.day.month == month_in(found):
         value = iso_day(previous.day.year, month_in(found), day)
-        return (
-            context.explain(dated(value), found, Inference.LIST_OF_DAYS, previous)
-            if value
-            else None
-        )
+        return context.dated(value, found, Inference.LIST_OF_DAYS, previous)
     return nearest_day(found, context, month_in(found), day)
 
 
@@ -42,7 +36,7 @@ MACROS["joint"] = "(to | and | or | - | – | — | through | until | ,)"
 def day_and_year_apart(found: Found, context: Context) -> Meaning | None:
     """The "Nov. 8" and the "9, 2018" of "Nov. 8-9, 2018"."""
     value = iso_day(int(found.word("year")), month_in(found), day_in(found, "first"))
-    return context.explain(dated(value), found, Inference.LIST_OF_DAYS) if value else None
+    return context.dated(value, found, Inference.LIST_OF_DAYS)
 
 
 @rule(
@@ -54,11 +48,9 @@ def day_and_year_apart(found: Found, context: Context) -> Meaning | None:
 def first_day(found: Found, context: Context) -> Meaning | None:
     """The "3" of "3 to 5 May"."""
     day = day_in(found, "first")
-    if day is None:
-        return None
     if "year" in found:
         value = iso_day(int(found.word("year")), month_in(found), day)
-        return context.explain(dated(value), found, Inference.LIST_OF_DAYS) if value else None
+        return context.dated(value, found, Inference.LIST_OF_DAYS)
     return nearest_day(found, context, month_in(found), day)
 
 
@@ -67,7 +59,7 @@ def first_year(found: Found, context: Context) -> Meaning | None:
     """The "1861" of "1861-1863"."""
     if not 0 < int(found.word("other")) - int(found.word("year")) < _LONGEST_SPAN:
         return None
-    return context.explain(dated(found.word("year")), found, Inference.WRITTEN_OUT)
+    return context.dated(found.word("year"), found, Inference.WRITTEN_OUT)
 
 
 _LONGEST_SPAN = 300  # years
@@ -80,7 +72,7 @@ def short_year(found: Found, context: Context) -> Meaning | None:
     value = year - year % 100 + int(found.word("short"))
     if not year < value < year + 30 or len(found.word("short")) != 2:
         return None
-    return context.explain(dated(str(value)), found, Inference.WRITTEN_OUT)
+    return context.dated(str(value), found, Inference.WRITTEN_OUT)
 
 
 @rule(
@@ -97,13 +89,11 @@ def year_of_the_second(found: Found, context: Context) -> Meaning | None:
     """The "April" of "April and June 1955": its year stands behind the second date."""
     year = int(found.word("year"))
     if "season" in found:
-        value: str | None = f"{year}-{SEASONS[found.word('season')]}"
+        value = f"{year}-{SEASONS[found.word('season')]}"
     else:
         month = month_in(found)
         year -= month > month_in(found, "other")  # "November to January 1955"
         value = f"{year}-{month:02}"
         if "day" in found:
             value = iso_day(year, month, day_in(found, "day"))
-    if value is None:
-        return None
-    return context.explain(dated(value), found, Inference.LIST_OF_DAYS).modified(part_in(found))
+    return context.dated(value, found, Inference.LIST_OF_DAYS).modified(part_in(found))

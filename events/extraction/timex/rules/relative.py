@@ -6,7 +6,7 @@ from events.core.doubts import Inference
 from events.extraction.timex.context import Anchor, Context
 from events.extraction.timex.cues import Tense, is_told_of, tense
 from events.extraction.timex.lengths import amount_and_half
-from events.extraction.timex.lexicon import APPROXIMATE, TIME_UNITS, UNITS
+from events.extraction.timex.lexicon import APPROXIMATE, DAY_WORDS, TIME_UNITS, UNITS
 from events.extraction.timex.meaning import Meaning, dated, duration
 from events.extraction.timex.patterns import Found, rule
 from events.extraction.timex.values import shift_day, value_of
@@ -14,18 +14,15 @@ from events.extraction.timex.values import shift_day, value_of
 from .calendar import part_in
 from .periods import around_publication, before_christ, edge_in, period_at, unit_in
 
-_DAY_WORDS = {"yesterday": -1, "today": 0, "tomorrow": 1}
-
 
 @rule("(<part_name:part> | later | earlier)? (yesterday | today | tomorrow)")
 def named_day(found: Found, context: Context) -> Meaning | None:
     """ "yesterday", "late today"."""
     name = found.lower[-1]
     if context.narrative and name == "today":
-        return context.explain(dated("PRESENT_REF"), found, Inference.PRESENT)
-    day = context.published + timedelta(_DAY_WORDS[name])
-    meaning = dated(day.isoformat())
-    return context.explain(meaning, found, Inference.COUNTED, context.publication).modified(
+        return context.dated("PRESENT_REF", found, Inference.PRESENT)
+    day = context.published + timedelta(DAY_WORDS[name])
+    return context.dated(day.isoformat(), found, Inference.COUNTED, context.publication).modified(
         part_in(found)
     )
 
@@ -34,7 +31,7 @@ def named_day(found: Found, context: Context) -> Meaning | None:
 def two_days_off(found: Found, context: Context) -> Meaning | None:
     """ "the day before yesterday", "the day after tomorrow"."""
     day = context.published + timedelta(-2 if "yesterday" in found.lower else 2)
-    return context.explain(dated(day.isoformat()), found, Inference.COUNTED, context.publication)
+    return context.dated(day.isoformat(), found, Inference.COUNTED, context.publication)
 
 
 @rule(
@@ -51,7 +48,7 @@ def last_this_next(found: Found, context: Context) -> Meaning | None:
     steps = 1 if {"next", "coming"} & set(words) else -1
     if {"this", "current", "present"} & set(words) and len({"past", "coming"} & set(words)) == 0:
         steps = 0
-    if found.text.istitle() and found.before(1) in (['"'], ["'"], ["“"], ["‘"], ["''"], ["``"]):
+    if found.text.istitle() and found.word_before in ('"', "'", "“", "‘", "''", "``"):
         return None  # "This Week", a programme
     if words[-1] == "weekend":
         if steps == 0 and _is_over(found, context):
@@ -90,15 +87,15 @@ def weekend(found: Found, context: Context, steps: int | None) -> Meaning:
     day = context.anchor.day
     if steps is None:
         steps = 0 if day.weekday() >= 5 else -1
-    meaning = dated(value_of(day + timedelta(7 * steps), "WE"))
-    return context.explain(meaning, found, Inference.WEEKEND, context.anchor)
+    value = value_of(day + timedelta(7 * steps), "WE")
+    return context.dated(value, found, Inference.WEEKEND, context.anchor)
 
 
 @rule("(the | this past | the past) weekend", "(the | this)? coming weekend")
 def the_weekend(found: Found, context: Context) -> Meaning | None:
     """ "over the weekend": the latest one; "ahead of the weekend": the next."""
     ahead = "coming" in found.lower or found.before(2) == ["ahead", "of"]
-    return weekend(found, context, 0 if ahead or found.before(1) == ["before"] else None)
+    return weekend(found, context, 0 if ahead or found.word_before == "before" else None)
 
 
 @rule("(<roughly>)? <few_units> <any_unit:unit> (or so | or more)? ago")
@@ -121,8 +118,7 @@ def shifted(found: Found, context: Context, anchor: Anchor, sign: int) -> Meanin
     if amount is None or unit_word in ("night", "weekend", "quarter"):
         return None
     if unit_word in TIME_UNITS:
-        meaning = dated(anchor.day.isoformat())
-        return context.explain(meaning, found, Inference.HOURS_AWAY, anchor)
+        return context.dated(anchor.day.isoformat(), found, Inference.HOURS_AWAY, anchor)
     years = sign * amount * (10 if UNITS[unit_word] == "0Y" else 1)
     leaning = anchor.text is not None and UNITS[unit_word] in ("Y", "0Y")
     meaning = (before_christ(context, "Y", years) if leaning else None) or dated(
@@ -156,11 +152,10 @@ def period_of_writing(found: Found, context: Context) -> Meaning | None:
     """ "a high for the year", "the week's session": those of publication."""
     if context.narrative or found.tokens.texts[found.end - 1].istitle():
         return None
-    if found.before(2)[:1] in _HONOURED and found.before(1) == ["of"]:
+    if found.before(2)[:1] in _HONOURED and found.word_before == "of":
         return None  # "man of the year"
-    unit = UNITS[found.lower[-1]]
-    meaning = dated(period_at(context.publication, unit, 0))
-    return context.explain(meaning, found, Inference.COUNTED, context.publication)
+    value = period_at(context.publication, UNITS[found.lower[-1]], 0)
+    return context.dated(value, found, Inference.COUNTED, context.publication)
 
 
 _HONOURED = (["man"], ["woman"], ["person"], ["player"], ["team"], ["book"], ["word"], ["time"])
@@ -169,5 +164,5 @@ _HONOURED = (["man"], ["woman"], ["person"], ["player"], ["team"], ["book"], ["w
 @rule("year - end", "year 's end", "(the)? year end")
 def year_end(found: Found, context: Context) -> Meaning | None:
     """ "by year's end"."""
-    meaning = dated(value_of(context.anchor.day, "Y"))
-    return context.explain(meaning, found, Inference.COUNTED, context.anchor).modified("END")
+    value = value_of(context.anchor.day, "Y")
+    return context.dated(value, found, Inference.COUNTED, context.anchor).modified("END")

@@ -6,7 +6,7 @@ from datetime import timedelta
 from events.core.doubts import Inference
 from events.extraction.timex.context import Anchor, Context
 from events.extraction.timex.cues import Tense, tense
-from events.extraction.timex.meaning import Meaning, dated
+from events.extraction.timex.meaning import Meaning
 from events.extraction.timex.numbers import parse_ordinal
 from events.extraction.timex.patterns import MACROS, Found, rule
 from events.extraction.timex.values import days_of, shift_day, value_of
@@ -26,14 +26,17 @@ MACROS["year_back"] = "(year -? (ago | earlier))"
 def quarter_of_year(found: Found, context: Context) -> Meaning | None:
     """ "the third quarter of 1990", "the first half of 2019"."""
     value = _part_of_year(int(found.word("year")), found)
-    return context.explain(dated(value), found, Inference.WRITTEN_OUT) if value else None
+    return context.dated(value, found, Inference.WRITTEN_OUT)
 
 
-def _part_of_year(year: int, found: Found) -> str | None:
-    number = parse_ordinal(found.words("ordinal"))
+def _part_of_year(year: int, found: Found) -> str:
     letter = "H" if "half" in found.lower else "Q"
-    if number is None or not 1 <= number <= (2 if letter == "H" else 4):
-        return None
+    return _part(year, letter, parse_ordinal(found.words("ordinal")))
+
+
+def _part(year: int, letter: str, number: int) -> str:
+    if not 1 <= number <= (2 if letter == "H" else 4):
+        raise ValueError(f"no such part of a year: {letter}{number}")
     return f"{year:04}-{letter}{number}"
 
 
@@ -41,19 +44,18 @@ def _part_of_year(year: int, found: Found) -> str | None:
 def quarter_in_short(found: Found, context: Context) -> Meaning | None:
     """ "Q3 2019", "1Q 2019", "H1"."""
     letter = next(char for char in found.text if char in "QHqh").upper()
-    if letter == "H" and "year" not in found and "".join(found.before(1)) not in _HALF_CUES:
+    if letter == "H" and "year" not in found and found.word_before not in _HALF_CUES:
         return None  # "100% H2" is a gas
-    number = int(found.word("number"))
-    if not re.match(
-        r"\w\w\b", found.tokens.source[found.tokens.starts[found.start] :]
-    ) or not 1 <= number <= (4 if letter == "Q" else 2):
-        return None
-    value = f"{found.word('year') or context.anchor.day.year}-{letter}{number}"
+    if not _TWO_LETTERS.match(found.tokens.source, found.tokens.starts[found.start]):
+        return None  # "H2O"
+    year = int(found.word("year") or context.anchor.day.year)
+    value = _part(year, letter, int(found.word("number")))
     if "year" not in found and not context.narrative:
         value = _nearest_part(context.anchor, value, tense(found))
-    return context.explain(dated(value), found, Inference.QUARTER, context.anchor)
+    return context.dated(value, found, Inference.QUARTER, context.anchor)
 
 
+_TWO_LETTERS = re.compile(r"\w\w\b")
 _HALF_CUES = frozenset(["in", "for", "of", "during", "since", "by", "the", "this", "last"])
 
 
@@ -61,7 +63,7 @@ _HALF_CUES = frozenset(["in", "for", "of", "during", "since", "by", "the", "this
 def half_of_year(found: Found, context: Context) -> Meaning | None:
     """ "the latter half of 2008"."""
     half = 1 if "first" in found.lower else 2
-    return context.explain(dated(f"{found.word('year')}-H{half}"), found, Inference.WRITTEN_OUT)
+    return context.dated(f"{found.word('year')}-H{half}", found, Inference.WRITTEN_OUT)
 
 
 @rule(
@@ -81,11 +83,9 @@ def quarter(found: Found, context: Context) -> Meaning | None:
     anchor = context.anchor
     year = anchor.day.year + ("next" in words) - ("last" in words)
     value = _part_of_year(year, found)
-    if value is None:
-        return None
     if not {"this", "last", "next"} & set(words) and not context.narrative:
         value = _nearest_part(anchor, value, tense(found))
-    return context.explain(dated(value), found, Inference.QUARTER, anchor)
+    return context.dated(value, found, Inference.QUARTER, anchor)
 
 
 # News of a quarter that starts within six weeks looks ahead; of one over for four months,
@@ -134,14 +134,14 @@ def quarter_of_report(found: Found, context: Context) -> Meaning | None:
         year = int(found.word("year"))
     elif {"ago", "earlier", "last", "before", "previous"} & set(words):
         year = context.anchor.day.year - 1
-    meaning = dated(f"{year:04}{value[4:]}")
-    return context.explain(meaning, found, Inference.QUARTER_OF_REPORT, context.anchor)
+    value = f"{year:04}{value[4:]}"
+    return context.dated(value, found, Inference.QUARTER_OF_REPORT, context.anchor)
 
 
 def _period_of_year(found: Found, context: Context) -> Meaning:
     """ "the year-earlier period", "the same period of 2018", where no quarter was told: the year."""
-    meaning = dated(found.word("year") or f"{context.anchor.day.year - 1:04}")
-    return context.explain(meaning, found, Inference.QUARTER_YEAR_AGO, context.publication)
+    value = found.word("year") or f"{context.anchor.day.year - 1:04}"
+    return context.dated(value, found, Inference.QUARTER_YEAR_AGO, context.publication)
 
 
 def reported_quarter(context: Context) -> str | None:
@@ -164,21 +164,18 @@ def quarter_ended(found: Found, context: Context) -> Meaning | None:
     """ "the quarter ended July 31": the calendar quarter that most of it lies in."""
     told = reported_quarter(context)
     if told is not None:
-        return context.explain(dated(told), found, Inference.QUARTER_OF_REPORT, context.anchor)
+        return context.dated(told, found, Inference.QUARTER_OF_REPORT, context.anchor)
     month = month_in(found)
     year = context.published.year - (month > context.published.month)
     middle = shift_day(context.published.replace(year=year, month=month, day=1), -1, "M")
-    return context.explain(
-        dated(value_of(middle, "Q")), found, Inference.QUARTER, context.publication
-    )
+    return context.dated(value_of(middle, "Q"), found, Inference.QUARTER, context.publication)
 
 
 @rule("(a | one) year (ago | earlier)", "year - (ago | earlier)")
 def year_ago(found: Found, context: Context) -> Meaning | None:
     """ "up from a year ago": the same quarter of the year before where quarters are told."""
     told = reported_quarter(context) if not context.narrative else None
-    value = f"{context.published.year - 1:04}"
     if context.narrative or (told is None and found.lower[-1] == "ago" and "-" not in found.lower):
         return None
-    meaning = dated(value + (told[4:] if told else ""))
-    return context.explain(meaning, found, Inference.QUARTER_YEAR_AGO, context.publication)
+    value = f"{context.published.year - 1:04}{told[4:] if told else ''}"
+    return context.dated(value, found, Inference.QUARTER_YEAR_AGO, context.publication)

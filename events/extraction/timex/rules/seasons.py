@@ -4,7 +4,7 @@ from events.core.doubts import Inference
 from events.extraction.timex.context import Anchor, Context
 from events.extraction.timex.cues import Tense, tense
 from events.extraction.timex.lexicon import SEASONS
-from events.extraction.timex.meaning import Meaning, dated
+from events.extraction.timex.meaning import Meaning
 from events.extraction.timex.numbers import parse_spoken_year
 from events.extraction.timex.patterns import Found, rule
 from events.extraction.timex.tokens import OTHER_CAPITAL
@@ -25,7 +25,7 @@ def season_of_year(found: Found, context: Context) -> Meaning | None:
     if not year:
         return None
     value = f"{year}-{SEASONS[found.word('season')]}"
-    return context.explain(dated(value), found, Inference.WRITTEN_OUT).modified(part_in(found))
+    return context.dated(value, found, Inference.WRITTEN_OUT).modified(part_in(found))
 
 
 def _spoken(found: Found) -> tuple[int, int]:
@@ -53,9 +53,9 @@ def season(found: Found, context: Context) -> Meaning | None:
     anchor = context.anchor
     if context.year_before_christ:
         value = f"BC{context.year_before_christ:04}-{code}"
-        return context.explain(dated(value), found, Inference.SEASON).modified(part_in(found))
+        return context.dated(value, found, Inference.SEASON).modified(part_in(found))
     year = season_year(anchor, code, words, tense(found), narrative=context.narrative)
-    meaning = context.explain(dated(f"{year:04}-{code}"), found, Inference.SEASON, anchor)
+    meaning = context.dated(f"{year:04}-{code}", found, Inference.SEASON, anchor)
     return meaning.modified(part_in(found))
 
 
@@ -68,16 +68,15 @@ def _is_name(found: Found) -> bool:
 def _surely_season(found: Found, context: Context) -> bool:
     """ "the fall" and "a spring" are mostly other things; a bare season tells a story's time."""
     bare = len(found.lower) == 1
-    if bare and not (context.narrative and found.before(1) != ["every"]):
-        return found.before(1)[:1] in (["in"], ["by"], ["since"], ["until"]) and (
+    if bare and not (context.narrative and found.word_before != "every"):
+        return found.word_before in ("in", "by", "since", "until") and (
             found.word("season") != "fall"
         )
     if found.word("season") not in ("fall", "spring"):
         return True
     if {"last", "this", "next", "early", "late", "that"} & set(found.lower):
-        return not (found.after(1) and found.after(1)[0] == "of")
-    after = found.after(1)
-    return not (after and after[0] in ("of", "in", "from", "to", "into", "for"))
+        return found.word_after != "of"
+    return found.word_after not in ("of", "in", "from", "to", "into", "for")
 
 
 def season_year(

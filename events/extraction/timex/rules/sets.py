@@ -64,10 +64,9 @@ _NO_RATE_UNITS = frozenset(["second", "minute", "night", "weekend", "quarter", "
 )
 def rate(found: Found, context: Context) -> Meaning | None:
     """ "a year" in "$33 million a year"."""
-    previous, after = found.before(1), found.after(1)
-    if (after and after[0] in _NO_RATE_BEHIND) or found.word("unit") in _NO_RATE_UNITS:
+    if found.word_after in _NO_RATE_BEHIND or found.word("unit") in _NO_RATE_UNITS:
         return None
-    if not previous or not _countable(previous[0]):
+    if not _countable(found.word_before):
         return None
     return context.explain(
         recurring(length_value(1.0, found.word("unit"))), found, Inference.RECURRING
@@ -76,7 +75,7 @@ def rate(found: Found, context: Context) -> Meaning | None:
 
 def _countable(word: str) -> bool:
     """A noun or number that can be told per unit of time: "barrels", "million", "times"."""
-    if word[0].isdigit() or word in ("million", "billion", "percent", "%", "trillion", "thousand"):
+    if word[:1].isdigit() or word in ("million", "billion", "percent", "%", "trillion", "thousand"):
         return True
     if word in ("people", "men", "women", "children"):
         return True

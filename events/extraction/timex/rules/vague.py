@@ -42,7 +42,7 @@ def present(found: Found, context: Context) -> Meaning | None:
         found.lower[0] == "the" or context.narrative
     ):
         return None
-    if found.lower == ["this", "time"] and found.after(1) in (["last"], ["next"]):
+    if found.lower == ["this", "time"] and found.word_after in ("last", "next"):
         return None  # "this time last year"
     meaning = dated("PRESENT_REF").over(context.published, context.published, Precision.DAY)
     return context.explain(meaning, found, Inference.PRESENT, context.publication)
@@ -87,7 +87,7 @@ def former(found: Found, context: Context) -> Meaning | None:
     told = found.tokens.shape[found.end : found.end + 1]
     if not context.narrative or told not in (OTHER, OTHER_CAPITAL):
         return None  # "the former" of two
-    return context.explain(dated("PAST_REF"), found, Inference.PAST)
+    return context.dated("PAST_REF", found, Inference.PAST)
 
 
 @rule(
@@ -98,7 +98,7 @@ def told_period(found: Found, context: Context) -> Meaning | None:
     """ "during this period": what the story has just told, without dates of its own."""
     if not context.narrative:
         return None
-    return context.explain(dated("PAST_REF"), found, Inference.PAST)
+    return context.dated("PAST_REF", found, Inference.PAST)
 
 
 @rule("at [the same time]")
@@ -107,7 +107,7 @@ def same_time(found: Found, context: Context) -> Meaning | None:
     anchor = context.story
     if not context.narrative or anchor.days is None or anchor.value is None:
         return None
-    return context.explain(dated(anchor.value), found, Inference.SAME_PERIOD, anchor)
+    return context.dated(anchor.value, found, Inference.SAME_PERIOD, anchor)
 
 
 @rule(
@@ -130,7 +130,7 @@ def future(found: Found, context: Context) -> Meaning | None:
         return None
     if words == ["one", "day"] and tense(found) is not Tense.FUTURE:
         return None
-    return context.explain(dated("FUTURE_REF"), found, Inference.FUTURE)
+    return context.dated("FUTURE_REF", found, Inference.FUTURE)
 
 
 # How far "weeks later" may reach beyond the date it leans on.
@@ -148,7 +148,7 @@ def vaguely_later(found: Found, context: Context) -> Meaning | None:
     count, unit = next(_AHEAD[word] for word in found.lower if word in _AHEAD)
     anchor = context.told_before(found)
     if anchor is None:
-        return context.explain(dated("FUTURE_REF"), found, Inference.AFTER_UNTOLD)
+        return context.dated("FUTURE_REF", found, Inference.AFTER_UNTOLD)
     first = anchor.days.last if anchor.days else anchor.day
     meaning = dated("FUTURE_REF").over(first, shift_day(first, count, unit))
     return context.explain(meaning, found, Inference.VAGUELY_LATER, anchor)
@@ -158,7 +158,7 @@ def _looks_ahead(found: Found, context: Context) -> bool:
     """ "as soon as" and "soon after" are no times; "he soon left" tells the past."""
     if context.narrative or tense(found) is Tense.PAST:
         return False
-    return found.before(1) != ["as"] and found.after(1)[:1] not in (["after"], ["before"], ["as"])
+    return found.word_before != "as" and found.word_after not in ("after", "before", "as")
 
 
 _RECENT = {"hours": "PTXH", "days": "PXD", "weeks": "PXW", "months": "PXM", "quarters": "PXQ",

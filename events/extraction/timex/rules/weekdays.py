@@ -1,5 +1,6 @@
 """Weekdays: by their own words, by tense, else the most recent."""
 
+from collections.abc import Set
 from datetime import timedelta
 
 from events.core.days import Precision
@@ -11,7 +12,7 @@ from events.extraction.timex.lexicon import WEEKDAY_NAMES, WEEKDAYS
 from events.extraction.timex.meaning import Meaning, dated
 from events.extraction.timex.patterns import Found, rule
 
-from .calendar import day_in, part_in
+from .calendar import day_in, part_in, weekday_in
 
 
 @rule(
@@ -23,17 +24,15 @@ def weekday(found: Found, context: Context) -> Meaning | None:
     """ "Tuesday", "last Friday", "early Monday"."""
     if _is_name(found):
         return None
-    if found.lower[0] == "following" and found.after(1) in (["'s"], ["’s"]):
+    if found.lower[0] == "following" and found.word_after in ("'s", "’s"):
         return None  # "following Wednesday's quake": after it
-    index = WEEKDAYS[found.words("weekday")[0]]
-    words = set(found.lower)
-    meaning = weekday_meaning(found, context, index, words)
-    return meaning.modified(part_in(found)) if meaning else None
+    meaning = weekday_meaning(found, context, weekday_in(found), set(found.lower))
+    return meaning.modified(part_in(found))
 
 
 def _is_name(found: Found) -> bool:
     """ "The Sunday Times", "Bloody Sunday", "the Mail on Sunday"."""
-    if "".join(found.after(1)) in _PAPERS and found.tokens.texts[found.end].istitle():
+    if found.word_after in _PAPERS and found.tokens.texts[found.end].istitle():
         return True
     before = found.before(2)
     if before[-1:] == ["the"] and found.lower[-1] == "." and found.lower[0] in ("sun", "sat"):
@@ -48,7 +47,9 @@ _PAPERS = frozenset([
 _DAYS_OF_HISTORY = (["bloody"], ["super"], ["cyber"])
 
 
-def weekday_meaning(found: Found, context: Context, index: int, words: set[str]) -> Meaning | None:
+def weekday_meaning(
+    found: Found, context: Context, index: int, words: Set[str] = frozenset()
+) -> Meaning:
     """The day that a weekday names, by its own words, by tense, or the most recent."""
     leans = words & {"previous", "following"}
     anchor = context.leaning(found, pointing=True) if leans else context.anchor
@@ -75,7 +76,7 @@ def _after_listed(found: Found, context: Context, index: int) -> Meaning | None:
     last = context.mentions[-1] if context.mentions else None
     if last is None or last.meaning.days is None or found.start - last.end != 1:
         return None
-    first, joint = last.meaning.days.first, "".join(found.before(1))
+    first, joint = last.meaning.days.first, found.word_before
     if last.meaning.days.precision is not Precision.DAY or joint not in _JOINTS:
         return None
     if WEEKDAYS.get(last.text.split()[-1].lower()) is None:
@@ -101,22 +102,21 @@ _JOINTS = _LIST | {"to", "through", "until", "till", "-", "–", "—"}
 )
 def weekday_of_week(found: Found, context: Context) -> Meaning | None:
     """ "Wednesday of last week", "Thursday this week"."""
-    index, words = WEEKDAYS[found.words("weekday")[0]], found.lower
+    index, words = weekday_in(found), found.lower
     anchor = context.anchor
     weeks = ("next" in words) - ("last" in words)
     day = anchor.day + timedelta(7 * weeks + index - anchor.day.weekday())
-    return context.explain(dated(day.isoformat()), found, Inference.COUNTED, anchor)
+    return context.dated(day.isoformat(), found, Inference.COUNTED, anchor)
 
 
 @rule("the <weekday> (before | after)")
 def weekday_before(found: Found, context: Context) -> Meaning | None:
     """ "the Monday before": counted from the day told before."""
-    behind = found.after(1)
-    if behind and behind[0][0].isalnum():
+    if found.word_after[:1].isalnum():
         return None  # "the Monday before the vote"
-    index = WEEKDAYS[found.words("weekday")[0]]
     anchor = context.leaning(found, pointing=True)
-    return _stepped(found, context, anchor, index, ahead=found.lower[-1] == "after")
+    ahead = found.lower[-1] == "after"
+    return _stepped(found, context, anchor, weekday_in(found), ahead=ahead)
 
 
 def _stepped(found: Found, context: Context, anchor: Anchor, index: int, *, ahead: bool) -> Meaning:
@@ -128,15 +128,14 @@ def _stepped(found: Found, context: Context, anchor: Anchor, index: int, *, ahea
     if days == 1 and found.lower[0] == "last":
         near, far = far, near
     reason = Inference.WEEKDAY_AHEAD if ahead else Inference.WEEKDAY_BEFORE
-    meaning = dated(near.isoformat())
-    meaning = context.explain(meaning, found, reason, anchor, weekday=WEEKDAY_NAMES[index])
+    meaning = context.dated(near.isoformat(), found, reason, anchor, weekday=WEEKDAY_NAMES[index])
     return meaning.or_else(far.isoformat()) if found.lower[0] in ("next", "last") else meaning
 
 
 @rule("<weekday> ,? (the)? <day_ordinal>")
 def weekday_and_day(found: Found, context: Context) -> Meaning | None:
     """ "Friday the 13th": the nearest one, of this, the last or the next two months."""
-    index = WEEKDAYS[found.words("weekday")[0]]
+    index = weekday_in(found)
     anchor = context.anchor
     number = day_in(found, "day_ordinal")
     days = [anchor.day + timedelta(shift) for shift in range(-_MONTH_OR_TWO, _MONTH_OR_TWO + 1)]
@@ -144,7 +143,7 @@ def weekday_and_day(found: Found, context: Context) -> Meaning | None:
     if not fitting:
         return None
     nearest = min(fitting, key=lambda day: abs((day - anchor.day).days))
-    return context.explain(dated(nearest.isoformat()), found, Inference.NEAREST_DAY, anchor)
+    return context.dated(nearest.isoformat(), found, Inference.NEAREST_DAY, anchor)
 
 
 _MONTH_OR_TWO = 62  # days

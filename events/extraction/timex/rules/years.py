@@ -3,7 +3,7 @@
 from events.core.doubts import Inference
 from events.extraction.timex.context import Context
 from events.extraction.timex.lexicon import DECADE_WORDS, MONTHS, SEASONS, TIME_WORDS, ZONES
-from events.extraction.timex.meaning import Meaning, dated
+from events.extraction.timex.meaning import Meaning
 from events.extraction.timex.numbers import parse_ordinal, parse_spoken_year
 from events.extraction.timex.patterns import MACROS, Found, rule
 
@@ -23,7 +23,7 @@ def year(found: Found, context: Context) -> Meaning | None:
     """ "1996", "mid-1996", "the end of 1990", "fiscal 1989"."""
     if not _reads_as_year(found, context):
         return None
-    meaning = context.explain(dated(found.word("year")), found, Inference.WRITTEN_OUT)
+    meaning = context.dated(found.word("year"), found, Inference.WRITTEN_OUT)
     return meaning.modified(part_in(found))
 
 
@@ -35,7 +35,7 @@ _YEAR_CUES = TIME_WORDS["year_cues"]
 
 def _reads_as_year(found: Found, context: Context) -> bool:
     """True where a number of four digits is a year rather than an amount."""
-    before, after = "".join(found.before(1)), found.after(2)
+    before, after = found.word_before, found.after(2)
     behind = after[0] if after else ""
     if before in _NUMBERED or found.before(2) == ["no", "."]:
         return False
@@ -85,7 +85,7 @@ def spoken_year(found: Found, context: Context) -> Meaning | None:
     value = parse_spoken_year(found.tokens.lower(spoken[0], found.end)) if spoken else None
     if value is None:
         return None
-    return context.explain(dated(str(value)), found, Inference.WRITTEN_OUT)
+    return context.dated(str(value), found, Inference.WRITTEN_OUT)
 
 
 @rule(
@@ -101,9 +101,7 @@ def decade(found: Found, context: Context) -> Meaning | None:
             return None
         digits = 190 + DECADE_WORDS[word]
     elif len(word) == 5 and word[2] == "0" and word[:2] != "20":
-        meaning = context.explain(dated(word[:2]), found, Inference.CENTURY).modified(
-            part_in(found)
-        )
+        meaning = context.dated(word[:2], found, Inference.CENTURY).modified(part_in(found))
         return meaning.or_else(word[:3])  # "the 1800s"; of the 2000s only the decade is told of
     elif len(word) == 5:
         digits = int(word[:3])
@@ -111,7 +109,7 @@ def decade(found: Found, context: Context) -> Meaning | None:
         digits = _decade_of_two_digits(int(word[:1]), context)
     else:
         return None
-    return context.explain(dated(f"{digits:03}"), found, Inference.DECADE).modified(part_in(found))
+    return context.dated(f"{digits:03}", found, Inference.DECADE).modified(part_in(found))
 
 
 def _decade_of_two_digits(tens: int, context: Context) -> int:
@@ -125,11 +123,9 @@ def _decade_of_two_digits(tens: int, context: Context) -> int:
 def century(found: Found, context: Context) -> Meaning | None:
     """ "the 20th century": TIMEX3 writes its first two digits."""
     number = parse_ordinal(found.words("ordinal"))
-    if number is None or not 1 <= number <= 30:
+    if not 1 <= number <= 30:
         return None
-    return context.explain(dated(f"{number - 1:02}"), found, Inference.CENTURY).modified(
-        part_in(found)
-    )
+    return context.dated(f"{number - 1:02}", found, Inference.CENTURY).modified(part_in(found))
 
 
 @rule(
@@ -143,7 +139,7 @@ def before_christ(found: Found, context: Context) -> Meaning | None:
     """ "490 BC": no day of the calendar, so it covers none."""
     if "bc_century" in found:
         number = parse_ordinal(found.words("bc_century"))
-        meaning = context.explain(dated(f"BC{(number or 1) - 1:02}"), found, Inference.CENTURY)
+        meaning = context.dated(f"BC{number - 1:02}", found, Inference.CENTURY)
         return meaning.modified(part_in(found))
     digits = found.word("bc_year")
     if len(digits) > 4 or not digits.isdecimal():
@@ -153,7 +149,7 @@ def before_christ(found: Found, context: Context) -> Meaning | None:
         value += f"-{MONTHS[found.words('month')[0]]:02}"
     if "season" in found:
         value += f"-{SEASONS[found.word('season')]}"
-    return context.explain(dated(value), found, Inference.WRITTEN_OUT).modified(part_in(found))
+    return context.dated(value, found, Inference.WRITTEN_OUT).modified(part_in(found))
 
 
 @rule("[<integer:bc_year>] (- | – | — | to) <integer:other> <bc>")
@@ -162,7 +158,7 @@ def first_year_before_christ(found: Found, context: Context) -> Meaning | None:
     digits = found.word("bc_year")
     if len(digits) > 4 or not digits.isdecimal():
         return None
-    return context.explain(dated(f"BC{int(digits):04}"), found, Inference.WRITTEN_OUT)
+    return context.dated(f"BC{int(digits):04}", found, Inference.WRITTEN_OUT)
 
 
 @rule("(in | of | since | by | summer | spring | fall | winter) [' <two_digits:short>]")
@@ -171,4 +167,4 @@ def shortened_year(found: Found, context: Context) -> Meaning | None:
     digits = found.word("short")
     if len(digits) != 2:
         return None
-    return context.explain(dated(century_year(digits, context)), found, Inference.WRITTEN_OUT)
+    return context.dated(century_year(digits, context), found, Inference.WRITTEN_OUT)
