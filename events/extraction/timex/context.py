@@ -196,8 +196,7 @@ class Context:
         """
         values: dict[str, object] = {"text": found.text}
         if anchor is not None:
-            values["anchor"] = anchor.text or "published"
-            values["anchor_day"] = anchor.day
+            values |= {"anchor": anchor.text or "published", "anchor_day": anchor.day}
         return meaning.because(reason, **values, **more, result=meaning.value)
 
 

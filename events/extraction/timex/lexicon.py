@@ -58,6 +58,8 @@ ZONES = {name: tuple(minutes) for name, minutes in _TABLES["zones"].items()}
 # America's zones in winter.
 ZONE_WORDS = _numbered("zone_words")
 
+DATE_ORDERS = _named("date_orders")
+
 # What TIMEX3 calls mod, by the words that say it.
 APPROXIMATE = _named("approximate")
 PARTS = _named("parts")

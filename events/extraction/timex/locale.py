@@ -7,42 +7,18 @@ put the month first, en-GB, en-AU, en-IN and the rest of the Commonwealth the da
 import re
 from functools import lru_cache
 
-_MONTH_FIRST = frozenset(
-    {
-        "America/Anchorage",
-        "America/Boise",
-        "America/Chicago",
-        "America/Denver",
-        "America/Detroit",
-        "America/Juneau",
-        "America/Los_Angeles",
-        "America/New_York",
-        "America/Phoenix",
-        "Asia/Manila",
-        "Pacific/Guam",
-        "Pacific/Honolulu",
-    }
-)
+from .lexicon import DATE_ORDERS
+
 _MONTH_FIRST_AREAS = ("US/", "America/Indiana/", "America/Kentucky/", "America/North_Dakota/")
-# CLDR puts the year first here, so that a slashed date in English may be either; and zones
-# that name no country say nothing.
-_UNDECIDED = frozenset(
-    {"Asia/Seoul", "Asia/Pyongyang", "Asia/Tokyo", "Asia/Shanghai", "Asia/Taipei", "GMT", "UTC"}
-)
-_UNDECIDED_AREAS = ("Etc/", "Canada/")
-_CANADA = frozenset(
-    {"America/Toronto", "America/Vancouver", "America/Edmonton", "America/Winnipeg"}
-    | {"America/Halifax", "America/Regina", "America/St_Johns"}
-)
+_OPEN_AREAS = ("Etc/", "Canada/")
 
 
 def writes_day_first(timezone: str) -> bool | None:
     """True where 10/9/2019 is 10 September, False where it is 9 October, None if unsure."""
-    if timezone in _MONTH_FIRST or timezone.startswith(_MONTH_FIRST_AREAS):
+    order = DATE_ORDERS.get(timezone)
+    if order == "month_first" or timezone.startswith(_MONTH_FIRST_AREAS):
         return False
-    if timezone in _UNDECIDED | _CANADA or timezone.startswith(_UNDECIDED_AREAS):
-        return None
-    return True
+    return None if order == "open" or timezone.startswith(_OPEN_AREAS) else True
 
 
 _NUMERIC = re.compile(r"(?<![\w/.-])(\d{1,2})([/.-])(\d{1,2})\2(?:\d{4}|\d{2})(?!\w)")

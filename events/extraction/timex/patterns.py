@@ -199,6 +199,11 @@ class Found:
         """The lower-cased token right behind the expression; empty at the end."""
         return "".join(self.after(1))
 
+    @property
+    def shape_after(self) -> str:
+        """The shape of the token right behind the expression; empty at the end."""
+        return self.tokens.shape[self.end : self.end + 1]
+
     def before(self, count: int) -> list[str]:
         """Up to `count` lower-cased tokens before the expression."""
         return self.tokens.lower(max(0, self.start - count), self.start)

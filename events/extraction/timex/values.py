@@ -10,9 +10,10 @@ from events.core.days import Days, Precision
 SEASON_MONTHS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 14)}
 _EARLIEST, _LATEST = 1, 9998
 
-_VALUE = re.compile(
-    r"(?P<year>\d{4})(?:"
-    r"-(?P<month>\d\d)(?:-(?P<day>\d\d)(?P<time>T.*)?)?"
+# A value of the calendar; a decade has three digits, a century two.
+CALENDAR = re.compile(
+    r"(?P<before>BC)?(?P<year>\d{2,4})(?:"
+    r"-(?P<month>\d\d)(?:-(?P<day>\d\d)(?:T(?P<time>.+))?)?"
     r"|-W(?P<week>\d\d)(?P<weekend>-WE)?"
     r"|-Q(?P<quarter>[1-4])|-H(?P<half>[12])|-(?P<season>SP|SU|FA|WI))?"
 )
@@ -20,11 +21,11 @@ _VALUE = re.compile(
 
 def days_of(value: str) -> Days | None:
     """Return the days that a DATE or TIME value covers; None for values that name no days."""
-    if re.fullmatch(r"\d{2,3}", value):
-        return _years(value)
-    match = _VALUE.fullmatch(value)
-    if match is None:
+    match = CALENDAR.fullmatch(value)
+    if match is None or match["before"]:
         return None
+    if len(match["year"]) < 4:
+        return _years(match["year"])
     try:
         return _parts(match)
     except (ValueError, OverflowError):
@@ -109,19 +110,13 @@ def shift_day(day: date, count: int, unit: str) -> date:
 
 def value_of(day: date, unit: str) -> str:
     """Return the TIMEX3 value of the day, week, month, quarter or year that holds `day`."""
-    if unit == "D":
-        return day.isoformat()
-    if unit == "W":
-        year, week, _ = day.isocalendar()
-        return f"{year:04}-W{week:02}"
-    if unit == "WE":
-        return value_of(day, "W") + "-WE"
-    if unit == "M":
-        return f"{day.year:04}-{day.month:02}"
-    if unit == "Q":
-        return f"{day.year:04}-Q{(day.month + 2) // 3}"
-    if unit == "0Y":
-        return f"{day.year // 10:03}"
-    if unit == "00Y":
-        return f"{day.year // 100:02}"
-    return f"{day.year:04}"
+    year, week, _ = day.isocalendar()
+    return {
+        "D": day.isoformat(),
+        "W": f"{year:04}-W{week:02}",
+        "WE": f"{year:04}-W{week:02}-WE",
+        "M": f"{day.year:04}-{day.month:02}",
+        "Q": f"{day.year:04}-Q{(day.month + 2) // 3}",
+        "0Y": f"{day.year // 10:03}",
+        "00Y": f"{day.year // 100:02}",
+    }.get(unit, f"{day.year:04}")

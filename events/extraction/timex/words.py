@@ -7,6 +7,7 @@ from datetime import date
 from events.core.days import day_in_words
 
 from .lexicon import WEEKDAY_NAMES
+from .values import CALENDAR
 
 _SEASONS = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"}
 _ORDINALS = ("first", "second", "third", "fourth")
@@ -20,12 +21,6 @@ _UNITS = {
 _SATURDAY = 6
 _PLURALS = {"century": "centuries", "millennium": "millennia"}
 
-_VALUE = re.compile(
-    r"(?P<before>BC)?(?P<year>\d{2,4})(?:"
-    r"-(?P<month>\d\d)(?:-(?P<day>\d\d)(?:T(?P<time>.+))?)?"
-    r"|-W(?P<week>\d\d)(?P<weekend>-WE)?"
-    r"|-Q(?P<quarter>[1-4])|-H(?P<half>[12])|-(?P<season>SP|SU|FA|WI))?"
-)
 _RECURRING = re.compile(
     r"XXXX-(?:WXX-(?P<weekday>[1-7])|(?P<month>\d\d)|(?P<season>SP|SU|FA|WI)|XX-XX)"
     r"(?:T(?P<part>[A-Z]{2}))?"
@@ -38,7 +33,7 @@ def value_in_words(value: str) -> str:
     """Return a TIMEX3 value of the tagger: "Sep 2019", "the week of 9 Sep 2019", "2 weeks"."""
     if value in _REFERENCES:
         return _REFERENCES[value]
-    if found := _VALUE.fullmatch(value):
+    if found := CALENDAR.fullmatch(value):
         return _calendar(found)
     if found := _RECURRING.fullmatch(value):
         return _recurring(found)

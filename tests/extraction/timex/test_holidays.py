@@ -4,8 +4,7 @@ from datetime import date
 
 import pytest
 
-from events.extraction.timex.feasts import FEASTS
-from events.extraction.timex.national_days import DAYS_OF
+from events.extraction.timex.feasts import DAYS_OF, FEASTS
 
 from .helpers import days, tagged, values
 

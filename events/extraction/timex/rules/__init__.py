@@ -4,6 +4,7 @@ Of equally long matches the one entered first is read, so the order below matter
 references and sets come before the lengths of time that look like them.
 """
 
+# ruff: noqa: F401
 from . import (  # isort: skip
     calendar,
     numeric,
@@ -23,23 +24,3 @@ from . import (  # isort: skip
     sets,
     durations,
 )
-
-__all__ = [
-    "calendar",
-    "clock",
-    "dayparts",
-    "durations",
-    "holidays",
-    "leaning",
-    "months",
-    "numeric",
-    "ordinals",
-    "ranges",
-    "relative",
-    "reports",
-    "seasons",
-    "sets",
-    "vague",
-    "weekdays",
-    "years",
-]

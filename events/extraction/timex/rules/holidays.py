@@ -1,4 +1,4 @@
-"""Feasts and named days; their days are in feasts.py and national_days.py."""
+"""Feasts and named days; their days are in feasts.py."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -10,7 +10,9 @@ from events.extraction.timex.context import Context
 from events.extraction.timex.cues import Tense, tense
 from events.extraction.timex.feasts import (
     DAYS_LONG,
+    DAYS_OF,
     FEASTS,
+    NAMES,
     RAMADAN,
     DayOf,
     easter,
@@ -18,7 +20,6 @@ from events.extraction.timex.feasts import (
     israels_independence_day,
 )
 from events.extraction.timex.meaning import Meaning, dated
-from events.extraction.timex.national_days import DAYS_OF, NAMES
 from events.extraction.timex.patterns import Found, rule
 from events.extraction.timex.tokens import OTHER_CAPITAL
 from events.extraction.timex.values import value_of
@@ -40,7 +41,7 @@ def _enter(name: str, day_of: DayOf) -> None:
 def _is_name(found: Found) -> bool:
     """ "Christmas Island", "the Orchestra of Christmas Charity"."""
     behind = found.tokens.texts[found.end : found.end + 1]
-    capital = found.tokens.shape[found.end : found.end + 1] == OTHER_CAPITAL
+    capital = found.shape_after == OTHER_CAPITAL
     return capital and "year" not in found and behind[0].istitle()
 
 

@@ -114,7 +114,7 @@ def _surely_month(found: Found) -> bool:
     if len(word) == 3 and word != "may" and "." not in found.lower:
         return before in _SHORT_MONTH_CUES
     if word in ("march", "may"):
-        followed_by_noun = found.tokens.shape[found.end : found.end + 1] == OTHER
+        followed_by_noun = found.shape_after == OTHER
         return before in _MONTH_CUES or (followed_by_noun and before in ("a", "the", "its"))
     return True
 
@@ -126,7 +126,7 @@ def _is_first_name(found: Found, before: str) -> bool:
     """ "April Jones": a name behind, and no word before that a month needs."""
     behind = found.tokens.texts[found.end : found.end + 1]
     named = bool(behind) and behind[0].istitle() and len(behind[0]) > 1 and behind[0].isalpha()
-    unknown = found.tokens.shape[found.end : found.end + 1] == OTHER_CAPITAL
+    unknown = found.shape_after == OTHER_CAPITAL
     return named and unknown and before not in _MONTH_CUES | {"the", "a", "its", "on", "'s"}
 
 

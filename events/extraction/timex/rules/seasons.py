@@ -61,7 +61,7 @@ def season(found: Found, context: Context) -> Meaning | None:
 
 def _is_name(found: Found) -> bool:
     """ "the Winter Olympics", "the Summer Palace"."""
-    capital = found.tokens.shape[found.end : found.end + 1] == OTHER_CAPITAL
+    capital = found.shape_after == OTHER_CAPITAL
     return capital and found.tokens.texts[found.end - 1].istitle()
 
 

@@ -84,7 +84,7 @@ _AGO = {"moments": (0, "D"), "minutes": (0, "D"), "hours": (-1, "D"), "days": (-
 @rule("former")
 def former(found: Found, context: Context) -> Meaning | None:
     """ "former emperor": annotators of narratives mark it, those of news do not."""
-    told = found.tokens.shape[found.end : found.end + 1]
+    told = found.shape_after
     if not context.narrative or told not in (OTHER, OTHER_CAPITAL):
         return None  # "the former" of two
     return context.dated("PAST_REF", found, Inference.PAST)
