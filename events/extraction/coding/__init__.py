@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from events.core.doubts import Reason
 from events.core.status import Status
-from events.extraction.coding.attribution import find_attribution, find_speaker
+from events.extraction.coding.attribution import find_attribution
 from events.extraction.coding.clauses import clause_of, tense_of
 from events.extraction.coding.lexicon import Need, load_lexicon
 from events.extraction.coding.matching import Match, find_matches
@@ -108,9 +108,8 @@ def _status(tree: Tree, selected: Selected) -> Found:
 def _coding(tree: Tree, selected: Selected, parties: Parties) -> Coding:
     match, entry = selected.match, selected.match.frame.entry
     status, cue = _status(tree, selected)
-    speaker, verb = find_attribution(tree, match.head)
-    reporter = find_speaker(tree, match.head)
-    named = tuple(m for head in reporter for m in parties.of_phrase(head))
+    told_by = find_attribution(tree, match.head)
+    named = tuple(m for head in told_by.heads for m in parties.of_phrase(head))
     sources, targets = find_parties(parties, match, named)
     return Coding(
         sentence=tree.parsed.sentence,
@@ -123,8 +122,8 @@ def _coding(tree: Tree, selected: Selected, parties: Parties) -> Coding:
         sources=sources,
         targets=targets,
         cue=cue,
-        attributed_to=speaker,
-        attribution_verb=verb,
+        attributed_to=told_by.speaker,
+        attribution_verb=told_by.verb,
         clause=clause_of(tree, match.head),
         tense=tense_of(tree, match.head),
         confidence=entry.confidence,

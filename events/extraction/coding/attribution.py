@@ -1,31 +1,34 @@
 """The speaker of a report, who is no party to the event: "officials say two rockets fell"."""
 
+from typing import NamedTuple
+
 from events.extraction.coding.arguments import surface_subject
+from events.extraction.tables import word_class
 from events.extraction.tree import Tree
 from events.extraction.types import Span
-from events.extraction.word_classes import word_class
 
 SPEECH = word_class("speech_verbs")
 
 
-def find_attribution(tree: Tree, head: int) -> tuple[Span | None, str | None]:
-    """Return the speaker's span and the verb of the report that holds token `head`."""
+class Attribution(NamedTuple):
+    """Who reports an act, by which verb; `heads` are those of the phrases that name the speaker."""
+
+    heads: tuple[int, ...] = ()
+    speaker: Span | None = None
+    verb: str | None = None
+
+
+def find_attribution(tree: Tree, head: int) -> Attribution:
+    """Return who reports the clause of token `head`."""
     verb = reporting_verb(tree, head)
     if verb is not None and (subject := surface_subject(tree, verb)):
-        return tree.name_span(subject[0]), tree.tokens[verb].lemma
+        return Attribution(subject, tree.name_span(subject[0]), tree.tokens[verb].lemma)
     for index, word in enumerate(tree.lower[:-1]):
         if word == "according" and tree.lower[index + 1] == "to":
             speaker = tree.tokens[index].head
-            return tree.span(
-                [i for i in tree.name_tokens(speaker) if i > index + 1] or [speaker]
-            ), "according to"
-    return None, None
-
-
-def find_speaker(tree: Tree, head: int) -> tuple[int, ...]:
-    """Return the head of the noun phrase that names who reports the clause of `head`."""
-    verb = reporting_verb(tree, head)
-    return surface_subject(tree, verb) if verb is not None else ()
+            named = [i for i in tree.name_tokens(speaker) if i > index + 1] or [speaker]
+            return Attribution(speaker=tree.span(named), verb="according to")
+    return Attribution()
 
 
 def reporting_verb(tree: Tree, head: int) -> int | None:
