@@ -1,7 +1,7 @@
 """A dependency tree with quick access to children, noun phrases and verb arguments."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -9,38 +9,15 @@ from events.extraction.casing import is_headline_cased
 from events.extraction.types import ParsedSentence, Span, Token
 
 # Dependents that belong to the name of a thing, not to what is said of it.
-_NAME_DEPS = frozenset(
-    {
-        "nmod:poss",
-        "compound",
-        "amod",
-        "flat",
-        "nummod",
-        "det",
-        "conj",
-        "appos",
-        "nmod:unmarked",
-        "nmod:desc",
-        "case",
-        "cc",
-        "punct",
-    }
-)
+_NAME_DEPS = frozenset([
+    "nmod:poss", "compound", "amod", "flat", "nummod", "det", "conj", "appos", "nmod:unmarked",
+    "nmod:desc", "case", "cc", "punct",
+])  # fmt: skip
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj")
 FUTURE = frozenset({"will", "'ll", "shall", "wo", "would"})
-CLAUSE_DEPS = frozenset(
-    {
-        "acl",
-        "acl:relcl",
-        "advcl",
-        "advcl:relcl",
-        "ccomp",
-        "csubj",
-        "csubj:pass",
-        "parataxis",
-        "xcomp",
-    }
-)
+_CLAUSE_DEPS = frozenset([
+    "acl", "acl:relcl", "advcl", "advcl:relcl", "ccomp", "csubj", "csubj:pass", "parataxis", "xcomp",
+])  # fmt: skip
 
 _VOCABULARY = 8192  # words whose answer is kept
 _TIME_WORDS = re.compile(
@@ -149,23 +126,18 @@ class Tree:
             seen.add(head)
             index = head
 
-    def subtree(self, index: int) -> list[int]:
-        """Token `index` and all below it."""
+    def subtree(self, index: int, keep: Callable[[int], bool] = lambda _: True) -> list[int]:
+        """Token `index` and all below it, but nothing that is not to `keep`, nor what it governs."""
         found, queue = [], [index]
         while queue:
             current = queue.pop()
             found.append(current)
-            queue.extend(self._children[current])
+            queue.extend(filter(keep, self._children[current]))
         return sorted(found)
 
     def name_tokens(self, index: int) -> list[int]:
         """The name of the noun phrase headed by `index`: modifiers, appositions, conjuncts."""
-        found, queue = [], [index]
-        while queue:
-            current = queue.pop()
-            found.append(current)
-            queue.extend(c for c in self._children[current] if self._in_name(c))
-        return sorted(found)
+        return self.subtree(index, self._in_name)
 
     def _in_name(self, child: int) -> bool:
         token = self.tokens[child]
@@ -173,14 +145,7 @@ class Tree:
 
     def phrase(self, index: int) -> list[int]:
         """The noun phrase of `index` with its prepositional phrases, without clauses."""
-        found, queue = [], [index]
-        while queue:
-            current = queue.pop()
-            found.append(current)
-            queue.extend(
-                c for c in self._children[current] if self.tokens[c].dep not in CLAUSE_DEPS
-            )
-        return sorted(found)
+        return self.subtree(index, lambda child: self._labels[child] not in _CLAUSE_DEPS)
 
     def prepositions(self, index: int) -> tuple[str, ...]:
         """The words that mark token `index` as an oblique: "with", "according to"."""

@@ -121,27 +121,11 @@ def _in_complement(parties: Parties, match: Match, own: set[str]) -> Mentions:
 
 
 def _next_in_clause(parties: Parties, match: Match, own: set[str]) -> Mentions:
+    """Not among the circumstances: those of other acts have other parties."""
     tree = parties.tree
-    after = [i for i in _own_words(tree, match.head) if i > match.head]
-    return next(
-        (
-            (mention,)
-            for index in after
-            for mention in parties.among((index,))
-            if not _is_own(mention, own)
-        ),
-        (),
-    )
-
-
-def _own_words(tree: Tree, head: int) -> list[int]:
-    """The tokens below `head` without the circumstances: those of other acts have other parties."""
-    found, queue = [], [head]
-    while queue:
-        current = queue.pop()
-        found.append(current)
-        queue.extend(c for c in tree.children(current) if not _is_circumstance(tree, c))
-    return sorted(found)
+    below = tree.subtree(match.head, lambda child: not _is_circumstance(tree, child))
+    named = parties.among(i for i in below if i > match.head)
+    return next(((mention,) for mention in named if not _is_own(mention, own)), ())
 
 
 def _is_circumstance(tree: Tree, index: int) -> bool:
