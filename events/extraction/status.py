@@ -3,9 +3,9 @@
 import re
 
 from events.core.status import Status
+from events.extraction.tables import word_class
 from events.extraction.tree import FUTURE, Tree
 from events.extraction.types import Span
-from events.extraction.word_classes import word_class
 
 # Verbs and adjectives whose complement has a status: "plans to", "is ready to", "threatens to".
 _CUES: dict[str, Status] = {

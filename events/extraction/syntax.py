@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from events.extraction.casing import truecased
 from events.extraction.coding.lexicon import load_lexicon
+from events.extraction.tables import word_classes
 from events.extraction.types import ParsedSentence, Sentence, Token
-from events.extraction.word_classes import load_word_classes
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -49,7 +49,7 @@ def parse_sentences(sentences: Sequence[Sentence]) -> list[ParsedSentence]:
 @cache
 def _common_words() -> frozenset[str]:
     """Words that a headline's capitals do not make names."""
-    return frozenset(load_lexicon().frames).union(*load_word_classes().values())
+    return frozenset(load_lexicon().frames).union(*word_classes().values())
 
 
 def _parsed(sentence: Sentence, doc: "Doc") -> ParsedSentence:

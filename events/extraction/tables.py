@@ -10,6 +10,7 @@ from events.core.tables import parts, rows_of
 
 DATA = Path(__file__).parent / "data"
 WORDS = DATA / "words.toml"
+WORD_CLASSES = DATA / "triggers" / "classes.toml"
 
 
 def rows(name: str, *, columns: int) -> Iterator[tuple[str, ...]]:
@@ -32,3 +33,13 @@ def toml_of(path: Path) -> dict[str, Any]:
 def word_lists(path: Path) -> Mapping[str, frozenset[str]]:
     """Return the lists of words of a TOML file by name; each is written in lines of words."""
     return {name: frozenset(" ".join(lines).split()) for name, lines in toml_of(path).items()}
+
+
+def word_classes() -> Mapping[str, frozenset[str]]:
+    """Return the lists of lemmas that conditions and rules refer to: "force", "speech_verbs"."""
+    return word_lists(WORD_CLASSES)
+
+
+def word_class(name: str) -> frozenset[str]:
+    """Return the lemmas of one class. Raises KeyError for an unknown name."""
+    return word_classes()[name]

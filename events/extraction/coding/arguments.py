@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from events.extraction.tables import word_class
 from events.extraction.tree import SUBJECTS, Tree, is_time_noun
-from events.extraction.word_classes import word_class
 
 _RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 _PREPOSITIONAL = ("obl", "obl:agent", "nmod", "obl:unmarked", "obl:arg")

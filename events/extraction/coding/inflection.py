@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 
 from events.core.tables import rows_of
-from events.extraction.tables import DATA
-from events.extraction.word_classes import word_class
+from events.extraction.tables import DATA, word_class
 
 # Past tense and past participle (and others) of the irregular verbs in the lexicon.
 _IRREGULAR = {lemma: forms.split() for lemma, forms in rows_of(DATA / "verbs.tsv", columns=2)}

@@ -11,8 +11,7 @@ from typing import Any
 from events.core.kinds import EventType
 from events.core.status import Status
 from events.extraction.coding.inflection import noun_forms, verb_forms
-from events.extraction.tables import toml_of
-from events.extraction.word_classes import WORD_CLASSES, load_word_classes
+from events.extraction.tables import WORD_CLASSES, toml_of, word_classes
 
 TRIGGERS = WORD_CLASSES.parent
 _LISTS = {"verbs": "verb", "nouns": "noun", "adjectives": "adjective"}
@@ -117,7 +116,7 @@ class LexiconError(ValueError):
 @cache
 def load_lexicon() -> Lexicon:
     """Return the lexicon. Raises LexiconError for a malformed entry."""
-    classes = load_word_classes()
+    classes = word_classes()
     entries = tuple(
         entry
         for path in sorted(TRIGGERS.glob("*.toml"))

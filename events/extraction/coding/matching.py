@@ -7,8 +7,8 @@ from functools import cached_property
 from events.core.kinds import Form
 from events.extraction.coding.arguments import Arguments, noun_arguments, verb_arguments
 from events.extraction.coding.lexicon import Condition, Frame, Lexicon, PartOfSpeech
+from events.extraction.tables import word_class
 from events.extraction.tree import FUTURE, Tree, is_time_noun
-from events.extraction.word_classes import word_class
 
 _WINDOW = 12  # tokens within which the rest of a phrase must follow its head
 _NOUN_WINDOW = 3

@@ -11,9 +11,9 @@ from dataclasses import replace
 
 from events.extraction.coding.attribution import SPEECH
 from events.extraction.coding.lexicon import Lexicon
+from events.extraction.tables import word_class
 from events.extraction.tree import SUBJECTS, Tree
 from events.extraction.types import ParsedSentence, Token
-from events.extraction.word_classes import word_class
 
 _CLAUSE_HEADS = ("ROOT", "ccomp", "parataxis", "conj")
 _NOMINAL = ("NOUN", "PROPN", "PRON", "NUM")
