@@ -1,7 +1,7 @@
 """An article as read so far: what one stage after another knows of its document."""
 
 from bisect import bisect_left
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -10,6 +10,7 @@ from typing import Protocol, TypeVar
 
 from events.core.kinds import EventType
 from events.extraction.actors import Cast, find_cast
+from events.extraction.actors.homeland import named_most
 from events.extraction.coding import find_codings, has_trigger
 from events.extraction.sentences import split_sentences
 from events.extraction.syntax import parse_sentences
@@ -89,10 +90,7 @@ class Article:
             if actor.kind in _NAMES_COUNTRY
             for country in actor.countries * (_TITLE_COUNTS if actor.in_title else 1)
         )
-        ranked = counts.most_common(2)
-        if not ranked or (len(ranked) > 1 and ranked[0][1] < _STANDS_OUT * ranked[1][1]):
-            return None
-        return ranked[0][0]
+        return named_most(counts, _STANDS_OUT)
 
     def victims_of(self, country: str) -> frozenset[str]:
         """The countries that `country` attacks, as the document says somewhere."""
@@ -100,12 +98,12 @@ class Article:
 
     @cached_property
     def _victims(self) -> dict[str, frozenset[str]]:
-        found: dict[str, frozenset[str]] = {}
+        found: defaultdict[str, frozenset[str]] = defaultdict(frozenset)
         for coding in self.codings:
             if coding.type is EventType.ASSAULT:
                 suffering = {c for mention in coding.targets for c in mention.countries}
                 for country in {c for mention in coding.sources for c in mention.countries}:
-                    found[country] = found.get(country, frozenset()) | suffering - {country}
+                    found[country] |= suffering - {country}
         return found
 
     def triggers_in(self, sentence: Sentence) -> frozenset[int]:
@@ -114,9 +112,9 @@ class Article:
 
     @cached_property
     def _heads(self) -> dict[Sentence, frozenset[int]]:
-        found: dict[Sentence, frozenset[int]] = {}
+        found: defaultdict[Sentence, frozenset[int]] = defaultdict(frozenset)
         for coding in self.codings:
-            found[coding.sentence] = found.get(coding.sentence, frozenset()) | {coding.head}
+            found[coding.sentence] |= {coding.head}
         return found
 
 

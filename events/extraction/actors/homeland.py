@@ -11,7 +11,7 @@ from events.extraction.actors.entities import Form
 from events.extraction.actors.phrase import Phrase
 from events.extraction.actors.referring import SentenceActors
 from events.extraction.actors.tokens import Word
-from events.extraction.actors.vocabulary import titles
+from events.extraction.tables import word_list
 from events.extraction.types import ActorKind
 
 # The writer's own official is the first whom the text names, in its first sentences.
@@ -33,15 +33,20 @@ def home_country(text: Sequence[SentenceActors], counts: Counter[str]) -> str | 
         first = next((p for p in rest if "president" in (p.office, p.title)), first)
     if first is not None:
         return first.countries[0]
+    return named_most(counts, _STANDS_OUT)
+
+
+def named_most(counts: Counter[str], lead: float) -> str | None:
+    """What is counted `lead` times as often as the next."""
     ranked = counts.most_common(2)
-    if not ranked or (len(ranked) > 1 and ranked[0][1] < _STANDS_OUT * ranked[1][1]):
+    if not ranked or (len(ranked) > 1 and ranked[0][1] < lead * ranked[1][1]):
         return None
     return ranked[0][0]
 
 
 def _officials(sentence: SentenceActors) -> Iterator[Phrase]:
     for phrase in sentence.phrases:
-        named = phrase.person is not None or phrase.title in titles() - _GUESTS
+        named = phrase.person is not None or phrase.title in word_list("titles") - _GUESTS
         if named and phrase.kind is ActorKind.STATE and len(phrase.countries) == 1:
             yield phrase
 
