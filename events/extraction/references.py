@@ -14,7 +14,6 @@ from events.extraction.actors.phrase import Phrase
 from events.extraction.actors.referring import (
     Place,
     SentenceActors,
-    listed,
     references_in,
     regions,
     start_of,
@@ -28,8 +27,9 @@ from events.extraction.actors.together import (
     phrases_before,
     split,
 )
-from events.extraction.actors.tokens import Word
-from events.extraction.actors.vocabulary import head_at, titles
+from events.extraction.actors.tokens import Word, word_at
+from events.extraction.actors.vocabulary import head_at
+from events.extraction.tables import word_list
 from events.extraction.types import ActorKind
 
 # An article is about a country that has this share of its mentions.
@@ -42,6 +42,7 @@ _WINDOW = 60
 _PLURAL_HEADS = frozenset(
     {"officials", "troops", "forces", "soldiers", "police", "authorities", "leaders", "rebels"}
 )
+_BESIDE_TITLES = frozenset({"of", "the", "deputy", "first", "acting", "head"})
 # Offices that a country has one of: without an antecedent they are the main country's.
 _LEADING = frozenset({"president", "prime minister", "king", "queen", "parliament", "chancellor"})
 _NOUNS = frozenset({"pair", "trio", "all", "official", "domestic", "country", "kingdom", "region"})
@@ -118,7 +119,7 @@ class _Resolver:
     def _says(self, place: Place) -> bool:
         """True for "he said", which may end a quotation of many sentences."""
         words = self.sentences[place.sentence].words
-        return place.last < len(words) and words[place.last].key in listed("said")
+        return place.last < len(words) and words[place.last].key in word_list("said")
 
     def _is_object(self, place: Place) -> bool:
         """True for "him", which is never the subject of its own clause."""
@@ -159,8 +160,8 @@ class _Resolver:
             return True
         after = [word.key for word in words[place.last : place.last + 3]]
         if after[0] in ("has", "had") and after[1:2] == ["been"]:
-            return bool(set(after[2:]) & listed("said"))  # "it has been agreed"
-        return after[0] in listed("after_empty_it") | listed("after_object")
+            return bool(set(after[2:]) & word_list("said"))  # "it has been agreed"
+        return after[0] in word_list("after_empty_it", "after_object")
 
     def _is_readout(self, place: Place) -> bool:
         """True for "It was agreed to meet again" in a statement: by all who met."""
@@ -237,7 +238,7 @@ class _Resolver:
     def _korea(self, place: Place, code: str) -> Phrase | None:
         """ "the North" in an article on Korea, not in "the North Atlantic"."""
         words = self.sentences[place.sentence].words
-        after = words[place.last] if place.last < len(words) else None
+        after = word_at(words, place.last)
         part = after is not None and after.joined and after.capital and not after.gap
         if part or not words[place.last - 1].capital or not self._is_about_korea():
             return None
@@ -257,7 +258,7 @@ class _Resolver:
         return self._last_country(place, None)
 
     def _kingdom(self, place: Place) -> Phrase | None:
-        return self._last_country(place, listed("kingdoms"))
+        return self._last_country(place, word_list("kingdoms"))
 
     def _region(self, place: Place) -> Phrase | None:
         words = self.sentences[place.sentence].words[place.first : place.last]
@@ -310,7 +311,7 @@ class _Resolver:
     def _is_title_word(self, sentence: SentenceActors, at: int) -> bool:
         word = sentence.words[at]
         tied = sentence.words[at + 1].joined and sentence.is_free(at, at + 1)
-        return tied and word.key in titles() | {"of", "the", "deputy", "first", "acting", "head"}
+        return tied and word.key in word_list("titles") | _BESIDE_TITLES
 
     def _is_name_word(self, sentence: SentenceActors, at: int) -> bool:
         word = sentence.words[at]
@@ -363,7 +364,7 @@ class _Resolver:
 
 def _is_name(keys: Sequence[str]) -> bool:
     """True for two capitalised words and more, unless the last says that it is a thing's name."""
-    return len(keys) > 1 and keys[-1] not in listed("things")
+    return len(keys) > 1 and keys[-1] not in word_list("things")
 
 
 def _are_joined(words: Sequence[Word], left: Phrase, right: Phrase) -> bool:

@@ -19,9 +19,10 @@ def rows(name: str, *, columns: int) -> Iterator[tuple[str, ...]]:
 
 
 @cache
-def word_list(name: str) -> frozenset[str]:
-    """Return list `name` of words.tsv."""
-    return {key: frozenset(parts(words)) for key, words in rows("words", columns=2)}[name]
+def word_list(*names: str) -> frozenset[str]:
+    """Return the words of the lists `names` of words.tsv."""
+    lists = {key: parts(words) for key, words in rows("words", columns=2)}
+    return frozenset(word for name in names for word in lists[name])
 
 
 def toml_of(path: Path) -> dict[str, Any]:

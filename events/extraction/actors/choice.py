@@ -7,7 +7,7 @@ from events.extraction.actors.entities import Entity, Form
 from events.extraction.actors.guards import is_weekday_or_month
 from events.extraction.actors.lexicon import Match, Name
 from events.extraction.actors.tokens import Word
-from events.extraction.actors.vocabulary import given_names, head_before, modifiers, titles
+from events.extraction.actors.vocabulary import head_before
 from events.extraction.tables import word_list
 
 
@@ -41,17 +41,9 @@ def _by_surname(words: Sequence[Word], match: Match, context: Context) -> Entity
     introduced = [name.entity for name in surnames if name.entity in context.people]
     if introduced:
         return _nearest(introduced, context)
-    if is_titled(words, match.first):
-        title = words[match.first - 1].key
-        able = [
-            name.entity
-            for name in surnames
-            if context.may_stand_alone(name.entity) and _may_hold(name.entity, title)
-        ]
-    else:
-        able = [
-            name.entity for name in surnames if name.alone and context.may_stand_alone(name.entity)
-        ]
+    title = words[match.first - 1].key if is_titled(words, match.first) else None
+    meant = (n.entity for n in surnames if (_may_hold(n.entity, title) if title else n.alone))
+    able = [entity for entity in meant if context.may_stand_alone(entity)]
     parties = {context.term(entity).party for entity in able}
     if context.day is None and len(parties) > 1:
         return None
@@ -65,7 +57,7 @@ def _may_hold(person: Entity, title: str) -> bool:
 
 def is_titled(words: Sequence[Word], first: int) -> bool:
     """True for a name right after "President", "Mr" or another title."""
-    return first > 0 and words[first].joined and words[first - 1].key in titles()
+    return first > 0 and words[first].joined and words[first - 1].key in word_list("titles")
 
 
 def _is_part_of_other_name(words: Sequence[Word], match: Match, context: Context) -> bool:
@@ -77,9 +69,11 @@ def _other_given_name(words: Sequence[Word], first: int, context: Context) -> bo
     if first == 0 or not words[first].joined or words[first].gap in ("'", "’", "/"):
         return False
     before = words[first - 1]
-    if not before.capital or before.key in titles() | modifiers() or before.is_possessive:
+    if not before.capital or before.is_possessive:
         return False
-    if before.key in given_names():
+    if before.key in word_list("titles", "modifiers"):
+        return False
+    if before.key in word_list("given_names"):
         return True
     if is_weekday_or_month(before):
         return False
@@ -94,4 +88,4 @@ def _other_surname(words: Sequence[Word], match: Match, context: Context) -> boo
     after = words[match.last]
     if not (after.capital and after.joined and not after.gap) or is_weekday_or_month(after):
         return False
-    return match.last not in context.name_words and after.key not in titles()
+    return match.last not in context.name_words and after.key not in word_list("titles")

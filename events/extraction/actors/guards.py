@@ -6,7 +6,7 @@ from events.extraction.actors.context import Context
 from events.extraction.actors.entities import Form
 from events.extraction.actors.lexicon import Match
 from events.extraction.actors.tokens import Word
-from events.extraction.actors.vocabulary import given_names, head_at, modifiers, titles
+from events.extraction.actors.vocabulary import head_at
 from events.extraction.tables import word_list
 
 _GEORGIAN_NEIGHBOURS = frozenset({"GEO", "RUS", "ARM", "AZE", "UKR", "TUR", "MDA"})
@@ -42,7 +42,7 @@ def _follows_given_name(words: Sequence[Word], match: Match, context: Context) -
     if not before.capital or before.upper or before.is_possessive or word.gap or not word.joined:
         return False
     known = match.first - 1 in context.name_words or is_weekday_or_month(before)
-    return not known and before.key not in word_list("before_places") | titles() | modifiers()
+    return not known and before.key not in word_list("before_places", "titles", "modifiers")
 
 
 def _is_redefined(words: Sequence[Word], match: Match, context: Context) -> bool:
@@ -66,7 +66,7 @@ def _is_surname(words: Sequence[Word], match: Match) -> bool:
     if word.key not in word_list("surnames") or match.first == 0 or not word.joined:
         return False
     before = words[match.first - 1]
-    return before.capital and before.key in given_names() | {"mr", "mrs", "ms", "dr"}
+    return before.capital and before.key in word_list("given_names") | {"mr", "mrs", "ms", "dr"}
 
 
 def _is_given_name(words: Sequence[Word], match: Match, context: Context) -> bool:
@@ -78,7 +78,7 @@ def _is_given_name(words: Sequence[Word], match: Match, context: Context) -> boo
     after = words[match.last]
     if not after.capital or not after.joined or after.hyphenated or after.is_possessive:
         return False
-    if after.gap or after.key in titles() or is_weekday_or_month(after):
+    if after.gap or after.key in word_list("titles") or is_weekday_or_month(after):
         return False
     return head_at(words, match.last) is None and match.last not in context.name_words
 

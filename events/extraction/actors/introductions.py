@@ -1,7 +1,7 @@
 """People whom an article introduces by office, and calls by surname from then on."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from events.core.countries import country_code
 from events.extraction.actors.entities import Form
@@ -9,8 +9,7 @@ from events.extraction.actors.guards import acronyms, is_weekday_or_month
 from events.extraction.actors.phrase import Phrase
 from events.extraction.actors.referring import SentenceActors
 from events.extraction.actors.tokens import Word, fold
-from events.extraction.actors.vocabulary import titles
-from events.extraction.types import ActorKind
+from events.extraction.tables import word_list
 
 # Their family name comes first: "Kim Kye Gwan" is "Kim".
 _FAMILY_FIRST = frozenset({"CHN", "PRK", "KOR", "TWN", "VNM", "HKG", "KHM"})
@@ -39,7 +38,7 @@ def add_introduced(sentences: Sequence[SentenceActors], title_case: Sequence[boo
 
 def _add_apposed_name(sentence: SentenceActors, at: int, phrase: Phrase) -> None:
     """ "Ayman Odeh, the Palestinian negotiator": the name belongs to the phrase."""
-    if phrase.person or phrase.title not in titles() or phrase.kind is ActorKind.PLACE:
+    if not phrase.is_unnamed_official:
         return
     words, floor = sentence.words, sentence.phrases[at - 1].last if at else 0
     first = phrase.first
@@ -102,7 +101,7 @@ def _person(phrase: Phrase) -> tuple[str, Introduction] | None:
     family_first = bool(_FAMILY_FIRST & set(phrase.countries)) and len(name) < 4
     surname = name[0] if family_first else name[-1]
     # "Bishop" and "King" alone are rather the title than the name.
-    return None if surname in titles() else (surname, Introduction(name, phrase))
+    return None if surname in word_list("titles") else (surname, Introduction(name, phrase))
 
 
 def _surnames(
@@ -116,7 +115,12 @@ def _surnames(
         first = _first_of_name(sentence, at, floor, introduction)
         if title_case or not _is_part_of_other_name(sentence, first, at):
             floor = at + 1
-            yield _mention(first, floor, introduction.phrase)
+            known_as = introduction.phrase
+            form = Form.PERSON if known_as.person else known_as.form
+            heads = list(known_as.heads)
+            yield replace(
+                known_as, first=first, last=floor, form=form, heads=heads, rank=0, place=False
+            )
 
 
 def _first_of_name(
@@ -130,7 +134,7 @@ def _first_of_name(
 
     while is_open() and words[first - 1].key in introduction.name:
         first -= 1
-    if is_open() and words[first - 1].key in titles():
+    if is_open() and words[first - 1].key in word_list("titles"):
         first -= 1
     return first
 
@@ -146,20 +150,3 @@ def _is_part_of_other_name(sentence: SentenceActors, first: int, at: int) -> boo
         return False
     before = words[first - 1]
     return before.capital and not before.is_possessive and not is_weekday_or_month(before)
-
-
-def _mention(first: int, last: int, introduced: Phrase) -> Phrase:
-    return Phrase(
-        first,
-        last,
-        Form.PERSON if introduced.person else introduced.form,
-        introduced.kind,
-        introduced.countries,
-        introduced.organisation,
-        introduced.sector,
-        person=introduced.person,
-        title=introduced.title,
-        office=introduced.office,
-        female=introduced.female,
-        heads=list(introduced.heads),
-    )

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from events.extraction.actors.entities import Form
 from events.extraction.actors.phrase import Phrase
 from events.extraction.actors.tokens import Word
-from events.extraction.actors.vocabulary import PLACE, FoundHead, head_before, modifiers, titles
+from events.extraction.actors.vocabulary import PLACE, FoundHead, head_before
 from events.extraction.tables import word_list
 from events.extraction.types import ActorKind
 
@@ -34,7 +34,7 @@ class LeftGrower:
             phrase.first -= 1
         if phrase.form is Form.PERSON and phrase.title is None:
             self._add_titles(phrase)
-        elif before.key in word_list("former") and phrase.title in titles():
+        elif before.key in word_list("former") and phrase.title in word_list("titles"):
             phrase.first -= 1
             phrase.sector, phrase.rank = "elite", 7
         elif before.key in ("of", "in", "across", "from", "the"):
@@ -53,10 +53,10 @@ class LeftGrower:
         """Take in "former President" before a leader's name."""
         while before := self.before(phrase):
             found = head_before(self.words, phrase.first)
-            if found and before.key in titles() and self._is_free(found.first):
+            if found and before.key in word_list("titles") and self._is_free(found.first):
                 phrase.first, phrase.title = found.first, before.key
                 phrase.sector = phrase.sector or found.head.sector
-            elif before.key in titles() or before.key in modifiers() | word_list("former"):
+            elif before.key in word_list("titles", "modifiers", "former"):
                 phrase.first -= 1
             else:
                 break
@@ -69,7 +69,7 @@ class LeftGrower:
         before, at = self.before(phrase), phrase.first - 2
         if before is None or before.key != "of" or at < 0 or not self._is_free(at):
             return
-        if self.words[at].key in titles() and self.words[phrase.first].capital:
+        if self.words[at].key in word_list("titles") and self.words[phrase.first].capital:
             phrase.first, phrase.title = at, self.words[at].key
 
     def _is_free(self, first: int) -> bool:
@@ -131,7 +131,7 @@ class LeftGrower:
         while first > max(at - _LONGEST_FIELD, 0) and self._is_of_field(first - 1):
             first -= 1
             title = self.words[first].key
-            if title in titles() and self.words[first + 1].key in ("of", "for"):
+            if title in word_list("titles") and self.words[first + 1].key in ("of", "for"):
                 phrase.first, phrase.title = first, title
                 phrase.sector, phrase.rank, phrase.place = "government", 2, False
                 self._add_modifiers_before(phrase)
@@ -150,7 +150,7 @@ class LeftGrower:
         first = at
         while first > max(at - 4, 0) and self.words[first - 1].capital and self.words[first].joined:
             first -= 1
-            if self.words[first].key in titles() and self._is_free(first):
+            if self.words[first].key in word_list("titles") and self._is_free(first):
                 phrase.person = " ".join(word.text for word in self.words[first + 1 : at])
                 phrase.title = self.words[first].key
                 office = head_before(self.words, first + 1)
@@ -159,7 +159,7 @@ class LeftGrower:
                 return
 
     def _add_modifiers_before(self, phrase: Phrase) -> None:
-        while (before := self.before(phrase)) and before.key in modifiers():
+        while (before := self.before(phrase)) and before.key in word_list("modifiers"):
             found = head_before(self.words, phrase.first)
             if found and found.head.rank > phrase.rank and found.head.sector != PLACE:
                 phrase.sector, phrase.rank = found.head.sector, found.head.rank

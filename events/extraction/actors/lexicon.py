@@ -7,7 +7,6 @@ from functools import cache
 
 from events.extraction.actors.entities import Entity, Form, all_entities, plain
 from events.extraction.actors.tokens import Word, fold, words_of
-from events.extraction.actors.vocabulary import titles
 from events.extraction.tables import word_list
 
 
@@ -146,5 +145,6 @@ def _surnames(alias: str) -> Iterator[tuple[str, bool]]:
     marked = _MARKED.findall(alias)
     for mark, surname in marked:
         yield surname.replace("~", " "), mark == "*"
-    if not marked and " " in alias and fold(alias.split()[0]) not in titles() | {"crown"}:
-        yield alias.split()[-1], False
+    first, *rest = alias.split()
+    if not marked and rest and fold(first) not in word_list("titles") | {"crown"}:
+        yield rest[-1], False

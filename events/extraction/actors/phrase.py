@@ -7,7 +7,7 @@ from events.core.countries import is_country
 from events.extraction.actors.context import Context
 from events.extraction.actors.entities import Entity, Form, groups
 from events.extraction.actors.lexicon import Match
-from events.extraction.tables import rows
+from events.extraction.tables import rows, word_list
 from events.extraction.types import ActorKind
 
 
@@ -33,6 +33,12 @@ class Phrase:
     office: str | None = None
     female: bool | None = None
     heads: list[str] = field(default_factory=list)
+
+    @property
+    def is_unnamed_official(self) -> bool:
+        """True for the holder of an office whose name is not known (yet)."""
+        is_official = self.title in word_list("titles") and self.kind is not ActorKind.PLACE
+        return is_official and not self.person
 
 
 @dataclass(frozen=True, slots=True)

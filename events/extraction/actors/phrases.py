@@ -11,7 +11,7 @@ from events.extraction.actors.leftward import LeftGrower
 from events.extraction.actors.lexicon import Match
 from events.extraction.actors.phrase import Phrase, new_phrase
 from events.extraction.actors.rightward import RightGrower
-from events.extraction.actors.tokens import Word
+from events.extraction.actors.tokens import Word, word_at
 from events.extraction.tables import word_list
 from events.extraction.types import ActorKind
 
@@ -53,7 +53,7 @@ class PhraseBuilder:
         return new_phrase(match, entity, self.context)
 
     def _only_describes(self, match: Match) -> bool:
-        after = self._word(match.last)
+        after = word_at(self.words, match.last)
         return after is not None and after.hyphenated and after.key in word_list("describes")
 
     def _take_side(self, phrase: Phrase) -> bool:
@@ -79,7 +79,7 @@ class PhraseBuilder:
             return
         if not phrase.place:
             return
-        before, after = self.left.before(phrase), self._word(phrase.last)
+        before, after = self.left.before(phrase), word_at(self.words, phrase.last)
         located = before is not None and before.key in word_list("locative")
         located = located or self._follows_capital(phrase) or self._is_in_address(phrase)
         held = after is not None and after.joined and after.key in word_list("held")
@@ -92,7 +92,7 @@ class PhraseBuilder:
 
     def _is_in_address(self, phrase: Phrase) -> bool:
         """True for "Montevideo, Uruguay" and for a capital after the name of a suburb."""
-        after = self._word(phrase.last)
+        after = word_at(self.words, phrase.last)
         if after is not None and after.gap == ",":
             match = self.right.matches.get(phrase.last)
             if match and match.names[0].entity.countries == phrase.countries:
@@ -106,7 +106,7 @@ class PhraseBuilder:
         """True for "SEOUL, Sept 10 (Yonhap) -" and "WASHINGTON (AP)"."""
         if phrase.first != 0 or not self.words[0].upper or self.context.capitals:
             return False
-        after = self._word(phrase.last)
+        after = word_at(self.words, phrase.last)
         return after is not None and (after.gap.endswith("(") or after.gap in (",", "--", "—", "–"))
 
     def _share_sectors(self) -> None:
@@ -116,6 +116,3 @@ class PhraseBuilder:
             adjective = left.form is Form.DEMONYM and left.sector is None
             if adjective and between in ({"and"}, {"or"}) and right.form is Form.DEMONYM:
                 left.sector, left.kind, left.place = right.sector, right.kind, right.place
-
-    def _word(self, at: int) -> Word | None:
-        return self.words[at] if at < len(self.words) else None

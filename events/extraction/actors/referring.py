@@ -10,10 +10,6 @@ from events.extraction.actors.phrase import Phrase
 from events.extraction.actors.tokens import Word, words_of
 from events.extraction.tables import rows
 
-# Rows of references.tsv that hold words for a rule, not words that refer.
-_LISTS = frozenset({"kingdoms", "after_empty_it", "after_object", "said", "things"})
-
-
 _NATIONS = ("nation", "country", "state", "republic")
 
 
@@ -48,13 +44,10 @@ class Place:
 @cache
 def _patterns() -> dict[tuple[str, ...], str]:
     """Words -> the rule that resolves them."""
-    listed_ = {
-        _keys(text): rule
-        for rule, cell in rows("references", columns=2)
-        if rule not in _LISTS
-        for text in parts(cell)
+    listed = {
+        _keys(text): rule for rule, cell in rows("references", columns=2) for text in parts(cell)
     }
-    return listed_ | dict.fromkeys(regions(), "region")
+    return listed | dict.fromkeys(regions(), "region")
 
 
 @cache
@@ -79,14 +72,6 @@ def _longest() -> dict[str, int]:
     for keys in _patterns():
         lengths[keys[0]] = max(len(keys), lengths.get(keys[0], 0))
     return lengths
-
-
-@cache
-def listed(name: str) -> frozenset[str]:
-    """The words of a row that is no rule but a list."""
-    return next(
-        frozenset(parts(cell)) for rule, cell in rows("references", columns=2) if rule == name
-    )
 
 
 def references_in(number: int, sentence: SentenceActors) -> Iterator[Place]:

@@ -8,8 +8,8 @@ from events.extraction.actors.entities import Form
 from events.extraction.actors.guards import is_false_name, is_weekday_or_month
 from events.extraction.actors.lexicon import Match
 from events.extraction.actors.phrase import Phrase, read
-from events.extraction.actors.tokens import Word
-from events.extraction.actors.vocabulary import PLACE, FoundHead, head_at, modifiers, titles
+from events.extraction.actors.tokens import Word, word_at
+from events.extraction.actors.vocabulary import PLACE, FoundHead, head_at
 from events.extraction.tables import word_list
 from events.extraction.types import ActorKind
 
@@ -29,7 +29,7 @@ class RightGrower:
     def grow(self, phrase: Phrase) -> None:
         """Extend `phrase` as far as its words belong together."""
         at = phrase.last
-        led = self._word(at)
+        led = word_at(self.words, at)
         if led is not None and led.hyphenated and led.key in word_list("leads"):
             at += 1
             phrase.last = at
@@ -53,7 +53,7 @@ class RightGrower:
 
     def _step(self, phrase: Phrase, at: int) -> int | None:
         """Take in the head, modifier or name at word `at`; return where to go on."""
-        word = self._word(at)
+        word = word_at(self.words, at)
         if word is None or not word.joined or word.wrapped or at - phrase.last > _LONGEST_NAME:
             return None
         if word.is_possessive:
@@ -65,14 +65,14 @@ class RightGrower:
             at += 1  # "the Iraqi city of Basra"
         if match := self.matches.get(at):
             return self._add_match(phrase, match)
-        return at + 1 if word.key in modifiers() else None
+        return at + 1 if word.key in word_list("modifiers") else None
 
     def _fits(self, phrase: Phrase, found: FoundHead) -> bool:
         if not all(word.joined for word in self.words[found.first + 1 : found.last]):
             return False
         if phrase.person and self.words[found.first].key in word_list("personal"):
             return False
-        after = self._word(found.last)
+        after = word_at(self.words, found.last)
         if self.words[found.last - 1].key == "general" and after is not None:
             return after.key not in word_list("after_general")
         bare = phrase.form is Form.COUNTRY and phrase.last == found.first
@@ -91,13 +91,13 @@ class RightGrower:
         phrase.heads.append(" ".join(word.key for word in words))
         if found.head.rank > phrase.rank and found.head.sector != PLACE:
             phrase.sector, phrase.rank = found.head.sector, found.head.rank
-        if former and phrase.title in titles():
+        if former and phrase.title in word_list("titles"):
             phrase.sector, phrase.rank = "elite", 7
         self._turn_into_place(phrase, found)
 
     def _turn_into_place(self, phrase: Phrase, found: FoundHead) -> None:
         """ "the Iraqi city" is a place, "the Iraqi city council" is not."""
-        after = self._word(found.last)
+        after = word_at(self.words, found.last)
         state_of = (after is not None and after.key == "of") or phrase.form is Form.PLACE
         if found.head.sector == PLACE or (phrase.title == "state" and state_of):
             phrase.kind, phrase.place = ActorKind.PLACE, True
@@ -131,12 +131,15 @@ class RightGrower:
 
     def _add_field(self, phrase: Phrase) -> bool:
         """Take in "of Natural Resources" after "Ministry"; False where nothing is taken in."""
-        of = self._word(phrase.last)
+        of = word_at(self.words, phrase.last)
         if phrase.title not in word_list("of_field") or of is None or of.key != "of":
             return False
         end = at = phrase.last + 1
         while (
-            (word := self._word(at)) and word.joined and not word.wrapped and at not in self.matches
+            (word := word_at(self.words, at))
+            and word.joined
+            and not word.wrapped
+            and at not in self.matches
         ):
             if word.capital and not is_weekday_or_month(word):
                 end = at + 1
@@ -150,7 +153,7 @@ class RightGrower:
 
     def _add_name(self, phrase: Phrase) -> None:
         """Take in the name of an official whom no table knows."""
-        if phrase.person or phrase.title not in titles() or phrase.kind is ActorKind.PLACE:
+        if not phrase.is_unnamed_official:
             return
         end = name_end(self.words, phrase.last, self.matches, self.context)
         if end > phrase.last:
@@ -159,21 +162,18 @@ class RightGrower:
 
     def _add_posting(self, phrase: Phrase) -> None:
         """Take in "to Poland" after "Russia's ambassador": Poland does not act here."""
-        to, at = self._word(phrase.last), phrase.last + 1
+        to, at = word_at(self.words, phrase.last), phrase.last + 1
         if (
             phrase.title not in word_list("posted")
             or to is None
             or to.key not in ("to", "in", "for")
         ):
             return
-        if (the := self._word(at)) and the.key == "the":
+        if (the := word_at(self.words, at)) and the.key == "the":
             at += 1
         if match := self.matches.get(at):
             phrase.last = match.last
             self._add_name(phrase)
-
-    def _word(self, at: int) -> Word | None:
-        return self.words[at] if at < len(self.words) else None
 
 
 def _is_sure(match: Match | None) -> bool:

@@ -9,7 +9,6 @@ from events.core.countries import is_country
 from events.extraction.actors.entities import Form
 from events.extraction.actors.phrase import Phrase
 from events.extraction.actors.referring import Place, SentenceActors, start_of
-from events.extraction.actors.vocabulary import titles
 from events.extraction.tables import word_list
 from events.extraction.types import ActorKind
 
@@ -27,7 +26,7 @@ _PEOPLE = frozenset(
 
 def is_person(phrase: Phrase) -> bool:
     """True for a named person and for a lone official ("a foreign ministry spokesman")."""
-    return phrase.person is not None or phrase.title in titles()
+    return phrase.person is not None or phrase.title in word_list("titles")
 
 
 def is_located(sentence: SentenceActors, phrase: Phrase) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from typing import NamedTuple
 
 # "U.S." and "D.R.C" are one word; hyphens and apostrophes part words ("Jong-un", "Iran's").
@@ -73,6 +74,11 @@ def words_of(text: str) -> list[Word]:
             )
         )
     return found
+
+
+def word_at(words: Sequence[Word], at: int) -> Word | None:
+    """Return word `at`; None behind the last."""
+    return words[at] if at < len(words) else None
 
 
 def _joins(gap: str, stripped: str, before: str) -> bool:

@@ -51,24 +51,6 @@ def _keys(text: str) -> tuple[str, ...]:
     return tuple(word.key for word in words_of(text))
 
 
-@cache
-def modifiers() -> frozenset[str]:
-    """Words that may stand between a country and the head word."""
-    return frozenset(key for _, cell in rows("modifiers", columns=2) for key in _keys(cell))
-
-
-@cache
-def titles() -> frozenset[str]:
-    """Words that stand before a person's name."""
-    return frozenset(key for _, cell in rows("titles", columns=2) for key in _keys(cell))
-
-
-@cache
-def given_names() -> frozenset[str]:
-    """First names that make the next word a surname."""
-    return frozenset(key for _, cell in rows("given_names", columns=2) for key in _keys(cell))
-
-
 def head_at(words: Sequence[Word], first: int) -> FoundHead | None:
     """Return the longest head that starts at word `first`."""
     for last in range(min(first + _LONGEST_HEAD, len(words)), first, -1):
