@@ -166,7 +166,7 @@ def _promising(article: Article) -> list[Sentence]:
 
 def trees_of(sentences: Sequence[Sentence]) -> dict[Sentence, Tree]:
     """Parse `sentences`."""
-    return {parsed.sentence: Tree(parsed) for parsed in parse_sentences(sentences)}
+    return {tree.sentence: tree for tree in parse_sentences(sentences)}
 
 
 def _codings(article: Article) -> tuple[Coding, ...]:

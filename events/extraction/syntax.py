@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from events.extraction.casing import truecased
 from events.extraction.coding.lexicon import load_lexicon
 from events.extraction.tables import word_classes
-from events.extraction.types import ParsedSentence, Sentence, Token
+from events.extraction.tree import Tree
+from events.extraction.types import Sentence, Token
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -37,7 +38,7 @@ def sentence_starts(paragraphs: Sequence[str]) -> list[list[int]]:
         return [[sentence.start_char for sentence in doc.sents] or [0] for doc in docs]
 
 
-def parse_sentences(sentences: Sequence[Sentence]) -> list[ParsedSentence]:
+def parse_sentences(sentences: Sequence[Sentence]) -> list[Tree]:
     """Return the dependency tree of each sentence; token offsets are those of the text."""
     texts = [truecased(sentence.text[:LONGEST], _common_words()) for sentence in sentences]
     nlp = _pipeline()
@@ -52,7 +53,7 @@ def _common_words() -> frozenset[str]:
     return frozenset(load_lexicon().frames).union(*word_classes().values())
 
 
-def _parsed(sentence: Sentence, doc: "Doc") -> ParsedSentence:
+def _parsed(sentence: Sentence, doc: "Doc") -> Tree:
     offset = sentence.span.start
     tokens = tuple(
         Token(
@@ -68,4 +69,4 @@ def _parsed(sentence: Sentence, doc: "Doc") -> ParsedSentence:
         )
         for token in doc
     )
-    return ParsedSentence(sentence, tokens)
+    return Tree(sentence, tokens)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from events.extraction.casing import is_headline_cased
-from events.extraction.types import ParsedSentence, Span, Token
+from events.extraction.types import Sentence, Span, Token
 
 # Dependents that belong to the name of a thing, not to what is said of it.
 _NAME_DEPS = frozenset([
@@ -48,12 +48,8 @@ def is_time_noun(word: str) -> bool:
 class Tree:
     """A parsed sentence whose children, words and clauses are computed once."""
 
-    parsed: ParsedSentence
-
-    @cached_property
-    def tokens(self) -> tuple[Token, ...]:
-        """The tokens, which know their own index."""
-        return self.parsed.tokens
+    sentence: Sentence
+    tokens: tuple[Token, ...]  # which know their own index
 
     @cached_property
     def lower(self) -> tuple[str, ...]:
@@ -174,8 +170,7 @@ class Tree:
     @cached_property
     def in_headline(self) -> bool:
         """True where capitals say nothing about names."""
-        sentence = self.parsed.sentence
-        return sentence.in_title or is_headline_cased(sentence.text)
+        return self.sentence.in_title or is_headline_cased(self.sentence.text)
 
     @cached_property
     def root(self) -> int:

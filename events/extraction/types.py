@@ -175,14 +175,6 @@ class Token:
     head: int
 
 
-@dataclass(frozen=True, slots=True)
-class ParsedSentence:
-    """A sentence with its dependency tree."""
-
-    sentence: Sentence
-    tokens: tuple[Token, ...]
-
-
 class Clause(StrEnum):
     """In what kind of clause a trigger stands."""
 

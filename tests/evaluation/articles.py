@@ -18,7 +18,8 @@ from unittest.mock import patch
 from events.extraction.linking import DatedCoding
 from events.extraction.merging import Occurrence
 from events.extraction.syntax import parse_sentences
-from events.extraction.types import ParsedSentence, Sentence
+from events.extraction.tree import Tree
+from events.extraction.types import Sentence
 
 from .scoring import EVAL, Json, extracted, read_rows
 
@@ -108,10 +109,10 @@ def reliability(
     return table
 
 
-def without_parser(sentences: Sequence[Sentence]) -> list[ParsedSentence]:
+def without_parser(sentences: Sequence[Sentence]) -> list[Tree]:
     """Words with their tags, all hanging on the first: what a tagger alone would give."""
     return [
-        ParsedSentence(
+        Tree(
             parsed.sentence,
             tuple(replace(t, head=0, dep="dep" if t.index else "ROOT") for t in parsed.tokens),
         )

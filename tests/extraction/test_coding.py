@@ -223,7 +223,7 @@ def test_no_sequence_of_words_breaks_coding(text: str) -> None:
 @given(st.lists(_WORDS, min_size=1, max_size=25).map(" ".join))
 def test_repair_leaves_a_tree(text: str) -> None:
     [tree] = trees_of([Sentence(Span(0, len(text)), text, 0, 0)]).values()
-    tokens = repair(tree.parsed, load_lexicon()).tokens
+    tokens = repair(tree, load_lexicon()).tokens
     for token in tokens:
         steps = 0
         while token.head != token.index:

@@ -4,14 +4,14 @@ import pytest
 
 from events.extraction.sentences import split_sentences
 from events.extraction.syntax import parse_sentences
-from events.extraction.types import ParsedSentence
+from events.extraction.tree import Tree
 
 
-def parsed(text: str) -> ParsedSentence:
+def parsed(text: str) -> Tree:
     return parse_sentences(split_sentences(text))[-1]
 
 
-def head_of(sentence: ParsedSentence, word: str) -> str:
+def head_of(sentence: Tree, word: str) -> str:
     [token] = [token for token in sentence.tokens if token.text == word]
     return sentence.tokens[token.head].text
 

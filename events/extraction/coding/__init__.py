@@ -31,10 +31,10 @@ def find_codings(tree: Tree, actors: Sequence[ActorMention]) -> tuple[Coding, ..
     The tree is repaired for coding alone: its reported clauses and raised verbs lead the dates of
     "the army said on Friday" astray (docs/decisions.md).
     """
-    if not tree.tokens or is_question(tree.parsed.sentence.text):
+    if not tree.tokens or is_question(tree.sentence.text):
         return ()
     lexicon = load_lexicon()
-    tree = Tree(repair(tree.parsed, lexicon))
+    tree = repair(tree, lexicon)
     parties = Parties(tree, actors)
     selected = select(tree, find_matches(tree, lexicon))
     codings = [(one.match, one.standing, _coding(tree, one, parties)) for one in selected]
@@ -112,7 +112,7 @@ def _coding(tree: Tree, selected: Selected, parties: Parties) -> Coding:
     named = tuple(m for head in told_by.heads for m in parties.of_phrase(head))
     sources, targets = find_parties(parties, match, named)
     return Coding(
-        sentence=tree.parsed.sentence,
+        sentence=tree.sentence,
         trigger=tree.span(list(match.words)),
         head=match.head,
         lemma=match.frame.phrase,

@@ -13,7 +13,7 @@ from events.extraction.coding.attribution import SPEECH
 from events.extraction.coding.lexicon import Lexicon
 from events.extraction.tables import word_class
 from events.extraction.tree import SUBJECTS, Tree
-from events.extraction.types import ParsedSentence, Token
+from events.extraction.types import Token
 
 _CLAUSE_HEADS = ("ROOT", "ccomp", "parataxis", "conj")
 _NOMINAL = ("NOUN", "PROPN", "PRON", "NUM")
@@ -25,19 +25,18 @@ _COUNTS = word_class("quantities") | {"ten", "hundred", "thousand", "dozen", "mi
 _SPEECH_MARKS = (".", "!", "?")
 
 
-def repair(parsed: ParsedSentence, lexicon: Lexicon) -> ParsedSentence:
-    """Return `parsed`, with the verb of a verbless clause put at its head."""
-    named = ParsedSentence(parsed.sentence, _with_names(Tree(parsed)))
-    named = ParsedSentence(parsed.sentence, _with_nouns(Tree(named), lexicon))
-    named = ParsedSentence(parsed.sentence, _with_subjects(Tree(named)))
-    parsed = ParsedSentence(parsed.sentence, _relabelled(Tree(named), lexicon))
-    tree = Tree(parsed)
+def repair(tree: Tree, lexicon: Lexicon) -> Tree:
+    """Return `tree`, with the verb of a verbless clause put at its head."""
+    tree = replace(tree, tokens=_with_names(tree))
+    tree = replace(tree, tokens=_with_nouns(tree, lexicon))
+    tree = replace(tree, tokens=_with_subjects(tree))
+    tree = replace(tree, tokens=_relabelled(tree, lexicon))
     for token in tree.tokens:
         if token.dep in _CLAUSE_HEADS and _is_verbless(tree, token.index):
             verb = next(_buried_verbs(tree, token.index, lexicon), None)
             if verb is not None:
-                return ParsedSentence(parsed.sentence, _raised(tree, token.index, verb))
-    return parsed
+                return replace(tree, tokens=_raised(tree, token.index, verb))
+    return tree
 
 
 def _with_names(tree: Tree) -> tuple[Token, ...]:
