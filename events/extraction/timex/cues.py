@@ -121,9 +121,7 @@ def _lies_ahead(found: Found, before: list[str]) -> bool:
 _PERFECT = frozenset(["have", "has", "ve"])
 # What is ordered or promised to be done lies ahead of that.
 _ORDERING = TIME_WORDS["ordering"]
-_REPORTING = frozenset([
-    "said", "says", "added", "told", "noted", "announced", "stressed", "stated",
-])  # fmt: skip
+_REPORTING = TIME_WORDS["reporting"]
 
 
 def _scan_ahead(found: Found) -> Tense | None:

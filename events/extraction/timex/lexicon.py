@@ -49,6 +49,7 @@ ORDINALS = _numbered("ordinals")
 DECADE_WORDS = _numbered("decades")
 
 DAYPARTS = _named("dayparts")
+RECURRING = _named("recurring")
 NOONS = {"noon": "12:00", "midday": "12:00", "midnight": "24:00"}
 
 # Minutes east of UTC, the likeliest first where a name has several: India, Israel and Ireland
@@ -87,6 +88,7 @@ CLASSES: dict[str, frozenset[str]] = {
     "ordinal_word": frozenset(ORDINALS),
     "decade_word": frozenset(DECADE_WORDS),
     "daypart_name": frozenset(DAYPARTS),
+    "recurring": frozenset(RECURRING),
     "noon_name": frozenset(NOONS),
     "zone_name": frozenset(ZONES),
     "zone_word": frozenset(ZONE_WORDS),

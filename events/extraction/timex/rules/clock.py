@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from events.core.doubts import Inference
 from events.extraction.timex.context import Anchor, Context, Mention
-from events.extraction.timex.lexicon import DAY_WORDS, NOONS
+from events.extraction.timex.lexicon import DAY_WORDS, NOONS, TIME_WORDS
 from events.extraction.timex.meaning import Meaning, dated
 from events.extraction.timex.numbers import parse_number
 from events.extraction.timex.patterns import MACROS, Found, rule
@@ -204,7 +204,7 @@ def clock_time(found: Found, context: Context) -> Meaning | None:
     """ "around 7:15 p.m.", "22:00 GMT"."""
     words = found.words("hour_of_day")
     bare = len(words) == 1 and "zone" not in found
-    if bare and words[0] != "midnight" and found.word_before not in _CLOCK_CUES:
+    if bare and words[0] != "midnight" and found.word_before not in TIME_WORDS["clock_cues"]:
         return None
     return at_time(found, context, None, words)
 
@@ -224,9 +224,3 @@ def military_time(found: Found, context: Context) -> Meaning | None:
     if len(found.words("hour_of_day")[0]) != len("1639"):
         return None
     return at_time(found, context, _day_named(found, context), found.words("hour_of_day"))
-
-
-_CLOCK_CUES = frozenset([
-    "at", "around", "about", "by", "until", "till", "from", "since", "before", "after", "to",
-    "and", "between",
-])  # fmt: skip

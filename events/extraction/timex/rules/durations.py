@@ -16,8 +16,6 @@ from events.extraction.timex.patterns import MACROS, Found, rule
 from events.extraction.timex.values import shift_day
 
 MACROS["backwards"] = "(ago)"
-# "a quarter" is a fraction, "a second" an ordinal, "some day" a vague future.
-_RARELY_A_LENGTH = frozenset(["second", "quarter", "night", "weekend", "min", "millennium"])
 
 
 @rule(
@@ -53,7 +51,7 @@ def _is_other_noun(found: Found, words: list[str], unit_word: str) -> bool:
         return words != ["several"]  # "three quarters of the voters"
     if words[0].isdecimal() and len(words[0]) == len("1988"):
         return unit_word not in PLURAL_UNITS  # "the 1988 quarter"
-    if words in (["a"], ["an"], ["some"]) and unit_word in _RARELY_A_LENGTH:
+    if words in (["a"], ["an"], ["some"]) and unit_word in TIME_WORDS["rarely_a_length"]:
         return True
     if found.tokens.texts[found.end - 1][0].isupper() and unit_word in ("minutes", "hours", "days"):
         return not found.text.isupper()  # "60 Minutes", "48 Hours": titles
@@ -70,7 +68,7 @@ def adjective(found: Found, context: Context) -> Meaning | None:
     """ "a three-year period", "two-week", "30-day"."""
     if found.after(2) == ["-", "old"]:
         return None  # an age: "the 44-year-old"
-    if found.lower[-1] == "old" and found.word_after not in _AGED:
+    if found.lower[-1] == "old" and found.word_after not in TIME_WORDS["aged"]:
         return None
     unit = found.word("unit")
     if unit in ("quarters", "thirds"):
@@ -78,9 +76,6 @@ def adjective(found: Found, context: Context) -> Meaning | None:
     words = found.words("number")
     value = parse_number(words) if words else 0.5 if found.lower[0] == "half" else None
     return context.explain(duration(length_value(value, unit)), found, Inference.LENGTH)
-
-
-_AGED = TIME_WORDS["aged"]
 
 
 @rule(
@@ -110,18 +105,13 @@ MACROS["window"] = (
 )
 def counted_window(found: Found, context: Context) -> Meaning | None:
     """ "the past three months": a length, with the days it reaches back or ahead over."""
-    if found.lower[0] == "last" and found.word_before in _AUXILIARIES:
+    if found.lower[0] == "last" and found.word_before in TIME_WORDS["auxiliaries"]:
         return None  # "expected to last six weeks"
     unit_word = found.words("length_unit")[-1]
     value = _window_amount(found)
     meaning = duration(length_value(value, unit_word))
     meaning = _over_window(meaning, found, context, value, UNITS[unit_word])
     return meaning.modified(mod_in(found.words("roughly")))
-
-
-_AUXILIARIES = frozenset([
-    "to", "will", "would", "may", "might", "can", "could", "should", "must", "not", "ll",
-])  # fmt: skip
 
 
 def _window_amount(found: Found) -> float | None:
@@ -217,7 +207,7 @@ def reported_year(found: Found, context: Context) -> Meaning | None:
 def one_more(found: Found, context: Context) -> Meaning | None:
     """ "another year"."""
     unit = found.word("unit")
-    if unit in _RARELY_A_LENGTH:
+    if unit in TIME_WORDS["rarely_a_length"]:
         return None
     return context.explain(duration(length_value(1.0, unit)), found, Inference.LENGTH)
 

@@ -95,14 +95,6 @@ def _joined(found: Found) -> bool:
     return found.word_before in ("and", "or", "to", "-", "–", "—", "through", "until", ",")
 
 
-_SHORT_MONTH_CUES = frozenset(
-    ["in", "of", "by", "since", "until", "early", "late", "last", "this", "next", "from", "during"]
-)
-
-
-_MONTH_CUES = TIME_WORDS["month_cues"]
-
-
 def _surely_month(found: Found) -> bool:
     """ "March", "May", "Jan" are also other things: they need a cue, and no name behind them."""
     word = found.words("month")[0]
@@ -112,10 +104,10 @@ def _surely_month(found: Found) -> bool:
     if word in _FIRST_NAMES and _is_first_name(found, before):
         return False
     if len(word) == 3 and word != "may" and "." not in found.lower:
-        return before in _SHORT_MONTH_CUES
+        return before in TIME_WORDS["short_month_cues"]
     if word in ("march", "may"):
-        followed_by_noun = found.shape_after == OTHER
-        return before in _MONTH_CUES or (followed_by_noun and before in ("a", "the", "its"))
+        noun = found.shape_after == OTHER and before in ("a", "the", "its")
+        return noun or before in TIME_WORDS["month_cues"]
     return True
 
 
@@ -127,7 +119,8 @@ def _is_first_name(found: Found, before: str) -> bool:
     behind = found.tokens.texts[found.end : found.end + 1]
     named = bool(behind) and behind[0].istitle() and len(behind[0]) > 1 and behind[0].isalpha()
     unknown = found.shape_after == OTHER_CAPITAL
-    return named and unknown and before not in _MONTH_CUES | {"the", "a", "its", "on", "'s"}
+    tied = before in TIME_WORDS["month_cues"] | {"the", "a", "its", "on", "'s"}
+    return named and unknown and not tied
 
 
 @rule("(last | next | (this)? past) (year 's)? <part_name:part>? <month> (! (.)? <day_cardinal>)")

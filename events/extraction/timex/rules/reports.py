@@ -6,6 +6,7 @@ from datetime import timedelta
 from events.core.doubts import Inference
 from events.extraction.timex.context import Anchor, Context
 from events.extraction.timex.cues import Tense, tense
+from events.extraction.timex.lexicon import TIME_WORDS
 from events.extraction.timex.meaning import Meaning
 from events.extraction.timex.numbers import parse_ordinal
 from events.extraction.timex.patterns import MACROS, Found, rule
@@ -44,7 +45,7 @@ def _part(year: int, letter: str, number: int) -> str:
 def quarter_in_short(found: Found, context: Context) -> Meaning | None:
     """ "Q3 2019", "1Q 2019", "H1"."""
     letter = next(char for char in found.text if char in "QHqh").upper()
-    if letter == "H" and "year" not in found and found.word_before not in _HALF_CUES:
+    if letter == "H" and "year" not in found and found.word_before not in TIME_WORDS["half_cues"]:
         return None  # "100% H2" is a gas
     if not _TWO_LETTERS.match(found.tokens.source, found.tokens.starts[found.start]):
         return None  # "H2O"
@@ -56,7 +57,6 @@ def quarter_in_short(found: Found, context: Context) -> Meaning | None:
 
 
 _TWO_LETTERS = re.compile(r"\w\w\b")
-_HALF_CUES = frozenset(["in", "for", "of", "during", "since", "by", "the", "this", "last"])
 
 
 @rule("the (first | last | latter | second) half of (the year)? <year>")

@@ -7,6 +7,7 @@ from events.extraction.timex.lexicon import (
     DAYPARTS,
     MONTHS,
     PLURAL_WEEKDAYS,
+    RECURRING,
     SEASONS,
     TIME_WORDS,
     WEEKDAYS,
@@ -15,23 +16,13 @@ from events.extraction.timex.meaning import Meaning, recurring
 from events.extraction.timex.numbers import parse_number
 from events.extraction.timex.patterns import Found, rule
 
-# Not "annual" and "quarterly": an annual report is one report.
-_ADVERBS = {
-    "hourly": "PT1H", "daily": "P1D", "everyday": "P1D", "nightly": "P1D", "weekly": "P1W",
-    "biweekly": "P2W", "fortnightly": "P2W", "monthly": "P1M", "annually": "P1Y",
-    "yearly": "P1Y",
-}  # fmt: skip
 
-
-@rule(
-    "(hourly | daily | everyday | nightly | weekly | biweekly | fortnightly | monthly | annually"
-    " | yearly)"
-)
+@rule("<recurring>")
 def adverb(found: Found, context: Context) -> Meaning | None:
     """ "daily", "annually"; a capital within a sentence is a newspaper's."""
     if found.text[0].isupper() and found.start > found.sentence_start and not found.text.isupper():
         return None
-    return context.explain(recurring(_ADVERBS[found.lower[0]]), found, Inference.RECURRING)
+    return context.explain(recurring(RECURRING[found.lower[0]]), found, Inference.RECURRING)
 
 
 @rule(
@@ -43,18 +34,9 @@ def adverb(found: Found, context: Context) -> Meaning | None:
 )
 def each(found: Found, context: Context) -> Meaning | None:
     """ "every year", "each day", "twice a month", "per week"."""
-    value = parse_number(found.words("number")) if "number" in found else 1.0
-    if "other" in found.lower:
-        value = 2.0
-    return context.explain(
-        recurring(length_value(value, found.word("unit"))), found, Inference.RECURRING
-    )
-
-
-_NO_RATE_BEHIND = frozenset(
-    ["ago", "earlier", "later", "after", "before", "and", "or", "from", "of", "-"]
-)
-_NO_RATE_UNITS = frozenset(["second", "minute", "night", "weekend", "quarter", "decade", "century"])
+    amount = parse_number(found.words("number")) if "number" in found else 1.0
+    value = length_value(2.0 if "other" in found.lower else amount, found.word("unit"))
+    return context.explain(recurring(value), found, Inference.RECURRING)
 
 
 # A rate ("$33 million a year", "40 flights a week") has a noun or number right before it.
@@ -64,13 +46,12 @@ _NO_RATE_UNITS = frozenset(["second", "minute", "night", "weekend", "quarter", "
 )
 def rate(found: Found, context: Context) -> Meaning | None:
     """ "a year" in "$33 million a year"."""
-    if found.word_after in _NO_RATE_BEHIND or found.word("unit") in _NO_RATE_UNITS:
+    unit = found.word("unit")
+    if found.word_after in TIME_WORDS["no_rate_behind"] or unit in TIME_WORDS["no_rate_units"]:
         return None
     if not _countable(found.word_before):
         return None
-    return context.explain(
-        recurring(length_value(1.0, found.word("unit"))), found, Inference.RECURRING
-    )
+    return context.explain(recurring(length_value(1.0, unit)), found, Inference.RECURRING)
 
 
 def _countable(word: str) -> bool:
@@ -79,10 +60,7 @@ def _countable(word: str) -> bool:
         return True
     if word in ("people", "men", "women", "children"):
         return True
-    return word.endswith("s") and word not in _NOT_COUNTED
-
-
-_NOT_COUNTED = TIME_WORDS["not_counted"]
+    return word.endswith("s") and word not in TIME_WORDS["not_counted"]
 
 
 @rule("(the)? <ordinal> <weekday_name:weekday> (of | in) (each | every) (month | year)")
@@ -104,11 +82,8 @@ def every_weekday(found: Found, context: Context) -> Meaning | None:
     else:
         index = WEEKDAYS[found.word("weekday")]
     daypart = found.word("daypart")
-    if (
-        found.lower[0] not in ("every", "each")
-        and "weekdays" not in found
-        and not daypart.endswith("s")
-    ):
+    is_each = found.lower[0] in ("every", "each") or "weekdays" in found
+    if not is_each and not daypart.endswith("s"):
         return None
     value = f"XXXX-WXX-{index + 1}{DAYPARTS.get(daypart, '')}"
     return context.explain(recurring(value), found, Inference.RECURRING)

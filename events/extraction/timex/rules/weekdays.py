@@ -8,7 +8,7 @@ from events.core.doubts import Inference
 from events.extraction.timex.anchoring import weekday_towards
 from events.extraction.timex.context import Anchor, Context
 from events.extraction.timex.cues import Tense, tense
-from events.extraction.timex.lexicon import WEEKDAY_NAMES, WEEKDAYS
+from events.extraction.timex.lexicon import TIME_WORDS, WEEKDAY_NAMES, WEEKDAYS
 from events.extraction.timex.meaning import Meaning, dated
 from events.extraction.timex.patterns import Found, rule
 
@@ -32,7 +32,7 @@ def weekday(found: Found, context: Context) -> Meaning | None:
 
 def _is_name(found: Found) -> bool:
     """ "The Sunday Times", "Bloody Sunday", "the Mail on Sunday"."""
-    if found.word_after in _PAPERS and found.tokens.texts[found.end].istitle():
+    if found.word_after in TIME_WORDS["papers"] and found.tokens.texts[found.end].istitle():
         return True
     before = found.before(2)
     if before[-1:] == ["the"] and found.lower[-1] == "." and found.lower[0] in ("sun", "sat"):
@@ -40,10 +40,6 @@ def _is_name(found: Found) -> bool:
     return before[-1:] in _DAYS_OF_HISTORY or before in (["mail", "on"], ["independent", "on"])
 
 
-_PAPERS = frozenset([
-    "times", "telegraph", "mirror", "express", "mail", "herald", "post", "star", "mercury",
-    "tribune",
-])  # fmt: skip
 _DAYS_OF_HISTORY = (["bloody"], ["super"], ["cyber"])
 
 

@@ -30,16 +30,13 @@ def year(found: Found, context: Context) -> Meaning | None:
 _MONEY_OR_NUMBER = frozenset("$£€#&№%")
 
 
-_YEAR_CUES = TIME_WORDS["year_cues"]
-
-
 def _reads_as_year(found: Found, context: Context) -> bool:
     """True where a number of four digits is a year rather than an amount."""
     before, after = found.word_before, found.after(2)
     behind = after[0] if after else ""
-    if before in _NUMBERED or found.before(2) == ["no", "."]:
+    if before in TIME_WORDS["numbered"] or found.before(2) == ["no", "."]:
         return False
-    if before in _MONEY_OR_NUMBER or behind in _AMOUNT_BEHIND or behind in ZONES:
+    if before in _MONEY_OR_NUMBER or behind in TIME_WORDS["amount_behind"] or behind in ZONES:
         return False
     if behind == "," and _goes_on_as_number(found, after[-1], before):
         return False
@@ -48,8 +45,8 @@ def _reads_as_year(found: Found, context: Context) -> bool:
     number = int(found.word("year"))
     in_story = context.narrative and abs(number - context.story.day.year) <= _OF_THE_STORY
     if in_story or 1900 <= number <= 2060:
-        return behind not in _COUNTED
-    return before in _YEAR_CUES and not _plural(behind)
+        return behind not in TIME_WORDS["counted"]
+    return before in TIME_WORDS["year_cues"] and not _plural(behind)
 
 
 def _goes_on_as_number(found: Found, digits: str, before: str) -> bool:
@@ -57,12 +54,10 @@ def _goes_on_as_number(found: Found, digits: str, before: str) -> bool:
     if len(digits) != 3 or not digits.isdecimal():
         return False
     tokens = found.tokens
-    return before not in _YEAR_CUES or tokens.end(found.end) == tokens.starts[found.end + 1]
+    joined = tokens.end(found.end) == tokens.starts[found.end + 1]
+    return joined or before not in TIME_WORDS["year_cues"]
 
 
-_NUMBERED = TIME_WORDS["numbered"]
-_AMOUNT_BEHIND = frozenset({"%", "percent", "per", "people", "bc", "million", "billion"})
-_COUNTED = TIME_WORDS["counted"]
 _OF_THE_STORY = 50  # years from where it stands: "the 1784 treaty" needs no preposition there
 
 
