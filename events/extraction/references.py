@@ -39,9 +39,6 @@ _FARTHEST_SPEAKER = 8
 _KOREAS = ("PRK", "KOR")
 # A stranger's name farther back in the same sentence is no rival.
 _WINDOW = 60
-_PLURAL_HEADS = frozenset(
-    {"officials", "troops", "forces", "soldiers", "police", "authorities", "leaders", "rebels"}
-)
 _BESIDE_TITLES = frozenset({"of", "the", "deputy", "first", "acting", "head"})
 # Offices that a country has one of: without an antecedent they are the main country's.
 _LEADING = frozenset({"president", "prime minister", "king", "queen", "parliament", "chancellor"})
@@ -207,7 +204,7 @@ class _Resolver:
             joined = [*joined, phrase] if follows else [phrase]
             if len({p.countries for p in joined}) > 1:
                 yield self._join(place, joined)
-            elif words[phrase.last - 1].key in _PLURAL_HEADS and phrase.heads:
+            elif words[phrase.last - 1].key in word_list("plural_heads") and phrase.heads:
                 yield self._copy(place, phrase)
 
     # -- several parties ---------------------------------------------------------------

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cache
+from itertools import chain
 
 from events.core.countries import aliases_of, country_names
 from events.core.days import Days
@@ -179,12 +180,8 @@ def _whole(words: str, end: date) -> Days:
 
 
 def all_entities() -> Iterator[tuple[Entity, tuple[str, ...]]]:
-    """Yield each entity with its names, as the tables write them."""
-    yield from _countries()
-    yield from _demonyms()
-    yield from _capitals()
-    yield from _institutions()
-    yield from _organisations()
-    yield from _groups()
-    yield from _people()
-    yield from _traps()
+    """Return each entity with its names, as the tables write them."""
+    return chain(
+        _countries(), _demonyms(), _capitals(), _institutions(), _organisations(), _groups(),
+        _people(), _traps(),
+    )  # fmt: skip

@@ -51,12 +51,8 @@ class Identity:
     sector: str | None
 
 
+# The others are the state itself, or stand for it.
 _KINDS = {
-    Form.COUNTRY: ActorKind.STATE,
-    Form.DEMONYM: ActorKind.STATE,
-    Form.CAPITAL: ActorKind.STATE,
-    Form.SEAT: ActorKind.STATE,
-    Form.INSTITUTION: ActorKind.STATE,
     Form.ORGANISATION: ActorKind.ORGANISATION,
     Form.GROUP: ActorKind.GROUP,
     Form.PEOPLE: ActorKind.GROUP,
@@ -77,7 +73,8 @@ def read(entity: Entity, context: Context) -> Identity:
         return Identity(ActorKind.STATE, entity.countries, None, "government")
     if entity.form is Form.INSTITUTION and entity.sector in ("business", "education"):
         return Identity(ActorKind.ORGANISATION, entity.countries, entity.name, entity.sector)
-    return Identity(_KINDS[entity.form], entity.countries, entity.organisation, entity.sector)
+    kind = _KINDS.get(entity.form, ActorKind.STATE)
+    return Identity(kind, entity.countries, entity.organisation, entity.sector)
 
 
 def _read_person(entity: Entity, context: Context) -> Identity:

@@ -19,9 +19,6 @@ ACTING = frozenset({ActorKind.STATE, ActorKind.ORGANISATION, ActorKind.GROUP})
 _REACH = 40
 # No sentence of an article has more phrases; a table or a lost full stop may.
 _MANY = 30
-_PEOPLE = frozenset(
-    {"leaders", "presidents", "ministers", "men", "interlocutors", "heads", "counterparts"}
-)
 
 
 def is_person(phrase: Phrase) -> bool:
@@ -74,7 +71,7 @@ class Together:
     def _find(self, place: Place, enough: Callable[[list[str]], bool]) -> list[str]:
         """ "The two leaders" are people: countries named without one do not count."""
         words = self.sentences[place.sentence].words[place.first : place.last]
-        people = any(word.key in _PEOPLE for word in words)
+        people = any(word.key in word_list("people") for word in words)
         found: list[str] = []
         if people or self.is_statement:
             found = self._last_named(place, enough, (is_person,))

@@ -57,21 +57,21 @@ def parse_ordinal(words: Sequence[str]) -> int:
     return (TENS[words[0]] if len(words) > 1 else 0) + ORDINALS[last]
 
 
-def parse_spoken_year(words: Sequence[str]) -> int | None:
-    """Return the year of ["nineteen", "ninety", "-", "six"] or ["two", "thousand", "five"]."""
+def parse_spoken_year(words: Sequence[str]) -> int:
+    """Return the year of ["nineteen", "ninety", "-", "six"] or ["two", "thousand", "five"].
+
+    Raises ValueError for other numbers: "twenty six" is no year.
+    """
     words = [word for word in words if word not in ("-", "and")]
-    if not words or not all(word in NUMBER_WORDS for word in words):
-        return None
-    if "thousand" in words or "hundred" in words:
-        value = int(_words(words))
-        return value if 1000 <= value < 2200 else None
-    century, rest = words[0], words[1:]
-    if century not in {**SMALL, **TENS} or not rest:
-        return None
-    if NUMBER_WORDS[rest[0]] < 10:  # "twenty six" is a number
-        return None
-    value = 100 * NUMBER_WORDS[century] + int(_words(rest))
-    return value if 1000 <= value < 2200 else None
+    value = int(parse_number(words))
+    if "thousand" not in words and "hundred" not in words:
+        century, *rest = words
+        if century not in {**SMALL, **TENS} or not rest or NUMBER_WORDS[rest[0]] < 10:
+            raise ValueError(f"no year: {words}")
+        value = 100 * NUMBER_WORDS[century] + int(_words(rest))
+    if not 1000 <= value < 2200:
+        raise ValueError(f"no year: {words}")
+    return value
 
 
 def format_amount(amount: float | None) -> str:

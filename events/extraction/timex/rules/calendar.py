@@ -9,7 +9,7 @@ from events.extraction.timex.context import Anchor, Context
 from events.extraction.timex.cues import bound, tense
 from events.extraction.timex.lexicon import MONTHS, PARTS, WEEKDAYS
 from events.extraction.timex.meaning import Meaning, dated
-from events.extraction.timex.numbers import parse_ordinal
+from events.extraction.timex.numbers import parse_ordinal, parse_spoken_year
 from events.extraction.timex.patterns import MACROS, RULES, Found, rule
 
 MACROS["date_words"] = (
@@ -38,6 +38,12 @@ def day_in(found: Found, group: str = "day_number") -> int:
     """The day of the month that `group` says as a number or ordinal."""
     words = found.words(group)
     return int(words[0]) if words[0].isdecimal() else parse_ordinal(words)
+
+
+def spoken_year_in(found: Found) -> int:
+    """The year told in words from `first_word` on: "nineteen ninety-six"."""
+    start, _ = found.span("first_word") or (found.end, found.end)
+    return parse_spoken_year(found.tokens.lower(start, found.end))
 
 
 def century_year(digits: str, context: Context) -> str:

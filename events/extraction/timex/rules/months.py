@@ -7,11 +7,10 @@ from events.extraction.timex.context import Context
 from events.extraction.timex.cues import Tense, bound, tense
 from events.extraction.timex.lexicon import TIME_WORDS
 from events.extraction.timex.meaning import Meaning, dated
-from events.extraction.timex.numbers import parse_spoken_year
 from events.extraction.timex.patterns import Found, rule
 from events.extraction.timex.tokens import OTHER, OTHER_CAPITAL
 
-from .calendar import century_year, day_in, iso_day, month_in, part_in
+from .calendar import century_year, day_in, iso_day, month_in, part_in, spoken_year_in
 
 
 @rule(
@@ -30,13 +29,8 @@ def month_and_year(found: Found, context: Context) -> Meaning | None:
 @rule("<part_name:part>? <month> ,? <number_word:first_word> (-? <number_word>){1,4}")
 def month_and_spoken_year(found: Found, context: Context) -> Meaning | None:
     """ "January nineteen ninety-seven"."""
-    spoken = found.span("first_word")
-    year = parse_spoken_year(found.tokens.lower(spoken[0], found.end)) if spoken else None
-    if year is None:
-        return None
-    return context.dated(f"{year}-{month_in(found):02}", found, Inference.WRITTEN_OUT).modified(
-        part_in(found)
-    )
+    value = f"{spoken_year_in(found)}-{month_in(found):02}"
+    return context.dated(value, found, Inference.WRITTEN_OUT).modified(part_in(found))
 
 
 @rule(

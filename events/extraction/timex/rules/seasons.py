@@ -5,12 +5,11 @@ from events.extraction.timex.context import Anchor, Context
 from events.extraction.timex.cues import Tense, tense
 from events.extraction.timex.lexicon import SEASONS
 from events.extraction.timex.meaning import Meaning
-from events.extraction.timex.numbers import parse_spoken_year
 from events.extraction.timex.patterns import Found, rule
 from events.extraction.timex.tokens import OTHER_CAPITAL
 from events.extraction.timex.values import SEASON_MONTHS
 
-from .calendar import part_in
+from .calendar import part_in, spoken_year_in
 
 
 @rule(
@@ -21,16 +20,9 @@ from .calendar import part_in
 )
 def season_of_year(found: Found, context: Context) -> Meaning | None:
     """ "the summer of 1955", "early spring 2019"."""
-    year = found.word("year") or parse_spoken_year(found.tokens.lower(*_spoken(found)))
-    if not year:
-        return None
+    year = found.word("year") or spoken_year_in(found)
     value = f"{year}-{SEASONS[found.word('season')]}"
     return context.dated(value, found, Inference.WRITTEN_OUT).modified(part_in(found))
-
-
-def _spoken(found: Found) -> tuple[int, int]:
-    span = found.span("first_word")
-    return (span[0], found.end) if span else (found.end, found.end)
 
 
 @rule(

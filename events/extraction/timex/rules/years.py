@@ -4,10 +4,10 @@ from events.core.doubts import Inference
 from events.extraction.timex.context import Context
 from events.extraction.timex.lexicon import DECADE_WORDS, MONTHS, SEASONS, TIME_WORDS, ZONES
 from events.extraction.timex.meaning import Meaning
-from events.extraction.timex.numbers import parse_ordinal, parse_spoken_year
+from events.extraction.timex.numbers import parse_ordinal
 from events.extraction.timex.patterns import MACROS, Found, rule
 
-from .calendar import century_year, part_in
+from .calendar import century_year, part_in, spoken_year_in
 
 MACROS["bc"] = "(bc | bce | b . c)"
 
@@ -71,16 +71,10 @@ def _plural(word: str) -> bool:
 )
 def spoken_year(found: Found, context: Context) -> Meaning | None:
     """ "nineteen ninety-six", as broadcast transcripts write it."""
-    words = found.words("first_word")
-    if not words or (
-        words[0] not in ("eighteen", "nineteen", "twenty") and "year" not in found.lower
-    ):
+    is_century = found.word("first_word") in ("eighteen", "nineteen", "twenty")
+    if not is_century and "year" not in found.lower:
         return None
-    spoken = found.span("first_word")
-    value = parse_spoken_year(found.tokens.lower(spoken[0], found.end)) if spoken else None
-    if value is None:
-        return None
-    return context.dated(str(value), found, Inference.WRITTEN_OUT)
+    return context.dated(str(spoken_year_in(found)), found, Inference.WRITTEN_OUT)
 
 
 @rule(
@@ -136,10 +130,7 @@ def before_christ(found: Found, context: Context) -> Meaning | None:
         number = parse_ordinal(found.words("bc_century"))
         meaning = context.dated(f"BC{number - 1:02}", found, Inference.CENTURY)
         return meaning.modified(part_in(found))
-    digits = found.word("bc_year")
-    if len(digits) > 4 or not digits.isdecimal():
-        return None
-    value = f"BC{int(digits):04}"
+    value = _year_before_christ(found)
     if "month" in found:
         value += f"-{MONTHS[found.words('month')[0]]:02}"
     if "season" in found:
@@ -150,10 +141,14 @@ def before_christ(found: Found, context: Context) -> Meaning | None:
 @rule("[<integer:bc_year>] (- | – | — | to) <integer:other> <bc>")
 def first_year_before_christ(found: Found, context: Context) -> Meaning | None:
     """The "499" of "499-493 BC"."""
+    return context.dated(_year_before_christ(found), found, Inference.WRITTEN_OUT)
+
+
+def _year_before_christ(found: Found) -> str:
     digits = found.word("bc_year")
-    if len(digits) > 4 or not digits.isdecimal():
-        return None
-    return context.dated(f"BC{int(digits):04}", found, Inference.WRITTEN_OUT)
+    if len(digits) > 4:
+        raise ValueError(f"no year: {digits}")
+    return f"BC{int(digits):04}"
 
 
 @rule("(in | of | since | by | summer | spring | fall | winter) [' <two_digits:short>]")
