@@ -5,7 +5,7 @@ Only safe cases are resolved: a rule that finds no clear antecedent leaves the w
 
 from bisect import insort
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from events.extraction.actors.entities import Form
@@ -63,7 +63,7 @@ def add_references(sentences: Sequence[SentenceActors], titles: int) -> str | No
 
 
 class _Resolver:
-    """Finds the antecedents; one method a rule."""
+    """Finds the antecedents; _RULES says which rule asks what."""
 
     def __init__(self, sentences: Sequence[SentenceActors], titles: int) -> None:
         self.sentences = sentences
@@ -85,17 +85,9 @@ class _Resolver:
         # "the leaders of the rebellion" says itself who is meant.
         if place.rule in _NOUNS and place.last < len(words) and words[place.last].key == "of":
             return None
-        rule = getattr(self, f"_{place.rule}")
-        found: Phrase | None = rule(place)
-        return found
+        return _RULES[place.rule](self, place)
 
     # -- pronouns ----------------------------------------------------------------------
-
-    def _he(self, place: Place) -> Phrase | None:
-        return self._person(place, female=False)
-
-    def _she(self, place: Place) -> Phrase | None:
-        return self._person(place, female=True)
 
     def _person(self, place: Place, *, female: bool) -> Phrase | None:
         farthest = _FARTHEST_SPEAKER if self._says(place) else FARTHEST
@@ -138,7 +130,7 @@ class _Resolver:
 
     def _it(self, place: Place) -> Phrase | None:
         if self._is_empty_or_object(place):
-            return self._all(place) if self._is_readout(place) else None
+            return self._several_named(place) if self._is_readout(place) else None
         near = [p for p in self._before(place, place.sentence) if self._is_body(p, place.sentence)]
         if near:
             return self._copy(place, near[0])
@@ -209,13 +201,7 @@ class _Resolver:
 
     # -- several parties ---------------------------------------------------------------
 
-    def _pair(self, place: Place) -> Phrase | None:
-        return self._joint(place, self.together.number(place, 2))
-
-    def _trio(self, place: Place) -> Phrase | None:
-        return self._joint(place, self.together.number(place, 3))
-
-    def _all(self, place: Place) -> Phrase | None:
+    def _several_named(self, place: Place) -> Phrase | None:
         return self._joint(place, self.together.several(place))
 
     def _joint(self, place: Place, names: Sequence[str]) -> Phrase | None:
@@ -225,12 +211,6 @@ class _Resolver:
         phrase = self._several(place, countries)
         phrase.organisation = organisation
         return phrase
-
-    def _north(self, place: Place) -> Phrase | None:
-        return self._korea(place, "PRK")
-
-    def _south(self, place: Place) -> Phrase | None:
-        return self._korea(place, "KOR")
 
     def _korea(self, place: Place, code: str) -> Phrase | None:
         """ "the North" in an article on Korea, not in "the North Atlantic"."""
@@ -242,7 +222,7 @@ class _Resolver:
         return self._several(place, [code])
 
     def _koreas(self, place: Place) -> Phrase | None:
-        words = self.sentences[place.sentence].words[place.first : place.last]
+        words = self._words(place)
         capital = any(word.capital for word in words if word.key in ("north", "koreas"))
         return self._several(place, _KOREAS) if capital and self._is_about_korea() else None
 
@@ -251,14 +231,8 @@ class _Resolver:
 
     # -- nouns -------------------------------------------------------------------------
 
-    def _country(self, place: Place) -> Phrase | None:
-        return self._last_country(place, None)
-
-    def _kingdom(self, place: Place) -> Phrase | None:
-        return self._last_country(place, word_list("kingdoms"))
-
     def _region(self, place: Place) -> Phrase | None:
-        words = self.sentences[place.sentence].words[place.first : place.last]
+        words = self._words(place)
         return self._last_country(place, regions()[tuple(word.key for word in words)])
 
     def _last_country(self, place: Place, among: frozenset[str] | None) -> Phrase | None:
@@ -278,15 +252,12 @@ class _Resolver:
         if wanted == "general" and not words[place.last - 1].capital:
             return None  # "the general census"
         if self.is_statement and wanted == "president" and words[place.last - 1].capital:
-            return self._home(place)
+            return self._of_country(place, self.home)
         for number in range(place.sentence, -1, -1):
             for phrase in reversed(self._before(place, number)):
                 if phrase.kind in ACTING and wanted in _roles(phrase):
                     return self._copy(place, phrase)
-        return self._domestic(place) if wanted in _LEADING else None
-
-    def _home(self, place: Place) -> Phrase | None:
-        return self._of_country(place, self.home)
+        return self._of_country(place, self._main_country()) if wanted in _LEADING else None
 
     def _head_of_state(self, place: Place) -> Phrase | None:
         found = self._of_country(place, self.home)
@@ -314,9 +285,6 @@ class _Resolver:
         word = sentence.words[at]
         return word.capital and word.joined and not word.wrapped and sentence.is_free(at, at + 1)
 
-    def _domestic(self, place: Place) -> Phrase | None:
-        return self._of_country(place, self._main_country())
-
     def _of_country(self, place: Place, code: str | None) -> Phrase | None:
         if code is None:
             return None
@@ -336,6 +304,9 @@ class _Resolver:
         return code if count >= _MAIN_SHARE * total else None
 
     # -- help --------------------------------------------------------------------------
+
+    def _words(self, place: Place) -> Sequence[Word]:
+        return self.sentences[place.sentence].words[place.first : place.last]
 
     def _before(self, place: Place, number: int) -> Sequence[Phrase]:
         return phrases_before(self.sentences, place, number)
@@ -357,6 +328,29 @@ class _Resolver:
     def _several(self, place: Place, countries: Sequence[str]) -> Phrase:
         distinct = tuple(dict.fromkeys(countries))
         return Phrase(place.first, place.last, Form.TRAP, ActorKind.REFERENCE, distinct)
+
+
+# By the names of references.tsv; "region" are the words of regions.tsv.
+_RULES: dict[str, Callable[[_Resolver, Place], Phrase | None]] = {
+    "he": lambda resolver, place: resolver._person(place, female=False),
+    "she": lambda resolver, place: resolver._person(place, female=True),
+    "it": _Resolver._it,
+    "they": _Resolver._they,
+    "pair": lambda resolver, place: resolver._joint(place, resolver.together.number(place, 2)),
+    "trio": lambda resolver, place: resolver._joint(place, resolver.together.number(place, 3)),
+    "all": _Resolver._several_named,
+    "north": lambda resolver, place: resolver._korea(place, "PRK"),
+    "south": lambda resolver, place: resolver._korea(place, "KOR"),
+    "koreas": _Resolver._koreas,
+    "country": lambda resolver, place: resolver._last_country(place, None),
+    "kingdom": lambda resolver, place: resolver._last_country(place, word_list("kingdoms")),
+    "region": _Resolver._region,
+    "official": _Resolver._official,
+    "home": lambda resolver, place: resolver._of_country(place, resolver.home),
+    "head_of_state": _Resolver._head_of_state,
+    "office": _Resolver._office,
+    "domestic": lambda resolver, place: resolver._of_country(place, resolver._main_country()),
+}
 
 
 def _is_name(keys: Sequence[str]) -> bool:

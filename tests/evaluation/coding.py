@@ -8,7 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from events.core.kinds import KINDS
-from events.extraction.actors import find_actors
+from events.extraction.actors import find_cast
 from events.extraction.article import trees_of
 from events.extraction.coding import find_codings
 from events.extraction.types import ActorMention, Coding, Document, Sentence, Span
@@ -64,7 +64,7 @@ def predicted(rows: list[Json]) -> Iterator[Json]:
     trees = trees_of(sentences)
     for row, sentence in zip(rows, sentences, strict=True):
         document = Document("", sentence.text, _SOME_DAY)
-        codings = find_codings(trees[sentence], find_actors(document, [sentence]))
+        codings = find_codings(trees[sentence], find_cast(document, [sentence]).mentions)
         yield {"id": row["id"], "events": [_event(coding) for coding in codings]}
 
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from events.extraction.actors import find_actors
+from events.extraction.actors import find_cast
 from events.extraction.types import ActorMention, Document, Sentence, Span
 
 DAY = date(2019, 9, 11)
@@ -15,7 +15,7 @@ def actors_in(text: str, *, title: str = "", day: date = DAY) -> list[ActorMenti
     for number, line in enumerate(text.split("\n")):
         sentences.append(Sentence(Span(start, start + len(line)), line, number, number))
         start += len(line) + 1
-    return list(find_actors(Document(title, text, day), sentences))
+    return list(find_cast(Document(title, text, day), sentences).mentions)
 
 
 def countries_in(text: str, *, day: date = DAY) -> set[str]:

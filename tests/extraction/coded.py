@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from events.extraction.actors import find_actors
+from events.extraction.actors import find_cast
 from events.extraction.article import trees_of
 from events.extraction.coding import find_codings
 from events.extraction.types import ActorMention, Coding, Document, Sentence, Span
@@ -13,7 +13,7 @@ _DAY = date(2019, 9, 11)
 def codings_of(text: str) -> tuple[Coding, ...]:
     """What is coded in `text`, read as one sentence of an article of 2019."""
     sentence = Sentence(Span(0, len(text)), text, 0, 0)
-    actors = find_actors(Document("", text, _DAY), [sentence])
+    actors = find_cast(Document("", text, _DAY), [sentence]).mentions
     return find_codings(trees_of([sentence])[sentence], actors)
 
 

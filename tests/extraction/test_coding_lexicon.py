@@ -6,7 +6,7 @@ from functools import cache
 import pytest
 
 from events.core.kinds import EventType
-from events.extraction.actors import find_actors
+from events.extraction.actors import find_cast
 from events.extraction.article import trees_of
 from events.extraction.coding import find_codings, has_trigger
 from events.extraction.coding.lexicon import Entry, Example, load_lexicon
@@ -27,7 +27,7 @@ def sentence_of(text: str) -> Sentence:
 
 def codings_of(text: str) -> tuple[Coding, ...]:
     sentence = sentence_of(text)
-    actors = find_actors(Document("", text, date(2019, 9, 11)), [sentence])
+    actors = find_cast(Document("", text, date(2019, 9, 11)), [sentence]).mentions
     return find_codings(trees()[sentence], actors)
 
 

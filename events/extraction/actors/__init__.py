@@ -1,6 +1,6 @@
 """Who acts and where: names, titles and references in an article, with their countries.
 
-`find_actors` reads a whole article, `resolve_actor` one phrase. docs/actors.md says how
+`find_cast` reads a whole article, `resolve_actor` one phrase. docs/actors.md says how
 the tables of data/actors are read and how doubtful cases are settled.
 """
 
@@ -26,7 +26,7 @@ _LONG_NAME = re.compile(r"\b[A-Z][a-z]{5,}\b")
 # One letter wrong, or two swapped, in a name of six letters and more.
 _LIKENESS = 0.83
 
-__all__ = ["Cast", "find_actors", "find_cast", "resolve_actor"]
+__all__ = ["Cast", "find_cast", "resolve_actor"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +37,11 @@ class Cast:
     home: str | None = None
 
 
-def find_actors(document: Document, sentences: Sequence[Sentence]) -> tuple[ActorMention, ...]:
-    """Return who is named or referred to in `sentences` of the title and the text, in order.
+def find_cast(document: Document, sentences: Sequence[Sentence]) -> Cast:
+    """Return who is named or referred to in `sentences`, in order, and for whom they speak.
 
     Offsets are those of the text, or of the title where `in_title` is true.
     """
-    return find_cast(document, sentences).mentions
-
-
-def find_cast(document: Document, sentences: Sequence[Sentence]) -> Cast:
-    """Return what `find_actors` does, and for whom the document speaks."""
     published = document.published
     day = published.date() if isinstance(published, datetime) else published
     context = Context(day)

@@ -17,7 +17,6 @@ from events.extraction.types import Token
 
 _CLAUSE_HEADS = ("ROOT", "ccomp", "parataxis", "conj")
 _NOMINAL = ("NOUN", "PROPN", "PRON", "NUM")
-_AFTER_VERB = ("NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "ADP", "ADV", "PART", "SCONJ", "PUNCT")
 _INSIDE_NOUN = ("compound", "amod", "nummod", "nmod:poss", "nmod:desc", "det")
 # "forces", "ships" and "supplies" are nouns first.
 _THINGS = frozenset().union(*map(word_class, ("force", "people", "place", "weapon", "aid")))

@@ -21,7 +21,6 @@ _WHEN = re.compile(r",?\s+when\b", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:from|between)\s*$", re.IGNORECASE)
 _TO = re.compile(r"\s*(?:to|until|till|through|and|-|–|—)\s*(?:the )?", re.IGNORECASE)
 _ON = re.compile(r"[\s,]*(?:on|in|at)?\s+(?:the )?", re.IGNORECASE)
-_UNTIL = re.compile(r"\b(?:until|till|through|not until)\s*$", re.IGNORECASE)
 _PAST_LENGTH = re.compile(
     r"(?:the |these )?(?:last|past|previous|recent|preceding)\b", re.IGNORECASE
 )
