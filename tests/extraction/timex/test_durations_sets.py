@@ -113,3 +113,8 @@ def test_two_or_three_weeks_ago_covers_the_days_between() -> None:
 
 def test_the_coming_weeks_reach_as_far_as_recent_weeks() -> None:
     assert days("He will quit in the coming weeks.") == (date(2019, 9, 11), date(2019, 10, 11))
+
+
+@pytest.mark.parametrize("words", ["the last 1234567890 days", "every 1234567890 days"])
+def test_a_number_of_more_than_nine_digits_counts_no_days(words: str) -> None:
+    assert tagged(f"The meter ran for {words}.") == []

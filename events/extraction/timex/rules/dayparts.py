@@ -26,7 +26,7 @@ def weekday_part(found: Found, context: Context) -> Meaning | None:
 
 
 def _part_of(day: date, anchor: Anchor, found: Found, context: Context) -> Meaning:
-    """The part named of `day`, which `anchor` gave."""
+    """The part named of `day`, which `anchor` gave; "tonight" is its night."""
     value = f"{day.isoformat()}{DAYPARTS[found.word('daypart') or 'night']}"
     return context.dated(value, found, Inference.PART_OF_DAY, anchor)
 
