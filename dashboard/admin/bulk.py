@@ -15,7 +15,8 @@ from django.utils.html import format_html, format_html_join
 from unfold.forms import ActionForm
 
 from dashboard.accounts import user_of
-from dashboard.admin.pages import ReasonForm, ask
+from dashboard.admin.pages import ask
+from dashboard.review.verdict_forms import ReasonForm
 from events import jobs
 from events.models import Article, Event, JobKind
 

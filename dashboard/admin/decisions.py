@@ -6,8 +6,9 @@ from django.shortcuts import get_object_or_404, redirect
 from unfold.decorators import action, display
 
 from dashboard.accounts import user_of
-from dashboard.admin.pages import ReasonForm, ask
+from dashboard.admin.pages import ask
 from dashboard.admin.readonly import ReadOnlyAdmin
+from dashboard.review.verdict_forms import ReasonForm
 from events import corrections
 from events.corrections.words import decision_in_words
 from events.models import Decision

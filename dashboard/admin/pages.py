@@ -3,28 +3,11 @@
 from collections.abc import Sequence
 from typing import Any
 
-from django import forms
 from django.contrib.admin import ModelAdmin
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from unfold.widgets import UnfoldAdminTextareaWidget
 
 from events.corrections import Gone
-from events.models import Event
-
-
-class ReasonForm(forms.Form):
-    """Why a person decides so, on `event` where it is about one."""
-
-    reason = forms.CharField(
-        widget=UnfoldAdminTextareaWidget(attrs={"rows": 3}),
-        help_text="Others read it beside the decision.",
-        max_length=2000,
-    )
-
-    def __init__(self, *args: Any, event: Event | None = None, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.event = event
 
 
 def ask(model_admin: "ModelAdmin[Any]", request: HttpRequest, **context: Any) -> HttpResponse:

@@ -11,11 +11,11 @@ from django.shortcuts import redirect
 from unfold.decorators import action
 
 from dashboard.accounts import user_of
-from dashboard.admin.pages import ReasonForm, ask, gone_page
+from dashboard.admin.pages import ask, gone_page
 from dashboard.event.evidence import text_of
-from dashboard.review.merge_form import MergeForm
 from dashboard.review.moves import author, moves
 from dashboard.review.rebase import SHOWN
+from dashboard.review.verdict_forms import MergeForm, ReasonForm
 from events import corrections
 from events.corrections.standing import Standing, standing, standing_from
 from events.models import Decision, Event, Mention

@@ -1,11 +1,16 @@
-"""Which event is the same occurrence, and what becomes of people's word on it."""
+"""Why a person decides so; of a merge, which event is the same occurrence, and what becomes of
+people's word on it.
+"""
 
 from typing import Any
 
 from django import forms
-from unfold.widgets import UnfoldAdminRadioSelectWidget, UnfoldAdminTextInputWidget
+from unfold.widgets import (
+    UnfoldAdminRadioSelectWidget,
+    UnfoldAdminTextareaWidget,
+    UnfoldAdminTextInputWidget,
+)
 
-from dashboard.admin.pages import ReasonForm
 from dashboard.review.moves import author, label
 from events.corrections import Fall, falls, last_verdict
 from events.corrections.standing import Standing, standing, standing_from
@@ -13,6 +18,20 @@ from events.decisions.fields import Handed
 from events.models import Action, Event
 
 CARRY, KEEP = "carry", "keep"
+
+
+class ReasonForm(forms.Form):
+    """Why a person decides so, on `event` where it is about one."""
+
+    reason = forms.CharField(
+        widget=UnfoldAdminTextareaWidget(attrs={"rows": 3}),
+        help_text="Others read it beside the decision.",
+        max_length=2000,
+    )
+
+    def __init__(self, *args: Any, event: Event | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.event = event
 
 
 class MergeForm(ReasonForm):
