@@ -60,18 +60,9 @@ def _correct(ruling: Ruling, decision: DecisionFacts, rulings: dict[int, Ruling]
     _give(decision.keys, ruling, rulings)
 
 
-def _accept(ruling: Ruling, decision: DecisionFacts, rulings: dict[int, Ruling]) -> None:
-    ruling.accepted, ruling.is_rejected = decision.values, False
-    _give(decision.keys, ruling, rulings)
-
-
-def _reject(ruling: Ruling, decision: DecisionFacts, rulings: dict[int, Ruling]) -> None:
-    ruling.accepted, ruling.is_rejected = None, True
-    _give(decision.keys, ruling, rulings)
-
-
-def _restore(ruling: Ruling, decision: DecisionFacts, rulings: dict[int, Ruling]) -> None:
-    ruling.accepted, ruling.is_rejected = None, False
+def _judge(ruling: Ruling, decision: DecisionFacts, rulings: dict[int, Ruling]) -> None:
+    ruling.accepted = decision.values if decision.action == "accept" else None
+    ruling.is_rejected = decision.action == "reject"
     _give(decision.keys, ruling, rulings)
 
 
@@ -99,9 +90,9 @@ def _add(ruling: Ruling, decision: DecisionFacts, rulings: dict[int, Ruling]) ->
 
 _APPLY = {
     "correct": _correct,
-    "accept": _accept,
-    "reject": _reject,
-    "restore": _restore,
+    "accept": _judge,
+    "reject": _judge,
+    "restore": _judge,
     "merge": _merge,
     "split": _split,
     "add": _add,

@@ -56,54 +56,40 @@ KEEP_TITLE_WORDS = _after("event_title_words", _KEEP_TITLE, _COME_AND_GO | pgtri
 KEEP_SENTENCE_WORDS = _after("evidence_words", _KEEP_SENTENCE, _COME_AND_GO | pgtrigger.Update)
 
 
-def _words_index(name: str) -> GinIndex:
-    # Without its list of pending entries, which each search would have to read to the end.
-    return GinIndex(fields=["words"], name=name, fastupdate=False)
+class _Words(models.Model):
+    words = SearchVectorField()
+
+    class Meta:
+        abstract = True
+        # Without its list of pending entries, which each search would have to read to the end.
+        indexes = (GinIndex(fields=["words"], name="%(class)s_gin", fastupdate=False),)
+
+    def __str__(self) -> str:
+        return f"{self._meta.verbose_name} {self.pk}"
 
 
-class ArticleWords(models.Model):
+def _of(model: str) -> "models.OneToOneField[models.Model, models.Model]":
+    return models.OneToOneField(
+        model, models.DO_NOTHING, primary_key=True, db_constraint=False, related_name="+"
+    )
+
+
+class ArticleWords(_Words):
     """The words of an article's title and text."""
 
-    article = models.OneToOneField(
-        "Article", models.DO_NOTHING, primary_key=True, db_constraint=False, related_name="+"
-    )
-    words = SearchVectorField()
-
-    class Meta:
-        indexes = (_words_index("articlewords_gin"),)
-
-    def __str__(self) -> str:
-        return f"words of article {self.article_id}"
+    article = _of("Article")
 
 
-class TitleWords(models.Model):
+class TitleWords(_Words):
     """The words of an event's title."""
 
-    event = models.OneToOneField(
-        "Event", models.DO_NOTHING, primary_key=True, db_constraint=False, related_name="+"
-    )
-    words = SearchVectorField()
-
-    class Meta:
-        indexes = (_words_index("titlewords_gin"),)
-
-    def __str__(self) -> str:
-        return f"words of event {self.event_id}"
+    event = _of("Event")
 
 
-class SentenceWords(models.Model):
+class SentenceWords(_Words):
     """The words of a sentence that tells an event, or of a headline that does."""
 
-    evidence = models.OneToOneField(
-        "Evidence", models.DO_NOTHING, primary_key=True, db_constraint=False, related_name="+"
-    )
+    evidence = _of("Evidence")
     mention = models.ForeignKey(
         "Mention", models.DO_NOTHING, db_constraint=False, db_index=False, related_name="+"
     )
-    words = SearchVectorField()
-
-    class Meta:
-        indexes = (_words_index("sentencewords_gin"),)
-
-    def __str__(self) -> str:
-        return f"words of sentence {self.evidence_id}"
