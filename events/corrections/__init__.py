@@ -40,16 +40,13 @@ from events.store.neighbourhood import event_values
 from .deciding import (
     REASON_IS_MISSING,
     CorrectionError,
+    Decider,
     Gone,
     Moved,
-    check_unmoved,
     checked,
-    correct_field,
-    decide,
     deciding,
     need,
     on_top,
-    with_type,
 )
 from .merging import Fall, falls, merge
 from .standing import Standing, held_values, keys_of, last_verdict, machine_differs, standing
@@ -65,7 +62,6 @@ __all__ = [
     "accept",
     "add",
     "correct",
-    "correct_all",
     "falls",
     "is_undoable",
     "last_verdict",
@@ -108,25 +104,25 @@ def review(
     is put to the person. Raises Gone, and Moved when others changed the same thing to
     something else or, for an acceptance, anything at all: nothing is stored then.
     """
-    with deciding(event) as row:
-        now = standing(row)
+    with deciding(event, user, reason) as person:
+        now = standing(person.row)
         comparison = compare(
             shown.values if shown else None,
             sent,
             now.values,
-            derived=() if TITLE.name in held_values(row) or shown is None else (TITLE.name,),
+            derived=() if TITLE.name in held_values(person.row) or shown is None else (TITLE.name,),
             yielded=yielded,
         )
         if accepts and not (comparison.clashes or comparison.changes):
-            accepts = _is_news(row, now.values)
+            accepts = _is_news(person.row, now.values)
         is_other = shown is None or (shown.verdict, shown.reports) != (now.verdict, now.reports)
         if comparison.clashes or (accepts and (comparison.moved or is_other)):
             raise Moved(shown, now, comparison)
         values = decided_by(comparison.changes, now.values)
         if values:
             need(reason)
-        decisions = _correct(row, values, user, reason)
-        acceptance = _accept(row, user, reason, effective(now.values, values)) if accepts else None
+        decisions = _correct(person, values)
+        acceptance = _accept(person, effective(now.values, values)) if accepts else None
     return Reviewed(decisions, acceptance, comparison, shown, now)
 
 
@@ -138,16 +134,9 @@ def correct(event: Event, field: str, value: Any, *, reason: str, user: User) ->
     changes, {"added": [...], "removed": [...]}, or all of them, as a list that later articles
     add nothing to.
     """
-    return correct_all(event, {field: value}, reason=reason, user=user).get(field)
-
-
-def correct_all(
-    event: Event, values: Mapping[str, Any], *, reason: str, user: User
-) -> dict[str, Decision]:
-    """Correct several fields for one `reason`; return the decisions by field."""
     need(reason)
-    with deciding(event) as row:
-        return _correct(row, _read(values), user, reason)
+    with deciding(event, user, reason) as person:
+        return _correct(person, _read({field: value})).get(field)
 
 
 def accept(
@@ -157,9 +146,9 @@ def accept(
 
     Returns None when just that was accepted already.
     """
-    with deciding(event) as row:
-        check_unmoved(row, shown)
-        return _accept(row, user, reason, event_values(row))
+    with deciding(event, user, reason) as person:
+        person.check_unmoved(shown)
+        return _accept(person, event_values(person.row))
 
 
 def reject(
@@ -191,17 +180,16 @@ def split(
     """Make an event of its own of `mentions`, some of those of `event`; return it."""
     need(reason)
     leaving = {m.pk for m in mentions}
-    with deciding(event) as row:
-        check_unmoved(row, shown)
+    with deciding(event, user, reason) as person:
+        row = person.row
+        person.check_unmoved(shown)
         own = set(row.mentions.values_list("pk", flat=True))
         if not leaving or not leaving < own:
             raise CorrectionError("Choose some of the event's reports, but not all of them.")
         parted = new_event(type=row.type, kind=row.kind, status=row.status)
-        about = {
-            "mentions": keys_of(Q(pk__in=leaving)),
-            "kept": keys_of(Q(pk__in=own - leaving)),
-        }
-        decide(row, Action.SPLIT, user, reason, about=about, other=parted)
+        kept = keys_of(Q(pk__in=own - leaving))
+        about = {"mentions": keys_of(Q(pk__in=leaving)), "kept": kept}
+        person.decide(Action.SPLIT, about, other=parted)
     parted.refresh_from_db()
     return parted
 
@@ -219,31 +207,31 @@ def add(values: Mapping[str, Any], *, reason: str, user: User) -> Event:
         first = by_hand(told)
         event = new_event(type=first.type, kind=first.kind, status=first.status)
         after = {name: FIELDS[name].as_json(value) for name, value in told.items()}
-        decide(event, Action.ADD, user, reason, after=after)
+        Decider(event, user, reason).decide(Action.ADD, after=after)
         refresh(events=[event.pk])
     event.refresh_from_db()
     return event
 
 
-def _correct(row: Event, words: Mapping[str, Word], user: User, reason: str) -> dict[str, Decision]:
-    """Decide on the fields of a locked row, but for what was decided so already."""
+def _correct(person: Decider, words: Mapping[str, Word]) -> dict[str, Decision]:
+    """Decide on the fields, but for what was decided so already."""
     made: dict[str, Decision] = {}
-    held = held_values(row)
-    for name, word in with_type(words, held).items():
-        after = on_top(word, held.get(name))
+    held = held_values(person.row)
+    for name, after in on_top(words, held).items():
         # What the machine says today is worth a decision: it may say otherwise tomorrow.
         if after == (held[name].value if name in held else Handed.BACK):
             continue
+        word = words.get(name)
         is_change = isinstance(word, PartyChanges) and not word.is_all
         about = {"changes": FIELDS[name].stored(word)} if is_change else {}
-        made[name] = correct_field(row, name, after, user, reason, about)
+        made[name] = person.correct(name, after, about)
     return made
 
 
-def _accept(row: Event, user: User, reason: str, values: EventValues) -> Decision | None:
-    if not _is_news(row, values):
+def _accept(person: Decider, values: EventValues) -> Decision | None:
+    if not _is_news(person.row, values):
         return None
-    return decide(row, Action.ACCEPT, user, reason, after=values_json(values))
+    return person.decide(Action.ACCEPT, after=values_json(values))
 
 
 def _is_news(row: Event, values: EventValues) -> bool:
@@ -263,12 +251,12 @@ def _judge(
     user: User,
     shown: Standing | None,
 ) -> Decision | None:
-    with deciding(event) as row:
-        verdict = last_verdict(row)
+    with deciding(event, user, reason) as person:
+        verdict = last_verdict(person.row)
         if (verdict.action if verdict else None) in already:
             return None
-        check_unmoved(row, shown)
-        return decide(row, action, user, reason)
+        person.check_unmoved(shown)
+        return person.decide(action)
 
 
 def _read(values: Mapping[str, Any]) -> dict[str, Word]:

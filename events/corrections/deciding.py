@@ -5,6 +5,7 @@ The pieces of `events.corrections`, which has the decisions themselves.
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.auth.models import User
@@ -61,19 +62,61 @@ class Moved(CorrectionError):
         return self.shown is None or self.shown.reports != self.now.reports
 
 
+@dataclass(frozen=True, slots=True)
+class Decider:
+    """A person who decides on an event for a reason; `row` is as it is under the lock."""
+
+    row: Event
+    user: User
+    reason: str
+
+    def check_unmoved(self, shown: Standing | None) -> None:
+        """Raise Moved when the event is not as it was `shown`; None is shown to nobody."""
+        if shown is None:
+            return
+        now = standing(self.row)
+        comparison = compare(shown.values, shown.values, now.values)
+        if comparison.moved or (shown.verdict, shown.reports) != (now.verdict, now.reports):
+            raise Moved(shown, now, comparison)
+
+    def decide(
+        self, action: Action, about: Mapping[str, Any] | None = None, **columns: Any
+    ) -> Decision:
+        """Store a decision; `about` adds to its fingerprint what it was made on."""
+        absorbed = columns["other"] if action == Action.MERGE else None
+        return Decision.objects.create(
+            event=self.row,
+            action=action,
+            fingerprint={"mentions": keys_of(Q(event=self.row)), **(about or {})},
+            snapshot=snapshot_of(self.row, absorbed).as_json(),
+            reason=self.reason.strip(),
+            decided_by=self.user,
+            **columns,
+        )
+
+    def correct(self, name: str, word: Word, about: Mapping[str, Any] | None = None) -> Decision:
+        """Store that people say `word` of a field, or hand it back."""
+        return self.decide(
+            Action.CORRECT,
+            {**(about or {}), "machine": self.row.machine.get(name)},
+            field=name,
+            before=values_json(event_values(self.row))[name],
+            after=FIELDS[name].stored(word),
+        )
+
+
 @contextmanager
-def deciding(event: Event) -> Iterator[Event]:
-    """Yield the row to decide on, in a transaction that ends with its consolidation.
+def deciding(event: Event, user: User, reason: str) -> Iterator[Decider]:
+    """Yield `user` as who decides on the row of `event`; its consolidation ends the transaction.
 
     Raises Gone when there is none or it was merged away: a word on that event is none on the
     one that it went into. A value that does not fit is a CorrectionError.
     """
     with transaction.atomic():
         lock()
-        row = present(event)
         with checked():
-            yield row
-        refresh(events=[row.pk])
+            yield Decider(present(event), user, reason)
+        refresh(events=[event.pk])
     event.refresh_from_db()
 
 
@@ -94,78 +137,23 @@ def present(event: Event) -> Event:
     return row
 
 
-def check_unmoved(row: Event, shown: Standing | None) -> None:
-    """Raise Moved when `row` is not as it was `shown`; None is shown to nobody."""
-    if shown is None:
-        return
-    now = standing(row)
-    comparison = compare(shown.values, shown.values, now.values)
-    if comparison.moved or (shown.verdict, shown.reports) != (now.verdict, now.reports):
-        raise Moved(shown, now, comparison)
+def on_top(words: Mapping[str, Word], held: Mapping[str, Held]) -> dict[str, Word]:
+    """Return what is decided once `words` come on top of what is `held`.
 
-
-def decide(
-    event: Event,
-    action: Action,
-    user: User,
-    reason: str,
-    *,
-    about: Mapping[str, Any] | None = None,
-    **columns: Any,
-) -> Decision:
-    """Store a decision on `event`; `about` adds to its fingerprint what it was made on."""
-    absorbed = columns["other"] if action == Action.MERGE else None
-    return Decision.objects.create(
-        event=event,
-        action=action,
-        fingerprint={"mentions": keys_of(Q(event=event)), **(about or {})},
-        snapshot=snapshot_of(event, absorbed).as_json(),
-        reason=reason.strip(),
-        decided_by=user,
-        **columns,
-    )
-
-
-def correct_field(
-    event: Event,
-    name: str,
-    word: Word,
-    user: User,
-    reason: str,
-    about: Mapping[str, Any] | None = None,
-) -> Decision:
-    """Store that people say `word` of a field, or hand it back."""
-    field = FIELDS[name]
-    return decide(
-        event,
-        Action.CORRECT,
-        user,
-        reason,
-        about={**(about or {}), "machine": event.machine.get(name)},
-        field=name,
-        before=values_json(event_values(event))[name],
-        after=field.stored(word),
-    )
-
-
-def on_top(word: Word, held: Held | None) -> Word:
-    """Return what is decided once `word` comes on top of what is `held`: changes add up."""
-    if isinstance(word, PartyChanges) and held and isinstance(held.value, PartyChanges):
-        return word.after(held.value)
-    return word
-
-
-def with_type(words: Mapping[str, Word], held: Mapping[str, Held]) -> dict[str, Word]:
-    """Return `words` with the type that a kind among them needs, where another was decided."""
-    kind = words.get(KIND.name)
-    if not isinstance(kind, str):
-        return dict(words)
-    type_ = KINDS[kind].type
-    if words.get(TYPE.name, type_) != type_:
-        raise CorrectionError(f"{kind} is not a kind of {words[TYPE.name]}.")
-    if TYPE.name in held and held[TYPE.name].value != type_:
-        return {TYPE.name: type_, **words}
-    return dict(words)
+    Changes of parties add up, and a kind brings its type where another was decided.
+    """
+    told = dict(words)
+    if isinstance(kind := told.get(KIND.name), str):
+        type_ = KINDS[kind].type
+        if told.get(TYPE.name, type_) != type_:
+            raise CorrectionError(f"{kind} is not a kind of {told[TYPE.name]}.")
+        if TYPE.name in held and held[TYPE.name].value != type_:
+            told = {TYPE.name: type_, **told}
+    for name, word in told.items():
+        earlier = held[name].value if name in held else None
+        if isinstance(word, PartyChanges) and isinstance(earlier, PartyChanges):
+            told[name] = word.after(earlier)
+    return told
 
 
 def need(reason: str) -> None:

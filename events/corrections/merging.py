@@ -11,18 +11,7 @@ from events.decisions.fields import FIELDS, KIND, PARTIES, TYPE, Field, Handed, 
 from events.decisions.parties import PartyChanges
 from events.models import Action, Decision, Event
 
-from .deciding import (
-    CorrectionError,
-    Gone,
-    check_unmoved,
-    correct_field,
-    decide,
-    deciding,
-    need,
-    on_top,
-    present,
-    with_type,
-)
+from .deciding import CorrectionError, Decider, Gone, deciding, need, on_top, present
 from .standing import Held, Standing, held_values, keys_of, last_verdict
 
 
@@ -76,14 +65,14 @@ def merge(
     a rejected report, nor to hide one that nobody rejected.
     """
     need(reason)
-    with deciding(event) as row:
-        if other.pk == row.pk:
+    with deciding(event, user, reason) as person:
+        if other.pk == event.pk:
             raise CorrectionError("An event cannot be merged with itself.")
         absorbed = _present(other)
         if shown is not None:
-            check_unmoved(row, shown[0])
-            check_unmoved(absorbed, shown[1])
-        return merge_rows(row, absorbed, user, reason, carried)
+            person.check_unmoved(shown[0])
+            Decider(absorbed, user, reason).check_unmoved(shown[1])
+        return merge_rows(person, absorbed, carried)
 
 
 def _present(other: Event) -> Event:
@@ -98,14 +87,13 @@ def _present(other: Event) -> Event:
 
 
 def merge_rows(
-    row: Event,
+    person: Decider,
     absorbed: Event,
-    user: User,
-    reason: str,
     carried: Collection[str] | None = None,
     about: Mapping[str, Any] | None = None,
 ) -> Decision:
     """Merge rows that are locked already; see `merge`. `about` goes into the fingerprint."""
+    row = person.row
     check_verdicts(row, absorbed)
     found = falls(row, absorbed)
     if carried is None:
@@ -115,9 +103,7 @@ def merge_rows(
             )
         carried = [fall.field.name for fall in found]
     keys = {"mentions": keys_of(Q(event=absorbed)), "kept": keys_of(Q(event=row))}
-    decision = decide(
-        row, Action.MERGE, user, reason, about={**(about or {}), **keys}, other=absorbed
-    )
+    decision = person.decide(Action.MERGE, {**(about or {}), **keys}, other=absorbed)
     for fall in found:
         if fall.field.name in carried:
             _carry(row, fall, decision)
@@ -163,8 +149,7 @@ def _held(event: Event) -> dict[str, Held]:
 def _carry(row: Event, fall: Fall, merged: Decision) -> None:
     held, origin = held_values(row), fall.decision
     said = f"{origin.reason} (said by {origin.decided_by} of {origin.event.public_id}"
-    reason = f"{said}, carried over: {merged.reason})"
+    person = Decider(row, merged.decided_by, f"{said}, carried over: {merged.reason})")
     about = {"carried": origin.pk, "merge": merged.pk}
-    value = on_top(fall.value, held.get(fall.field.name))
-    for name, word in with_type({fall.field.name: value}, held).items():
-        correct_field(row, name, word, merged.decided_by, reason, about)
+    for name, word in on_top({fall.field.name: fall.value}, held).items():
+        person.correct(name, word, about)

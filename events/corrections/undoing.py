@@ -4,9 +4,9 @@ from django.contrib.auth.models import User
 from django.db.models import Q
 
 from events.decisions.fields import FIELDS
-from events.models import Action, Decision, Event
+from events.models import Action, Decision
 
-from .deciding import CorrectionError, Gone, correct_field, decide, deciding, need
+from .deciding import CorrectionError, Decider, Gone, deciding, need
 from .merging import merge_rows
 from .standing import VERDICTS
 
@@ -18,10 +18,10 @@ def undo(decision: Decision, *, user: User, reason: str) -> None:
     where its event was merged away: that merge stands in the way.
     """
     need(reason)
-    with deciding(decision.event) as row:
+    with deciding(decision.event, user, reason) as person:
         if _is_outdated(decision):
             raise CorrectionError("A later decision stands in the way: undo that one first.")
-        _UNDO[Action(decision.action)](row, decision, user, reason)
+        _UNDO[Action(decision.action)](person, decision)
 
 
 def is_undoable(decision: Decision) -> bool:
@@ -42,39 +42,36 @@ def _is_outdated(decision: Decision) -> bool:
     return later.filter(pair | reverse).exists()
 
 
-def _undo_correction(event: Event, decision: Decision, user: User, reason: str) -> None:
-    earlier = event.decisions.filter(
+def _undo_correction(person: Decider, decision: Decision) -> None:
+    earlier = person.row.decisions.filter(
         action=Action.CORRECT, field=decision.field, pk__lt=decision.pk
     ).last()
     word = FIELDS[decision.field].told(earlier.after if earlier else None)
-    correct_field(event, decision.field, word, user, reason, {"undoes": decision.pk})
+    person.correct(decision.field, word, {"undoes": decision.pk})
 
 
-def _undo_verdict(event: Event, decision: Decision, user: User, reason: str) -> None:
-    decide(event, Action.RESTORE, user, reason, about={"undoes": decision.pk})
+def _undo_verdict(person: Decider, decision: Decision) -> None:
+    action = Action.REJECT if decision.action == Action.ADD else Action.RESTORE
+    person.decide(action, {"undoes": decision.pk})
 
 
-def _undo_merge(event: Event, decision: Decision, user: User, reason: str) -> None:
+def _undo_merge(person: Decider, decision: Decision) -> None:
     keys = {name: decision.fingerprint[name] for name in ("mentions", "kept")}
     about = {**keys, "undoes": decision.pk}
-    carried = event.decisions.filter(
+    carried = person.row.decisions.filter(
         action=Action.CORRECT, fingerprint__contains={"merge": decision.pk}
     )
     for one in carried.order_by("-pk"):
         if not _is_outdated(one):  # what was said since, on the event as it is now, stays
-            _undo_correction(event, one, user, reason)
-    decide(event, Action.SPLIT, user, reason, about=about, other=decision.other)
+            _undo_correction(person, one)
+    person.decide(Action.SPLIT, about, other=decision.other)
 
 
-def _undo_split(event: Event, decision: Decision, user: User, reason: str) -> None:
+def _undo_split(person: Decider, decision: Decision) -> None:
     assert decision.other is not None
     if decision.other.merged_into is not None:
         raise Gone(decision.other.merged_into)
-    merge_rows(event, decision.other, user, reason, about={"undoes": decision.pk})
-
-
-def _undo_addition(event: Event, decision: Decision, user: User, reason: str) -> None:
-    decide(event, Action.REJECT, user, reason, about={"undoes": decision.pk})
+    merge_rows(person, decision.other, about={"undoes": decision.pk})
 
 
 _UNDO = {
@@ -83,5 +80,5 @@ _UNDO = {
     Action.REJECT: _undo_verdict,
     Action.MERGE: _undo_merge,
     Action.SPLIT: _undo_split,
-    Action.ADD: _undo_addition,
+    Action.ADD: _undo_verdict,
 }

@@ -12,7 +12,7 @@ from django.contrib.auth.models import Group, User
 from django.db import transaction
 
 from events import corrections, extraction, jobs, pipeline
-from events.corrections.deciding import decide
+from events.corrections.deciding import Decider
 from events.decisions.effective import values_json
 from events.extraction.types import Extraction
 from events.ingestion import requests
@@ -103,7 +103,7 @@ def _year_of_long_ago(event: Event, user: User) -> None:
     columns = {"field": "dates", "before": before, "after": days}
     with transaction.atomic():
         lock()
-        decide(event, Action.CORRECT, user, "Typed too soon.", **columns)
+        Decider(event, user, "Typed too soon.").decide(Action.CORRECT, **columns)
         refresh(events=[event.pk])
 
 

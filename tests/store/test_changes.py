@@ -9,7 +9,7 @@ from django.db import transaction
 
 from events import corrections
 from events.core.status import Status
-from events.corrections.deciding import decide
+from events.corrections.deciding import Decider
 from events.corrections.merging import merge_rows
 from events.extraction.types import Extraction, Place
 from events.models import Action, Event
@@ -122,7 +122,7 @@ def test_merge_says_into_which_event(event, user):
     [other] = store(stored_article(text, outlet="Quay News"), launch(text, first=day, last=day))
     with transaction.atomic():
         lock()
-        merge_rows(event, other, user, "The same.")
+        merge_rows(Decider(event, user, "The same."), other)
         changes = refresh(events=[event.pk])
     assert [c for c in changes if c.event == other.pk] == [
         Change(other.pk, "merged_into", None, event.pk)
@@ -134,6 +134,6 @@ def test_event_added_by_hand_is_created(user):
         lock()
         event = new_event(type="CONSULT", kind="summit", status="occurred")
         told = {"type": "CONSULT", "kind": "summit"}
-        decide(event, Action.ADD, user, "From a note.", after=told)
+        Decider(event, user, "From a note.").decide(Action.ADD, after=told)
         [change] = refresh(events=[event.pk])
     assert (change.event, change.field) == (event.pk, "created")
