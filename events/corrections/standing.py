@@ -15,7 +15,7 @@ from events.decisions.effective import told_in, values_in, values_json
 from events.decisions.fields import FIELDS, Handed, Value
 from events.decisions.snapshot import Snapshot
 from events.models import Action, Decision, Event
-from events.store.neighbourhood import event_values, key_json, mention_facts
+from events.store.neighbourhood import event_values, mention_facts
 
 VERDICTS = (Action.ACCEPT, Action.REJECT, Action.RESTORE)
 _SALT = "events.corrections.standing"
@@ -96,7 +96,7 @@ def snapshot_of(event: Event, absorbed: Event | None = None) -> Snapshot:
 
 def keys_of(mentions: Q) -> list[dict[str, Any]]:
     """Return the keys of the mentions that meet a condition, as fingerprints keep them."""
-    return [key_json(m.key) for m in mention_facts(mentions)]
+    return [asdict(m.key) for m in mention_facts(mentions)]
 
 
 def held_values(event: Event) -> dict[str, Held]:

@@ -14,14 +14,14 @@ class MentionKey:
     and after an article was deleted and added again.
     """
 
-    article: str
+    hash: str
     in_title: bool
     start: int
     end: int
 
     def touches(self, other: "MentionKey") -> bool:
         """True when the two triggers share a character."""
-        same_text = self.article == other.article and self.in_title == other.in_title
+        same_text = self.hash == other.hash and self.in_title == other.in_title
         return same_text and self.start < other.end and other.start < self.end
 
 

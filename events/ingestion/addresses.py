@@ -1,34 +1,16 @@
 """Which addresses of the Internet may be opened on behalf of a stranger: pure."""
 
-from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
+from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address, ip_network
+from pathlib import Path
 
-# Our own list, because what Python calls global changes with its patch releases: the special
-# purpose registries of IANA (RFC 6890), and what hosts of clouds answer their guests on.
-_NEVER_4 = tuple(
-    map(
-        IPv4Network,
-        (
-            "0.0.0.0/8",
-            "10.0.0.0/8",
-            "100.64.0.0/10",  # carrier NAT; also 100.100.100.200 of Alibaba
-            "127.0.0.0/8",
-            "168.63.129.16/32",  # Azure's host, otherwise a public address
-            "169.254.0.0/16",
-            "172.16.0.0/12",
-            "192.0.0.0/24",  # IETF protocols; also 192.0.0.192 of Oracle
-            "192.0.2.0/24",
-            "192.88.99.0/24",  # relays of 6to4, withdrawn
-            "192.168.0.0/16",
-            "198.18.0.0/15",
-            "198.51.100.0/24",
-            "203.0.113.0/24",
-            "224.0.0.0/4",
-            "240.0.0.0/4",
-        ),
-    )
-)
+from events.core.tables import rows_of
+
+# Our own list, because what Python calls global changes with its patch releases.
+_NEVER = [
+    ip_network(network)
+    for network, _ in rows_of(Path(__file__).with_name("never_public.tsv"), columns=2)
+]
 _GLOBAL_6 = IPv6Network("2000::/3")  # all that is given out
-_NEVER_6 = tuple(map(IPv6Network, ("2001::/23", "2001:db8::/32", "3fff::/20")))
 # RFC 6052 and RFC 8215 (NAT64), RFC 2765 (IPv4-translated): the IPv4 address is at the end.
 _IPV4_AT_END = (
     IPv6Network("64:ff9b::/96"),
@@ -48,20 +30,15 @@ def is_public(address: str) -> bool:
     except ValueError:
         return False
     if isinstance(ip, IPv4Address):
-        return _is_public_4(ip)
+        return _is_global(ip)
     if ip.scope_id or (int(ip) >> 32) & 0xFFFFFFFF in _ISATAP:
         return False
     wrapped = _wrapped(ip)
-    return all(map(_is_public_4, wrapped)) if wrapped else _is_public_6(ip)
+    return all(map(_is_global, wrapped)) if wrapped else ip in _GLOBAL_6 and _is_global(ip)
 
 
-def _is_public_4(ip: IPv4Address) -> bool:
-    return ip.is_global and not any(ip in network for network in _NEVER_4)
-
-
-def _is_public_6(ip: IPv6Address) -> bool:
-    is_given_out = ip in _GLOBAL_6 and not any(ip in network for network in _NEVER_6)
-    return ip.is_global and is_given_out
+def _is_global(ip: IPv4Address | IPv6Address) -> bool:
+    return ip.is_global and not any(ip in network for network in _NEVER)
 
 
 def _wrapped(ip: IPv6Address) -> tuple[IPv4Address, ...]:

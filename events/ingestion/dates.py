@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from events.ingestion.exceptions import BadDate, BadTimezone
-from events.ingestion.moments import read_moment
+from events.ingestion.moments import read_moment, written_in
 from events.ingestion.types import Published
 from events.models import PublishedBasis
 
@@ -13,7 +13,7 @@ NOON = time(12)
 # The oldest paper still printed began in 1703; anything before is a typing error.
 EARLIEST = date(1700, 1, 1)
 _WRITTEN = ("%d %B %Y", "%d %b %Y", "%B %d, %Y", "%b %d, %Y", "%B %d %Y", "%b %d %Y")
-_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_ISO, _ISO_DAY = ("%Y-%m-%d",), re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
 def parse_published(
@@ -51,14 +51,5 @@ def _moment(value: str, zone: ZoneInfo) -> tuple[datetime, bool]:
 
 
 def _day(value: str) -> date | None:
-    if _ISO_DAY.fullmatch(value):
-        try:
-            return date.fromisoformat(value)
-        except ValueError:
-            return None
-    for form in _WRITTEN:
-        try:
-            return datetime.strptime(value, form).replace(tzinfo=UTC).date()
-        except ValueError:
-            continue
-    return None
+    moment = written_in(value, _ISO if _ISO_DAY.fullmatch(value) else _WRITTEN)
+    return moment.date() if moment else None

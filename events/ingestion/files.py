@@ -11,6 +11,7 @@ from typing import TypeVar
 from events.ingestion.cleaning import clean_line
 from events.ingestion.exceptions import BadRow, IngestionError
 from events.ingestion.faults import why_run_ends
+from events.ingestion.page.types import RawPage
 from events.ingestion.parse import parse_article, parse_text
 from events.ingestion.reading import (
     MAX_ROW,
@@ -23,7 +24,7 @@ from events.ingestion.reading import (
 )
 from events.ingestion.records import FIELD_OF, KNOWN_NAMES, json_texts, parse_json, parse_record
 from events.ingestion.tables import table_rows
-from events.ingestion.types import Given, ParsedArticle, RawPage
+from events.ingestion.types import Given, ParsedArticle
 
 logger = logging.getLogger(__name__)
 Told = TypeVar("Told")  # a row as its file tells it

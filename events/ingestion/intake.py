@@ -10,7 +10,7 @@ from events.ingestion.faults import why_run_ends
 from events.ingestion.fetch import fetch
 from events.ingestion.files import Row, count_rows, find_files, read_articles, refusal, row_of
 from events.ingestion.parse import parse_article
-from events.ingestion.store import Outcome, StoredArticle, is_stored, store_article
+from events.ingestion.store import Outcome, is_stored, store_article
 from events.ingestion.types import Given, ParsedArticle
 
 
@@ -78,8 +78,5 @@ def _stored(row: Row) -> Taken:
         stored = store_article(row.article, is_sent=False)
     except Exception as error:
         return Taken(row.place, refusal(error))
-    return Taken(row.place, stored.outcome, _new(stored))
-
-
-def _new(stored: StoredArticle) -> int | None:
-    return None if stored.outcome == Outcome.KNOWN else stored.article.pk
+    is_known = stored.outcome == Outcome.KNOWN
+    return Taken(row.place, stored.outcome, None if is_known else stored.article.pk)

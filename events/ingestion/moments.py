@@ -1,6 +1,7 @@
 """Date-times as software writes them: pure, and without Django for the child that reads pages."""
 
 import re
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
 
@@ -33,3 +34,13 @@ def _parsed(text: str) -> datetime | None:
     if text.isdigit() or _ISO_WEEK.match(text):
         return None
     return datetime.fromisoformat(text)
+
+
+def written_in(text: str, forms: Iterable[str]) -> datetime | None:
+    """Return the date-time that `text` is in one of `forms` (of strptime), without a zone."""
+    for form in forms:
+        try:
+            return datetime.strptime(text, form)  # noqa: DTZ007  # the text names no zone
+        except ValueError:
+            continue
+    return None

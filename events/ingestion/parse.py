@@ -13,9 +13,9 @@ from events.ingestion.exceptions import (
     NoTitle,
     TextTooLong,
 )
-from events.ingestion.page.types import PageContent
+from events.ingestion.page.types import PageContent, RawPage
 from events.ingestion.reader import read_page
-from events.ingestion.types import Given, ParsedArticle, Published, RawPage
+from events.ingestion.types import Given, ParsedArticle, Published
 from events.models import PublishedBasis
 
 # Characters. The longest of 10,519 open news articles has 176,668; PostgreSQL's full text index
@@ -63,12 +63,11 @@ def parse_article(page: RawPage, given: Given | None = None) -> ParsedArticle:
     The page is read in a child process. Raises NotAnArticle when it has no main text,
     TooComplicated, NoDateFound when it does not say its day, and what parse_text raises.
     """
-    return article_on(page.url, read_page(page), given)
+    return article_on(page.url, read_page(page), given or Given())
 
 
-def article_on(url: str, content: PageContent, given: Given | None = None) -> ParsedArticle:
+def article_on(url: str, content: PageContent, given: Given) -> ParsedArticle:
     """Return the article of which the page at `url` has this `content`."""
-    given = given or Given()
     filled = replace(
         given,
         title=given.title or content.title,

@@ -21,34 +21,34 @@ def table_rows(lines: Lines, known: frozenset[str]) -> Iterator[tuple[int, Pairs
     is wrong with it. What parts the columns is what finds most `known` names in the first line.
     """
     csv.field_size_limit(MAX_ROW)
-    header = _Header.of(lines, known)
-    if isinstance(header, BadRow):
-        yield max(1, lines.number), header
+    try:
+        names, delimiter = _header(lines, known)
+    except BadRow as error:
+        yield max(1, lines.number), error
         return
     row = _RowLines(lines)
-    reader = csv.reader(row, strict=True, delimiter=header.delimiter)
+    reader = csv.reader(row, strict=True, delimiter=delimiter)
     while True:
         row.begin()
         number = lines.number + 1
         try:
-            values = _values(reader, row, len(header.names))
+            values = _values(reader, row, len(names))
         except StopIteration:
             return
-        except (csv.Error, BadRow) as error:
+        except BadRow as error:
             row.give_back_all_but_first()
-            yield number, error if isinstance(error, BadRow) else _not_csv(error)
+            yield number, error
         else:
             if values:
-                yield number, list(zip(header.names, values, strict=True))
-
-
-def _not_csv(error: csv.Error) -> BadRow:
-    return BadRow(f"This row is not CSV: {error}.")
+                yield number, list(zip(names, values, strict=True))
 
 
 def _values(reader: Iterator[list[str]], row: "_RowLines", count: int) -> list[str]:
-    """The values of the next row, none of a blank one. Raises StopIteration, BadRow, csv.Error."""
-    values = next(reader)
+    """The values of the next row, none of a blank one. Raises StopIteration and BadRow."""
+    try:
+        values = next(reader)
+    except csv.Error as error:
+        raise BadRow(f"This row is not CSV: {error}.") from error
     if values and len(values) != count:
         raise BadRow(f"This row has {len(values):,} values for {count} columns.")
     if row.is_spoilt:
@@ -56,24 +56,19 @@ def _values(reader: Iterator[list[str]], row: "_RowLines", count: int) -> list[s
     return values
 
 
-class _Header:
-    """The names of the columns, in lower case, and what parts them."""
-
-    def __init__(self, names: list[str], delimiter: str) -> None:
-        self.names = names
-        self.delimiter = delimiter
-
-    @classmethod
-    def of(cls, lines: Lines, known: frozenset[str]) -> "_Header | BadRow":
-        line = next((line for line in lines if not line.isspace()), "")
-        told = _SEPARATOR.fullmatch(line.strip("\r\n "))
-        if told:
-            line = next(lines, "")
-        if len(line) > _MAX_HEADER:
-            return BadRow(f"The first line has more than {_MAX_HEADER:,} characters. {_NO_TEXT}")
-        tries = [cls(_names(line, d), d) for d in (told[1] if told else _DELIMITERS)]
-        best = max(tries, key=lambda header: len(known.intersection(header.names)))
-        return best if "text" in best.names else BadRow(_NO_TEXT)
+def _header(lines: Lines, known: frozenset[str]) -> tuple[list[str], str]:
+    """The names of the columns, in lower case, and what parts them. Raises BadRow."""
+    line = next((line for line in lines if not line.isspace()), "")
+    told = _SEPARATOR.fullmatch(line.strip("\r\n "))
+    if told:
+        line = next(lines, "")
+    if len(line) > _MAX_HEADER:
+        raise BadRow(f"The first line has more than {_MAX_HEADER:,} characters. {_NO_TEXT}")
+    tries = [(_names(line, d), d) for d in (told[1] if told else _DELIMITERS)]
+    best = max(tries, key=lambda header: len(known.intersection(header[0])))
+    if "text" not in best[0]:
+        raise BadRow(_NO_TEXT)
+    return best
 
 
 def _names(line: str, delimiter: str) -> list[str]:

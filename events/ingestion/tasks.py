@@ -3,7 +3,6 @@
 from typing import Any
 
 from celery import Task, shared_task
-from django.conf import settings
 
 from events import pipeline
 from events.ingestion import requests
@@ -15,10 +14,7 @@ def read_requested_page(self: "Task[Any, Any]", request_id: int) -> None:
     """Read one page that a person asked for; quiet when the request is gone or done."""
     tries = iter([is_new_attempt(self)])
     try:
-        request = pipeline.patiently(
-            lambda: requests.start(request_id, counts=next(tries, False)),
-            seconds=settings.TASK_SECONDS / 2,
-        )
+        request = pipeline.patiently(lambda: requests.start(request_id, counts=next(tries, False)))
         if request is not None:
             requests.read_requested(request)
     except pipeline.PASSING_FAULTS as fault:

@@ -3,10 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from events.ingestion.page.types import RawPage
 from events.models import PublishedBasis
-
-__all__ = ["Given", "ParsedArticle", "Published", "RawPage"]
 
 
 @dataclass(frozen=True, slots=True)

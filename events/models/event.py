@@ -27,6 +27,13 @@ def choices_of(members: Iterable[StrEnum]) -> list[tuple[str, str]]:
     return [(m.value, m.value.capitalize()) for m in members]
 
 
+def days_in_order(table: str) -> models.CheckConstraint:
+    """The check that a row has both days, in their order, or neither."""
+    undated = Q(first__isnull=True, last__isnull=True)
+    dated = Q(first__isnull=False, last__isnull=False, first__lte=F("last"))
+    return models.CheckConstraint(condition=undated | dated, name=f"{table}_days_in_order")
+
+
 class EventQuerySet(models.QuerySet["Event"]):
     """Events, as one asks for them."""
 
@@ -169,11 +176,7 @@ class Event(models.Model):
         )
         triggers = (COUNT_EVENTS, KEEP_TITLE_WORDS)
         constraints = (
-            models.CheckConstraint(
-                condition=Q(first__isnull=True, last__isnull=True)
-                | Q(first__isnull=False, last__isnull=False, first__lte=F("last")),
-                name="event_days_in_order",
-            ),
+            days_in_order("event"),
             models.CheckConstraint(
                 condition=~Q(merged_into=F("id")), name="event_not_merged_into_itself"
             ),

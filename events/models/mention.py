@@ -13,7 +13,7 @@ from events.core.doubts import Basis
 from events.core.kinds import EventType
 from events.core.status import Status
 from events.models.article import Article
-from events.models.event import Event, choices_of
+from events.models.event import Event, choices_of, days_in_order
 from events.models.words import KEEP_SENTENCE_WORDS
 
 # Spans are checked where they are stored, against the text itself: a copy of its length could
@@ -140,11 +140,7 @@ class Mention(models.Model):
             ),
         )
         constraints = (
-            models.CheckConstraint(
-                condition=Q(first__isnull=True, last__isnull=True)
-                | Q(first__isnull=False, last__isnull=False, first__lte=F("last")),
-                name="mention_days_in_order",
-            ),
+            days_in_order("mention"),
             models.CheckConstraint(
                 condition=Q(confidence__gte=0, confidence__lte=1), name="mention_confidence_0_1"
             ),

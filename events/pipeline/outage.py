@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from billiard.exceptions import SoftTimeLimitExceeded
+from django.conf import settings
 from django.db import InterfaceError, OperationalError, close_old_connections, connection
 
 logger = logging.getLogger(__name__)
@@ -25,14 +26,14 @@ _LOOK_SECONDS = 1.0
 _FIRST_PAUSE = 0.1
 
 
-def patiently(work: Callable[[], Result], *, seconds: float) -> Result:
+def patiently(work: Callable[[], Result], *, seconds: float | None = None) -> Result:
     """Return what `work` returns, done again whenever the database failed it.
 
     It must be safe to do twice. Raises its last fault, one of PASSING_FAULTS, when `seconds`
-    did not bring the database back. An outage is one line in the log at its begin and one at
+    (half of what a task has) did not bring the database back. An outage is one line in the log at its begin and one at
     its end, however many processes of a worker wait.
     """
-    deadline = time.monotonic() + seconds
+    deadline = time.monotonic() + (settings.TASK_SECONDS / 2 if seconds is None else seconds)
     pause = _FIRST_PAUSE
     while True:
         try:

@@ -2,11 +2,8 @@
 
 import logging
 import time
-from collections.abc import Callable
-from typing import TypeVar
 
 from billiard.exceptions import SoftTimeLimitExceeded
-from django.conf import settings
 from django.db import DatabaseError, transaction
 
 from events import extraction
@@ -18,7 +15,6 @@ from events.pipeline.queue import fail, finish, skip, start
 from events.store import Change, lock, replace_mentions
 
 logger = logging.getLogger(__name__)
-Result = TypeVar("Result")
 
 
 def read(article_id: int, *, task: str, worker: str, counts: bool) -> None:
@@ -32,7 +28,7 @@ def read(article_id: int, *, task: str, worker: str, counts: bool) -> None:
     def begin() -> Article | None:
         return start(article_id, task=task, worker=worker, counts=next(tries, False))
 
-    article = _patiently(begin)
+    article = patiently(begin)
     if article is not None:
         extract_and_store(article)
 
@@ -54,7 +50,7 @@ def extract_and_store(article: Article) -> None:
         _skip(article, found.language)
         return
     try:
-        changes = _patiently(lambda: store_extraction(article, found))
+        changes = patiently(lambda: store_extraction(article, found))
     except PASSING_FAULTS:
         raise
     except Exception as error:
@@ -67,14 +63,9 @@ def extract_and_store(article: Article) -> None:
     )
 
 
-def _patiently(work: Callable[[], Result]) -> Result:
-    """Do `work`, at most half the time of a task late."""
-    return patiently(work, seconds=settings.TASK_SECONDS / 2)
-
-
 def _give_up(article: Article, error: Exception) -> None:
     logger.error("extraction article=%d", article.pk, exc_info=error)
-    _patiently(lambda: fail(article, _reason(error)))
+    patiently(lambda: fail(article, _reason(error)))
 
 
 def _skip(article: Article, language: str) -> None:
@@ -82,7 +73,7 @@ def _skip(article: Article, language: str) -> None:
         f"The text is in {language_name(language)}, and Dateline reads English so far. "
         "The article is kept."
     )
-    _patiently(lambda: skip(article, reason, version=extraction.version()))
+    patiently(lambda: skip(article, reason, version=extraction.version()))
 
 
 def document_of(article: Article) -> Document:

@@ -67,7 +67,7 @@ def neighbourhood(mentions: Iterable[int], events: Iterable[int]) -> Neighbourho
     seen: dict[int, MentionFacts] = {}
     known: set[int] = set()
     asked: set[int] = set()  # accounts whose like were looked for
-    wave = _load(Q(pk__in=list(mentions)) | Q(event__in=list(events)))
+    wave = mention_facts(Q(pk__in=list(mentions)) | Q(event__in=list(events)))
     fresh = set(events) | _recognised(wave)
     while wave or fresh:
         seen |= {m.id: m for m in wave}
@@ -78,7 +78,7 @@ def neighbourhood(mentions: Iterable[int], events: Iterable[int]) -> Neighbourho
         fresh -= known
         known |= fresh
         found = _mentions_of(fresh) | _linked(told, compared)
-        wave = _load(Q(pk__in=found - seen.keys()))
+        wave = mention_facts(Q(pk__in=found - seen.keys()))
         fresh = set()
     return Neighbourhood(list(seen.values()), _rows(known), _decisions(known))
 
@@ -162,7 +162,7 @@ def _decided_alike(told: set[int], compared: Comparison) -> set[int]:
 
 def _recognised(wave: Sequence[MentionFacts]) -> set[int]:
     """Events that people decided on by the very sentences of `wave`, now stored anew."""
-    hashes = {m.key.article for m in wave}
+    hashes = {m.key.hash for m in wave}
     if not hashes:
         return set()
     about = (Q(fingerprint__contains={"mentions": [{"hash": h}]}) for h in hashes)
@@ -203,28 +203,14 @@ def decision_facts(decision: Decision) -> DecisionFacts:
         after=field.told(decision.after) if field else Handed.BACK,
         values={} if field else told_in(decision.after),
         other=decision.other_id,
-        keys=tuple(_key(k) for k in about.get("mentions", ())),
-        kept=tuple(_key(k) for k in about.get("kept", ())),
+        keys=tuple(MentionKey(**key) for key in about.get("mentions", ())),
+        kept=tuple(MentionKey(**key) for key in about.get("kept", ())),
         is_second_hand="undoes" in about or "carried" in about,
     )
 
 
-def _key(stored: dict[str, Any]) -> MentionKey:
-    return MentionKey(stored["hash"], stored["in_title"], stored["start"], stored["end"])
-
-
-def key_json(key: MentionKey) -> dict[str, Any]:
-    """Return `key` as a decision's fingerprint keeps it."""
-    return {"hash": key.article, "in_title": key.in_title, "start": key.start, "end": key.end}
-
-
-def mention_facts(mentions: Q) -> list[MentionFacts]:
-    """Return the facts of the stored mentions that meet a condition."""
-    return _load(mentions)
-
-
-def _load(condition: Q) -> list[MentionFacts]:
-    """The facts of mentions, read without models: there may be hundreds."""
+def mention_facts(condition: Q) -> list[MentionFacts]:
+    """Return the facts of stored mentions, read without models: there may be hundreds."""
     rows = list(Mention.objects.filter(condition).order_by("pk").values(*_FACT_COLUMNS))
     places = _best_places([row["pk"] for row in rows])
     return [_facts(row, places.get(row["pk"], _NOWHERE)) for row in rows]

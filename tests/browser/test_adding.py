@@ -13,8 +13,8 @@ from django.contrib.auth.models import User
 from django.db import connections
 from playwright.sync_api import Browser, Page, expect
 
+from events.ingestion.page.types import RawPage
 from events.ingestion.tasks import read_requested_page
-from events.ingestion.types import RawPage
 from events.models import Article, Event, PageRequest
 from events.tasks import extract_article
 from tests.browser.pages import log_in

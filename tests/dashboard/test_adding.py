@@ -11,8 +11,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from events.ingestion.exceptions import FetchFailed
+from events.ingestion.page.types import RawPage
 from events.ingestion.tasks import look_after_requests, read_requested_page
-from events.ingestion.types import RawPage
 from events.models import Article, PageRequest
 from events.pipeline import MOST_ATTEMPTS
 

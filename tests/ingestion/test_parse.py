@@ -13,8 +13,9 @@ from events.ingestion.exceptions import (
     NoTitle,
     TextTooLong,
 )
+from events.ingestion.page.types import RawPage
 from events.ingestion.parse import MAX_TEXT, parse_article, parse_text
-from events.ingestion.types import Given, RawPage
+from events.ingestion.types import Given
 from events.models import PublishedBasis
 
 GIVEN = Given(title="Ferry talks resume", published="2019-09-11", outlet="The Test Courier")

@@ -6,8 +6,8 @@ from dataclasses import replace
 import pytest
 
 from events.ingestion.exceptions import NotAnArticle, TooComplicated
+from events.ingestion.page.types import RawPage
 from events.ingestion.reader import ChildLimits, read_page
-from events.ingestion.types import RawPage
 
 SENTENCE = "Delegates from both islands met on Tuesday to resume talks on the ferry line. "
 PAGE = RawPage(

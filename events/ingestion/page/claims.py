@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from urllib.parse import urlsplit
 
-from events.ingestion.moments import read_moment
+from events.ingestion.moments import read_moment, written_in
 
 _ISO_MONTH = re.compile(r"(\d{4})[-/](\d{1,2})")
 _YEAR = re.compile(r"\d{4}")
@@ -46,17 +46,14 @@ class Claim:
 def read_claim(written: str, source: str, basis: str) -> Claim:
     """Return what `written` says; a claim without days where it is no date that one can read."""
     text = " ".join(written[: 2 * _LONGEST].split())
-    if len(text) > _LONGEST:
-        return Claim(source, basis, f"“{text[:40]}”")
-    moment = _moment(text)
+    is_short = len(text) <= _LONGEST
+    moment = _moment(text) if is_short else None
     if moment is not None and moment.time() != time.min:
         day = moment.date()
         return Claim(source, basis, _day_words(day), day, day, moment.isoformat(), True)
-    day_read = moment.date() if moment else _day(text)
-    if day_read is not None:
-        said = _day_words(day_read)
-        return Claim(source, basis, said, day_read, day_read, day_read.isoformat())
-    span = _span(text)
+    if is_short and (one := moment.date() if moment else _day(text)):
+        return _day_claim(one, source, basis)
+    span = _span(text) if is_short else None
     if span is None:
         return Claim(source, basis, f"“{text[:40]}”")
     said = f"{span[0]:%B %Y}" if span[0].month == span[1].month else f"{span[0].year}"
@@ -71,13 +68,15 @@ def address_claim(url: str) -> Claim | None:
         return None
     found = _ADDRESS_DAY.search(path)
     day = _date(found[1], found[3], found[4]) if found else None
-    if day is None:
-        return None
-    return Claim("its address", "address", _day_words(day), day, day, day.isoformat())
+    return None if day is None else _day_claim(day, "its address", "address")
+
+
+def _day_claim(day: date, source: str, basis: str) -> Claim:
+    return Claim(source, basis, _day_words(day), day, day, day.isoformat())
 
 
 def _moment(text: str) -> datetime | None:
-    return _written(text, _DIGITS) if text.isdigit() else read_moment(text)
+    return written_in(text, _DIGITS) if text.isdigit() else read_moment(text)
 
 
 def _day(text: str) -> date | None:
@@ -86,7 +85,7 @@ def _day(text: str) -> date | None:
         return _date(found[1], found[3], found[4])
     if found := _DAY_WORDS.match(text):
         words = found[1].replace(",", "").replace(".", "").replace("Sept ", "Sep ")
-        moment = _written(words, _WORDS)
+        moment = written_in(words, _WORDS)
         return moment.date() if moment else None
     return None
 
@@ -97,20 +96,11 @@ def _span(text: str) -> tuple[date, date] | None:
         year = _date(text, "1", "1")
         return (year, year.replace(month=12, day=31)) if year else None
     found = _ISO_MONTH.fullmatch(text)
-    in_words = None if found else _written(text, _MONTH_WORDS)
+    in_words = None if found else written_in(text, _MONTH_WORDS)
     first = _date(found[1], found[2], "1") if found else in_words and in_words.date()
     if first is None:
         return None
     return first, first.replace(day=monthrange(first.year, first.month)[1])
-
-
-def _written(text: str, forms: tuple[str, ...]) -> datetime | None:
-    for form in forms:
-        try:
-            return datetime.strptime(text, form)  # noqa: DTZ007  # the page names no zone
-        except ValueError:
-            continue
-    return None
 
 
 def _date(year: str, month: str, day: str) -> date | None:

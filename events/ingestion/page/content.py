@@ -9,17 +9,12 @@ from trafilatura.settings import Document
 from events.ingestion.page.markup import decode, parse
 from events.ingestion.page.published import published_of
 from events.ingestion.page.tables import unfold_layout
-from events.ingestion.page.types import MAX_FIELD, MAX_TEXT, PageContent, PageRefused
+from events.ingestion.page.types import MAX_FIELD, MAX_TEXT, NAMES, PageContent, PageRefused
 
 # trafilatura's second opinion (justext) compares paragraphs with each other: 2,000 of them take
 # 1.5 s, 6,000 take 14 s. Long reports have some hundreds.
 _MOST_BLOCKS = 2000
-_INLINE = frozenset(
-    {
-        *("a", "abbr", "b", "br", "em", "font", "i", "img", "link", "meta", "path", "script"),
-        *("small", "source", "span", "strong", "style", "sub", "sup", "svg", "time", "u", "use"),
-    }
-)
+_INLINE = frozenset(NAMES["inline"])
 _ROW = re.compile(r"\|(.*)\|\s*")
 _RULE = re.compile(r"\|[-|\s]+\|\s*")
 

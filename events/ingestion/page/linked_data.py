@@ -9,18 +9,11 @@ from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
 
 from lxml.html import HtmlElement
 
+from events.ingestion.page.types import NAMES
+
 Node = dict[str, Any]
 
-# schema.org/Article and what is below it, as pages of news use it.
-ARTICLE_TYPES = frozenset(
-    {
-        *("Article", "NewsArticle", "AnalysisNewsArticle", "AskPublicNewsArticle"),
-        *("BackgroundNewsArticle", "OpinionNewsArticle", "ReportageNewsArticle"),
-        *("ReviewNewsArticle", "AdvertiserContentArticle", "SatiricalArticle", "Report"),
-        *("ScholarlyArticle", "TechArticle", "BlogPosting", "LiveBlogPosting"),
-    }
-)
-PAGE_TYPES = frozenset({"WebPage", "ItemPage"})
+ARTICLE_TYPES, PAGE_TYPES = frozenset(NAMES["article"]), frozenset(NAMES["page"])
 _MAX_SCRIPT = 1_000_000  # characters
 # What stands around linked data for the sake of old browsers, or by mistake.
 _OPENINGS = ("//", "<!--", "<![CDATA[")

@@ -13,21 +13,8 @@ from lxml.html import HtmlElement
 from events.ingestion.page.claims import Claim, address_claim, read_claim
 from events.ingestion.page.linked_data import Identity, Node, identity_of, own_articles
 from events.ingestion.page.marked import marked_dates
-from events.ingestion.page.types import PageDate
+from events.ingestion.page.types import NAMES, PageDate
 
-# Names in <meta>, in lower case, that say publication and nothing else.
-_PUBLISHED = (
-    *("article:published_time", "og:article:published_time", "og:published_time"),
-    *("article:published", "article.published", "parsely-pub-date", "sailthru.date"),
-    *("citation_publication_date", "citation_online_date", "dc.date.issued", "dcterms.issued"),
-    *("dc.date.published", "prism.publicationdate", "bepress_citation_date", "datepublished"),
-    *("cxenseparse:recs:publishtime", "cxenseparse:publishtime", "bt:pubdate", "rbpubdate"),
-    *("shareaholic:article_published_time", "originalpublicationdate", "displaydate", "ptime"),
-    *("pubdate", "publishdate", "publish-date", "publish_date", "pub_date", "pdate"),
-    *("publication_date", "published-date", "date_published", "release_date"),
-)
-# Names that mean publication where nothing above is given.
-_DATE = ("citation_date", "dc.date", "dcterms.date", "date", "article_date_original")
 _ONE_DAY = timedelta(days=1)  # a zone's breadth: two right sources differ by no more
 
 
@@ -36,7 +23,7 @@ def published_of(tree: HtmlElement, url: str) -> PageDate:
     page = identity_of(tree, url)
     claims = list(_own_claims(tree, page))
     if not any(claim.first for claim in claims):
-        claims += _meta_claims(tree, _DATE)
+        claims += _meta_claims(tree, NAMES["date"])
     address = address_claim(page.url or min(page.addresses, default=""))
     return _decide(claims, address)
 
@@ -46,7 +33,7 @@ def _own_claims(tree: HtmlElement, page: Identity) -> Iterator[Claim]:
     for node in own_articles(tree, page):
         for written in _values(node):
             yield read_claim(written, "its linked data", "metadata")
-    yield from _meta_claims(tree, _PUBLISHED)
+    yield from _meta_claims(tree, NAMES["published"])
     for written, is_visible in marked_dates(tree):
         yield read_claim(written, "the mark of its day", "text" if is_visible else "metadata")
 

@@ -2,17 +2,16 @@
 
 from lxml.html import HtmlElement
 
-_PARTS = frozenset({"table", "tbody", "thead", "tfoot", "tr", "td", "th", "caption"})
+from events.ingestion.page.types import NAMES
+
+_PARTS = frozenset(NAMES["table"])
 _SAYS_DATA = ".//th | .//caption | .//thead | .//td[@headers or @scope]"
 # What a cell of data does not hold.
 _BLOCKS = (
     ".//p | .//h1 | .//h2 | .//h3 | .//h4 | .//div | .//ul | .//ol | .//table | .//form"
     " | .//blockquote | .//br[following-sibling::*[1][self::br]]"
 )
-_BLOCK_TAGS = _PARTS | {
-    *("p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "pre", "hr"),
-    *("blockquote", "article", "section", "header", "center", "form"),
-}
+_BLOCK_TAGS = _PARTS.union(NAMES["block"])
 _LONGEST_CELL = 200  # characters; a longer one is a paragraph
 _NO_DATA = frozenset({"presentation", "none"})
 

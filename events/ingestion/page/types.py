@@ -1,7 +1,15 @@
 """What the child is handed, and what it hands back."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
+from events.core.tables import parts, rows_of
+
+# Names in the markup of pages, by what they are for, in the order in which they are looked for.
+NAMES: Mapping[str, tuple[str, ...]] = {
+    use: parts(names) for use, names in rows_of(Path(__file__).with_name("names.tsv"), columns=2)
+}
 MAX_FIELD = 2000  # characters of a title, name or date; more is cut off
 MAX_TEXT = 400_000  # characters; longer than any article that is taken in
 
