@@ -1,15 +1,15 @@
 """Publication dates as people and pages write them."""
 
 import re
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from events.ingestion.exceptions import BadDate, BadTimezone
 from events.ingestion.moments import read_moment, written_in
 from events.ingestion.types import Published
 from events.models import PublishedBasis
+from events.models.article import NOON
 
-NOON = time(12)
 # The oldest paper still printed began in 1703; anything before is a typing error.
 EARLIEST = date(1700, 1, 1)
 _WRITTEN = ("%d %B %Y", "%d %b %Y", "%B %d, %Y", "%b %d, %Y", "%B %d %Y", "%b %d %Y")

@@ -10,10 +10,11 @@ class IngestionError(Exception):
     """
 
     field = ""
+    message = ""  # where none is given
 
-    def __init__(self, message: str) -> None:
+    def __init__(self, message: str = "") -> None:
         # It may quote what came in, which no page and no terminal need be able to show.
-        super().__init__(clean_line(message))
+        super().__init__(clean_line(message or self.message))
 
 
 class FetchError(IngestionError):
@@ -46,25 +47,17 @@ class TooComplicated(FetchError):
     """Reading the page would cost more than one page may."""
 
 
-class ParseError(IngestionError):
-    """What came cannot be read as an article."""
-
-
-class NoDateFound(ParseError):
+class NoDateFound(IngestionError):
     """Neither given nor told by the page, which may be vague or at odds: so a person is asked.
 
-    `doubt` is a sentence that says what the page does say.
+    A message given is a sentence that says what the page does say.
     """
 
     field = "published"
-
-    def __init__(self, doubt: str = "") -> None:
-        super().__init__(
-            doubt or "No publication date was found; give it, so that events can be placed."
-        )
+    message = "No publication date was found; give it, so that events can be placed."
 
 
-class BadDate(ParseError):
+class BadDate(IngestionError):
     """The publication date given cannot be one."""
 
     field = "published"
@@ -82,7 +75,7 @@ class ZoneIsChanging(IngestionError):
         )
 
 
-class BadTimezone(ParseError):
+class BadTimezone(IngestionError):
     """Not a name of the IANA time zone database."""
 
     field = "timezone"
@@ -91,7 +84,7 @@ class BadTimezone(ParseError):
         super().__init__(f"“{name}” is no IANA time zone; write one like “Asia/Seoul”.")
 
 
-class BadAddress(ParseError):
+class BadAddress(IngestionError):
     """The article's own address is not http(s), or too long."""
 
     field = "url"
@@ -100,16 +93,14 @@ class BadAddress(ParseError):
         super().__init__(f"“{url[:100]}” is no http(s) address of at most 2,000 characters.")
 
 
-class EmptyText(ParseError):
+class EmptyText(IngestionError):
     """There is no text to read."""
 
     field = "text"
-
-    def __init__(self) -> None:
-        super().__init__("The article has no text; paste its text.")
+    message = "The article has no text; paste its text."
 
 
-class TextTooLong(ParseError):
+class TextTooLong(IngestionError):
     """The text is longer than any article."""
 
     field = "text"
@@ -120,14 +111,12 @@ class TextTooLong(ParseError):
         )
 
 
-class NoTitle(ParseError):
+class NoTitle(IngestionError):
     """There is no title."""
 
     field = "title"
-
-    def __init__(self) -> None:
-        super().__init__("The article has no title; give one.")
+    message = "The article has no title; give one."
 
 
-class BadRow(ParseError):
+class BadRow(IngestionError):
     """A line or file that is no article at all: not JSON, not UTF-8, no such column."""

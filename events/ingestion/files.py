@@ -79,17 +79,13 @@ def read_articles(path: Path, given: Given, encoding: str = "") -> Iterator[Row]
     `given` fills what the file leaves out. Text that is not UTF-8, nor marked as UTF-16 or
     UTF-32, is in `encoding`.
     """
-    rows, place = _reader(suffix_of(path))(path, given, encoding), str(path)
-    while True:
-        try:
-            row = next(rows)
-        except StopIteration:
-            return
-        except Exception as error:
-            yield Row(place, refusal(error))  # of the file: it cannot be read any further
-            return
-        place = row.place
-        yield row
+    place = str(path)
+    try:
+        for row in _reader(suffix_of(path))(path, given, encoding):
+            place = row.place
+            yield row
+    except Exception as error:
+        yield Row(place, refusal(error))  # of the file: it cannot be read any further
 
 
 def _reader(suffix: str) -> Callable[[Path, Given, str], Iterator[Row]]:

@@ -12,10 +12,10 @@ import os
 import signal
 import subprocess
 import sys
-import tempfile
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import IO, Any
 
 from events.ingestion.cleaning import clean_line, clean_text
@@ -44,7 +44,7 @@ class ChildLimits:
 def read_page(page: RawPage, limits: ChildLimits | None = None) -> PageContent:
     """Return the article on `page`. Raises NotAnArticle and TooComplicated."""
     limits = limits or ChildLimits()
-    with _file() as source, _file() as result, _file() as errors:
+    with TemporaryFile() as source, TemporaryFile() as result, TemporaryFile() as errors:
         header = json.dumps({"url": page.url, "encoding": page.encoding})
         source.write(header.encode() + b"\n" + page.content)
         source.seek(0)
@@ -54,10 +54,6 @@ def read_page(page: RawPage, limits: ChildLimits | None = None) -> PageContent:
         result.seek(0)
         answer = result.read(limits.output)
     return _content(page, json.loads(answer))
-
-
-def _file() -> IO[bytes]:
-    return tempfile.TemporaryFile()
 
 
 def _run(source: IO[bytes], result: IO[bytes], errors: IO[bytes], limits: ChildLimits) -> int:

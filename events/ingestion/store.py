@@ -10,12 +10,11 @@ from enum import StrEnum
 from django.db import transaction
 
 from events.ingestion.copies import link_copies, lock_stores
-from events.ingestion.dates import NOON
 from events.ingestion.likeness import Likeness, likeness_of
 from events.ingestion.mending import mended
 from events.ingestion.types import ParsedArticle, Published
 from events.models import Article, Outlet
-from events.models.article import fold_name
+from events.models.article import NOON, fold_name
 from events.pipeline import TaskName, send_on_commit
 
 logger = logging.getLogger(__name__)

@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import datetime
 from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -14,11 +14,11 @@ from django.db import transaction
 from events import corrections, pipeline
 from events.corrections.standing import has_moved_since
 from events.models import Article, Event, Job, JobKind
+from events.models.article import NOON
 from events.store import lock
 
 logger = logging.getLogger(__name__)
 
-_NOON = time(12)
 # An article that a person pastes waits behind these, not behind all that a job has.
 _MOST_PENDING = 500
 
@@ -71,10 +71,10 @@ def _move_noons(job: Job, articles: list[int]) -> Iterator[Problem]:
     dated = list(
         Article.objects.filter(pk__in=articles, published_has_time=False).only("published")
     )
-    noons = [a for a in dated if a.published.astimezone(before).time() == _NOON]
+    noons = [a for a in dated if a.published.astimezone(before).time() == NOON]
     for article in noons:
         day = article.published.astimezone(before).date()
-        article.published = datetime.combine(day, _NOON, tzinfo=after)
+        article.published = datetime.combine(day, NOON, tzinfo=after)
     Article.objects.bulk_update(noons, ["published"])
     pipeline.retry(Article.objects.filter(pk__in=articles))
     return iter(())

@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -22,6 +22,8 @@ from events.extraction import version
 from events.models.visible import is_visible
 from events.models.words import KEEP_ARTICLE_WORDS
 
+# A time that only stands for its day: that of an article of which no time is known.
+NOON = time(12)
 MAX_NAME = 200  # characters of an outlet's name
 
 

@@ -2,9 +2,9 @@
 
 import logging
 import mmap
-import struct
 import time
 from collections.abc import Callable
+from ctypes import c_double
 from typing import TypeVar
 
 from billiard.exceptions import SoftTimeLimitExceeded
@@ -74,27 +74,21 @@ class _Outage:
     """Since when the database has been away, known to all processes forked from this one."""
 
     def __init__(self) -> None:
-        self._since = mmap.mmap(-1, 8)  # anonymous and shared: a float, 0.0 while all is well
+        # Anonymous and shared; 0.0 while all is well.
+        self._since = c_double.from_buffer(mmap.mmap(-1, 8))
 
     def begins(self, fault: Exception) -> None:
         """Say so, where no other process has."""
-        if not self._read():
-            self._write(time.time())
+        if not self._since.value:
+            self._since.value = time.time()
             told = str(fault).strip().splitlines() or [type(fault).__name__]
             logger.warning("the database is away, work waits for it error=%s", told[0])
 
     def ends(self) -> None:
         """Say so, where no other process has."""
-        if since := self._read():
-            self._write(0.0)
+        if since := self._since.value:
+            self._since.value = 0.0
             logger.warning("the database is back after %.0f s", time.time() - since)
-
-    def _read(self) -> float:
-        value: float = struct.unpack("d", self._since[:8])[0]
-        return value
-
-    def _write(self, value: float) -> None:
-        self._since[:8] = struct.pack("d", value)
 
 
 _outage = _Outage()

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from events.core.parties import Role
 from events.extraction.types import Evidence as Told
-from events.extraction.types import ExtractedEvent, Extraction, Reading, Span, Step, ToldParty
+from events.extraction.types import ExtractedEvent, Extraction, Reading, Span, ToldParty
 from events.models import Article, Decision, Evidence, Mention
 from events.models.mention import MOST_SENTENCES
 from events.store.changes import Change
@@ -116,7 +116,7 @@ def _columns(told: ExtractedEvent) -> dict[str, Any]:
         "precision": told.days.precision.value if told.days else "",
         "basis": told.basis.value if told.basis else "",
         "clock": (told.clock or "")[:60],
-        "steps": [_step_json(s) for s in told.steps],
+        "steps": [[step.rule, dict(step.values)] for step in told.steps],
         "derivation": told.derivation,
         "alternatives": [_reading_json(r) for r in told.alternatives],
         "parties": [_party_json(p) for p in told.parties],
@@ -146,10 +146,6 @@ def _party_json(party: ToldParty) -> dict[str, Any]:
 def _reading_json(reading: Reading) -> dict[str, str]:
     first, last = (day.isoformat() for day in reading.days)
     return {"value": reading.value, "first": first, "last": last}
-
-
-def _step_json(step: Step) -> list[Any]:
-    return [step.rule, dict(step.values)]
 
 
 def _countries(told: ExtractedEvent) -> list[str]:

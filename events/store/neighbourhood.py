@@ -1,7 +1,7 @@
 """The rows that a change may concern, found by days, type and likeness: never the whole table."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import reduce
@@ -80,7 +80,8 @@ def neighbourhood(mentions: Iterable[int], events: Iterable[int]) -> Neighbourho
         found = _mentions_of(fresh) | _linked(told, compared)
         wave = mention_facts(Q(pk__in=found - seen.keys()))
         fresh = set()
-    return Neighbourhood(list(seen.values()), _rows(known), _decisions(known))
+    rows = Event.objects.with_parties().order_by("pk").in_bulk(known)
+    return Neighbourhood(list(seen.values()), rows, _decisions(known))
 
 
 def _mentions_of(events: set[int]) -> set[int]:
@@ -89,8 +90,6 @@ def _mentions_of(events: set[int]) -> set[int]:
 
 def _linked(told: set[int], compared: Comparison) -> set[int]:
     """Stored mentions so like one of the accounts `told` that both may be of one event."""
-    if not told:
-        return set()
     near = _accounts(_near([compared.accounts[number] for number in told]))
     rows = [(pk, compared.number(account)) for pk, account in near]
     alike = {n for n in {n for _, n in rows} if compared.like_one_of(n, told)}
@@ -104,15 +103,18 @@ def _accounts(condition: Q) -> Iterator[tuple[int, Account]]:
         yield row["pk"], _account(row)
 
 
-def _near(told: Iterable[Account]) -> Q:
+def _near(told: Collection[Account]) -> Q:
     """A condition, for the index on type and first day, that all linked mentions meet."""
+    return reduce(or_, map(_undated, (a for a in told if a.days is None)), _dated(told))
+
+
+def _dated(told: Iterable[Account]) -> Q:
+    """A condition for days near to those of accounts of the same type."""
     windows: dict[EventType, list[tuple[date, date]]] = defaultdict(list)
-    near = Q(pk__in=[])
     for account in told:
-        if account.days is None:
-            near |= _undated(account)
-        else:
+        if account.days is not None:
             windows[account.type].append(_window(account.days))
+    near = Q(pk__in=[])
     for type_, spans in windows.items():
         near |= Q(type=type_.value) & reduce(or_, (Q(first__range=span) for span in _joined(spans)))
     return near
@@ -147,11 +149,7 @@ def _undated(account: Account) -> Q:
 
 def _decided_alike(told: set[int], compared: Comparison) -> set[int]:
     """Events that people described so that one of the accounts `told` may be a report of them."""
-    dated = [(a.type, a.days) for a in map(compared.accounts.__getitem__, told) if a.days]
-    if not dated:
-        return set()
-    windows = {(type_.value, _window(days)) for type_, days in dated}
-    near = reduce(or_, (Q(type=type_, first__range=window) for type_, window in windows))
+    near = _dated(compared.accounts[number] for number in told)
     corrected = Event.objects.filter(near, review_state=ReviewState.CORRECTED, merged_into=None)
     return {
         event.pk
@@ -171,17 +169,10 @@ def _recognised(wave: Sequence[MentionFacts]) -> set[int]:
 
 def _tied_by_people(events: set[int]) -> set[int]:
     """Events merged with or split from `events`, and what those were merged into."""
-    if not events:
-        return set()
     pairs = Decision.objects.filter(
         Q(event__in=events, other__isnull=False) | Q(other__in=events)
     ).values_list("event", "other")
     return {pk for pair in pairs for pk in pair if pk is not None}
-
-
-def _rows(events: set[int]) -> dict[int, Event]:
-    rows = Event.objects.filter(pk__in=events).with_parties().order_by("pk")
-    return {row.pk: row for row in rows}
 
 
 def _decisions(events: set[int]) -> list[DecisionFacts]:
