@@ -43,7 +43,7 @@ def mention_sets(draw):
     for number, says in enumerate(told, start=1):
         article = draw(st.integers(1, 6))
         made = mention(number, says, article=article, voice=article % 4)
-        key = replace(made.key, article=f"{article:064x}", start=100 * number, end=100 * number + 4)
+        key = replace(made.key, hash=f"{article:064x}", start=100 * number, end=100 * number + 4)
         found.append(replace(made, key=key))
     return found
 
