@@ -1,15 +1,14 @@
 """What one place on a page says of its day: read as written, never rounded to a day."""
 
 import re
-from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import datetime, time
 from urllib.parse import urlsplit
 
+from events.core.days import Days, Precision
 from events.ingestion.moments import read_moment, written_in
 
-_ISO_MONTH = re.compile(r"(\d{4})[-/](\d{1,2})")
-_YEAR = re.compile(r"\d{4}")
+_YEAR_OR_MONTH = re.compile(r"\d{4}(?:[-/]\d{1,2})?")
 _DAY = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)")
 _ADDRESS_DAY = re.compile(r"/((?:19|20)\d\d)([/-])(\d{1,2})\2(\d{1,2})(?=[/-]|$)")
 _DAY_WORDS = re.compile(
@@ -23,7 +22,7 @@ _LONGEST = 80  # characters
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """The days that a place on the page names, both included; none where it is no date.
+    """The days that a place on the page names; none where it is no date.
 
     `value` is an ISO day or date-time where it is one day. A midnight is how software writes a day
     without a time, also in the zone of its server, so that it counts as that day.
@@ -32,15 +31,14 @@ class Claim:
     source: str  # "its linked data"
     basis: str  # a value of PublishedBasis
     said: str  # for people
-    first: date | None = None
-    last: date | None = None
+    days: Days | None = None
     value: str = ""
     has_time: bool = False
 
     @property
     def is_day(self) -> bool:
         """True when it names a single day."""
-        return self.first is not None and self.first == self.last
+        return self.days is not None and self.days.is_one
 
 
 def read_claim(written: str, source: str, basis: str) -> Claim:
@@ -48,16 +46,12 @@ def read_claim(written: str, source: str, basis: str) -> Claim:
     text = " ".join(written[: 2 * _LONGEST].split())
     is_short = len(text) <= _LONGEST
     moment = _moment(text) if is_short else None
-    if moment is not None and moment.time() != time.min:
-        day = moment.date()
-        return Claim(source, basis, _day_words(day), day, day, moment.isoformat(), True)
-    if is_short and (one := moment.date() if moment else _day(text)):
-        return _day_claim(one, source, basis)
-    span = _span(text) if is_short else None
-    if span is None:
+    days = (_day_of(moment) or _days(text)) if is_short else None
+    if days is None:
         return Claim(source, basis, f"“{text[:40]}”")
-    said = f"{span[0]:%B %Y}" if span[0].month == span[1].month else f"{span[0].year}"
-    return Claim(source, basis, said, *span)
+    if moment is not None and moment.time() != time.min:
+        return Claim(source, basis, days.in_words(), days, moment.isoformat(), True)
+    return _claim(days, source, basis)
 
 
 def address_claim(url: str) -> Claim | None:
@@ -67,48 +61,35 @@ def address_claim(url: str) -> Claim | None:
     except ValueError:
         return None
     found = _ADDRESS_DAY.search(path)
-    day = _date(found[1], found[3], found[4]) if found else None
-    return None if day is None else _day_claim(day, "its address", "address")
+    days = Days.from_words("-".join(found.group(1, 3, 4))) if found else None
+    return _claim(days, "its address", "address") if days else None
 
 
-def _day_claim(day: date, source: str, basis: str) -> Claim:
-    return Claim(source, basis, _day_words(day), day, day, day.isoformat())
+def _claim(days: Days, source: str, basis: str) -> Claim:
+    if days.is_one:
+        return Claim(source, basis, days.in_words(), days, days.first.isoformat())
+    said = f"{days.first:%B %Y}" if days.precision is Precision.MONTH else f"{days.first.year}"
+    return Claim(source, basis, said, days)
 
 
 def _moment(text: str) -> datetime | None:
     return written_in(text, _DIGITS) if text.isdigit() else read_moment(text)
 
 
-def _day(text: str) -> date | None:
-    """A day in figures, year first, with or without something unreadable behind it, or in words."""
+def _days(text: str) -> Days | None:
+    """A day, month or year in figures, year first, or in words.
+
+    Behind a day may stand something unreadable.
+    """
     if found := _DAY.match(text):
-        return _date(found[1], found[3], found[4])
+        return Days.from_words("-".join(found.group(1, 3, 4)))
     if found := _DAY_WORDS.match(text):
         words = found[1].replace(",", "").replace(".", "").replace("Sept ", "Sep ")
-        moment = written_in(words, _WORDS)
-        return moment.date() if moment else None
-    return None
+        return _day_of(written_in(words, _WORDS))
+    if month := written_in(text, _MONTH_WORDS):
+        text = f"{month.year:04}-{month.month}"
+    return Days.from_words(text.replace("/", "-")) if _YEAR_OR_MONTH.fullmatch(text) else None
 
 
-def _span(text: str) -> tuple[date, date] | None:
-    """The days of a month or a year."""
-    if _YEAR.fullmatch(text):
-        year = _date(text, "1", "1")
-        return (year, year.replace(month=12, day=31)) if year else None
-    found = _ISO_MONTH.fullmatch(text)
-    in_words = None if found else written_in(text, _MONTH_WORDS)
-    first = _date(found[1], found[2], "1") if found else in_words and in_words.date()
-    if first is None:
-        return None
-    return first, first.replace(day=monthrange(first.year, first.month)[1])
-
-
-def _date(year: str, month: str, day: str) -> date | None:
-    try:
-        return date(int(year), int(month), int(day))
-    except ValueError:
-        return None
-
-
-def _day_words(day: date) -> str:
-    return f"{day.day} {day:%b} {day.year}"
+def _day_of(moment: datetime | None) -> Days | None:
+    return Days(moment.date(), moment.date()) if moment else None

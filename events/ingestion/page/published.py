@@ -5,11 +5,12 @@ comment, of a related story, and none that merely stands in the text. Where they
 vague or at odds, a person is asked, and told what the page says.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from lxml.html import HtmlElement
 
+from events.core.days import Days
 from events.ingestion.page.claims import Claim, address_claim, read_claim
 from events.ingestion.page.linked_data import Identity, Node, identity_of, own_articles
 from events.ingestion.page.marked import marked_dates
@@ -22,7 +23,7 @@ def published_of(tree: HtmlElement, url: str) -> PageDate:
     """Return when the article on the page was published, as the page says."""
     page = identity_of(tree, url)
     claims = list(_own_claims(tree, page))
-    if not any(claim.first for claim in claims):
+    if not any(claim.days for claim in claims):
         claims += _meta_claims(tree, NAMES["date"])
     address = address_claim(page.url or min(page.addresses, default=""))
     return _decide(claims, address)
@@ -63,21 +64,20 @@ def _decide(claims: Sequence[Claim], address: Claim | None) -> PageDate:
     days = [claim for claim in everything if claim.is_day]
     if not days:
         return PageDate(doubt=_vague(claims))
-    if not _agree([c for c in everything if c.first]):
+    if not _agree([claim.days for claim in everything if claim.days]):
         return PageDate(doubt=_at_odds(everything))
-    best = next((c for c in days if c.has_time and c.first == days[0].first), days[0])
+    best = next((c for c in days if c.has_time and c.days == days[0].days), days[0])
     return PageDate(best.value, best.basis)
 
 
-def _agree(claims: Iterable[Claim]) -> bool:
+def _agree(told: Sequence[Days]) -> bool:
     """Whether all can be of one publication: their days lie within one day of each other."""
-    spans = [(c.first, c.last) for c in claims if c.first and c.last]
-    return max(first for first, _ in spans) - min(last for _, last in spans) <= _ONE_DAY
+    return max(days.first for days in told) - min(days.last for days in told) <= _ONE_DAY
 
 
 def _vague(claims: Sequence[Claim]) -> str:
     for claim in claims:
-        if claim.first:
+        if claim.days:
             return f"The page says only {claim.said} ({claim.source}); give the day of publication."
     for claim in claims:
         return (
@@ -90,7 +90,7 @@ def _vague(claims: Sequence[Claim]) -> str:
 def _at_odds(claims: Sequence[Claim]) -> str:
     said: dict[date, Claim] = {}
     for claim in claims:
-        if claim.first:
-            said.setdefault(claim.first, claim)
+        if claim.days:
+            said.setdefault(claim.days.first, claim)
     what = " but ".join(f"{c.said} ({c.source})" for c in list(said.values())[:4])
     return f"The page contradicts itself: {what}; give the day of publication."
