@@ -11,7 +11,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.models import User
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
@@ -107,20 +107,15 @@ def ask_sender(request: PageRequest, message: str, *, field: str = "") -> None:
     logger.info("asked about page request=%d field=%s", request.pk, field)
 
 
+@transaction.atomic
 def claim_overdue() -> list[int]:
     """Return requests that were sent long ago and still wait, and note that they are sent now."""
     long_ago = timezone.now() - timedelta(seconds=_OVERDUE_AFTER * settings.TASK_SECONDS)
-    with connection.cursor() as cursor:
-        cursor.execute(
-            """
-            UPDATE events_pagerequest SET queued_at = now() WHERE id IN (
-                SELECT id FROM events_pagerequest WHERE state = %s AND queued_at < %s
-                 ORDER BY queued_at LIMIT %s FOR UPDATE SKIP LOCKED
-            ) RETURNING id
-            """,
-            [RequestState.READING, long_ago, _SENT_AT_ONCE],
-        )
-        return sorted(pk for (pk,) in cursor.fetchall())
+    overdue = PageRequest.objects.reading().filter(queued_at__lt=long_ago).order_by("queued_at")
+    free = overdue.select_for_update(skip_locked=True).values_list("pk", flat=True)
+    claimed = sorted(free[:_SENT_AT_ONCE])
+    PageRequest.objects.filter(pk__in=claimed).update(queued_at=timezone.now())
+    return claimed
 
 
 def forget_old() -> int:
