@@ -10,7 +10,6 @@ from dashboard.admin.pages import ask
 from dashboard.admin.readonly import ReadOnlyAdmin
 from dashboard.review.verdict_forms import ReasonForm
 from events import corrections
-from events.corrections.words import decision_in_words
 from events.models import Decision
 
 
@@ -39,7 +38,7 @@ class DecisionAdmin(ReadOnlyAdmin):
     @display(description="Decision")
     def what(self, decision: Decision) -> str:
         """The decision in words."""
-        return decision_in_words(decision)
+        return decision.in_words()
 
     @action(description="Undo", permissions=["undo"])
     def undo(self, request: HttpRequest, object_id: str) -> HttpResponse:
@@ -54,8 +53,8 @@ class DecisionAdmin(ReadOnlyAdmin):
             except corrections.CorrectionError as error:
                 form.add_error(None, str(error))
             else:
-                messages.success(request, f"Undone: {decision_in_words(decision)}.")
+                messages.success(request, f"Undone: {decision.in_words()}.")
                 return redirect("admin:events_event_change", decision.event_id)
-        title = f"Undo “{decision_in_words(decision)}”?"
+        title = f"Undo “{decision.in_words()}”?"
         context = {"original": decision, "event": decision.event, "form": form}
         return ask(self, request, title=title, button="Undo", **context)

@@ -8,7 +8,6 @@ from django.utils.timezone import localtime
 from events.core.values import EventValues
 from events.corrections import Moved, last_verdict
 from events.corrections.standing import Standing
-from events.corrections.words import decision_in_words
 from events.decisions.fields import FIELDS
 from events.decisions.parties import PartyChanges, party_name
 from events.decisions.threeway import NO_PARTY, aspects, field_of, is_party, party_of
@@ -39,7 +38,7 @@ def moves(event: Event, moved: Moved) -> list[Move]:
     found = moves_of(event, moved.shown, moved.now, moved.comparison.moved)
     verdict = last_verdict(event)
     if verdict is not None and moved.is_judged:
-        found.append(Move("Verdict", "", decision_in_words(verdict), verdict))
+        found.append(Move("Verdict", "", verdict.in_words(), verdict))
     if moved.has_other_reports and moved.shown is not None:
         found.append(Move("Reports", "", "others than the page showed", None))
     return found

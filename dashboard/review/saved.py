@@ -7,13 +7,12 @@ from django.http import HttpRequest
 
 from dashboard.review.moves import VERDICT, label, moves_of
 from events.corrections import Reviewed, last_verdict
-from events.corrections.words import decision_in_words
 from events.models import Action, Event
 
 
 def tell(request: HttpRequest, event: Event, reviewed: Reviewed, yielded: Iterable[str]) -> None:
     """Leave messages: what was decided, what said so already, and what others changed."""
-    made = [decision_in_words(decision) for decision in reviewed.decisions.values()]
+    made = [decision.in_words() for decision in reviewed.decisions.values()]
     made += ["accepted"] if reviewed.acceptance else []
     if made:
         messages.success(request, f"Saved: {'; '.join(made)}.")

@@ -6,13 +6,11 @@ from django import template
 
 from dashboard.event.evidence import read_event
 from events import corrections
-from events.corrections.words import decision_in_words
 from events.decisions.fields import FIELDS
 from events.models import Event
 
 register = template.Library()
 register.filter(corrections.is_undoable)
-register.filter(decision_in_words)
 
 
 @register.inclusion_tag("admin/events/_sentences.html")

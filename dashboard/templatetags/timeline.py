@@ -17,7 +17,6 @@ from events.core.countries import country_name
 from events.core.doubts import Basis, reasons_in_words
 from events.core.kinds import KINDS
 from events.core.parties import Role
-from events.corrections.words import decision_in_words
 from events.models import Decision, Event
 
 register = template.Library()
@@ -76,7 +75,7 @@ def percent(share: float) -> str:
 def decided(decision: Decision, user: Any) -> str:
     """What was decided, when, and for those who are logged in by whom."""
     when = f"{decision.decided_at:%-d %b %Y}, {decider(decision, user)}"
-    return f"{when}: {decision_in_words(decision)}"
+    return f"{when}: {decision.in_words()}"
 
 
 @register.filter

@@ -6,6 +6,8 @@ from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
 
+from events.decisions.fields import FIELDS
+from events.decisions.parties import PartyChanges
 from events.models.event import Event
 
 
@@ -81,3 +83,14 @@ class Decision(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_action_display()} {self.field} by {self.decided_by}"
+
+    def in_words(self) -> str:
+        """Return it for a reader of the history: "status: occurred → denied"."""
+        if self.action != Action.CORRECT:
+            other = f" with {self.other}" if self.other else ""
+            return f"{self.get_action_display()}{other}"
+        field = FIELDS[self.field]
+        if changes := self.fingerprint.get("changes"):
+            return f"{field.label}: {PartyChanges.from_json(changes).in_words()}"
+        before, after = map(field.told_in_words, (self.before, self.after))
+        return f"{field.label}: {before} → {after}"

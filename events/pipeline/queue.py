@@ -59,20 +59,13 @@ def fail(article: Article, reason: str) -> None:
     logger.warning("failed article=%d reason=%s", article.pk, reason)
 
 
-def skip(article: Article, reason: str, *, version: str) -> None:
-    """Leave the article unread, for a `reason` that is no failure, as of extractor `version`."""
-    _end(article, ArticleState.SKIPPED, version, failure=reason)
-    logger.info("skipped article=%d reason=%s", article.pk, reason)
-
-
-def finish(article: Article, *, version: str) -> None:
-    """Note that what extractor `version` found in the article is stored."""
-    _end(article, ArticleState.EXTRACTED, version)
-
-
-def _end(article: Article, state: ArticleState, version: str, failure: str = "") -> None:
+def finish(article: Article, *, version: str, unread: str = "") -> None:
+    """Note that what extractor `version` found is stored, or why the article is left `unread`."""
     Article.objects.filter(pk=article.pk).update(
-        state=state, failure=failure, extractor_version=version, extracted_at=timezone.now()
+        state=ArticleState.SKIPPED if unread else ArticleState.EXTRACTED,
+        failure=unread,
+        extractor_version=version,
+        extracted_at=timezone.now(),
     )
 
 

@@ -11,7 +11,7 @@ from events.extraction.language import language_name
 from events.extraction.types import Document, Extraction
 from events.models import Article
 from events.pipeline.outage import PASSING_FAULTS, patiently
-from events.pipeline.queue import fail, finish, skip, start
+from events.pipeline.queue import fail, finish, start
 from events.store import Change, lock, replace_mentions
 
 logger = logging.getLogger(__name__)
@@ -73,7 +73,8 @@ def _skip(article: Article, language: str) -> None:
         f"The text is in {language_name(language)}, and Dateline reads English so far. "
         "The article is kept."
     )
-    patiently(lambda: skip(article, reason, version=extraction.version()))
+    patiently(lambda: finish(article, version=extraction.version(), unread=reason))
+    logger.info("skipped article=%d reason=%s", article.pk, reason)
 
 
 def document_of(article: Article) -> Document:
@@ -91,19 +92,14 @@ def store_extraction(article: Article, found: Extraction) -> tuple[Change, ...]:
     """Store `found` in one transaction; return what that changed of the events."""
     with transaction.atomic():
         lock()
-        row = _locked(article)
+        rows = Article.objects.select_related("outlet").select_for_update(of=("self",))
+        row = rows.filter(pk=article.pk).first()  # as it is now; None when it is gone
         # Another day of publication, say, was given meanwhile: a message for that is on its way.
         if row is None or document_of(row) != document_of(article):
             return ()
         changes = replace_mentions(row, found, version=extraction.version())
         finish(row, version=extraction.version())
     return changes
-
-
-def _locked(article: Article) -> Article | None:
-    """The article's row as it is now, for us alone; None when it is gone."""
-    rows = Article.objects.select_related("outlet").select_for_update(of=("self",))
-    return rows.filter(pk=article.pk).first()
 
 
 def _reason(error: Exception) -> str:

@@ -1,7 +1,7 @@
 """The rows that a change may concern, found by days, type and likeness: never the whole table."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import reduce
@@ -90,17 +90,12 @@ def _mentions_of(events: set[int]) -> set[int]:
 
 def _linked(told: set[int], compared: Comparison) -> set[int]:
     """Stored mentions so like one of the accounts `told` that both may be of one event."""
-    near = _accounts(_near([compared.accounts[number] for number in told]))
-    rows = [(pk, compared.number(account)) for pk, account in near]
+    near = Mention.objects.filter(_near([compared.accounts[number] for number in told]))
+    # Read without models: there may be many, and most of them are discarded.
+    found = near.order_by().values("pk", *_ACCOUNT_COLUMNS).iterator()
+    rows = [(row["pk"], compared.number(_account(row))) for row in found]
     alike = {n for n in {n for _, n in rows} if compared.like_one_of(n, told)}
     return {pk for pk, number in rows if number in alike}
-
-
-def _accounts(condition: Q) -> Iterator[tuple[int, Account]]:
-    """Row and account of many candidates: most of them are discarded."""
-    rows = Mention.objects.filter(condition).order_by().values("pk", *_ACCOUNT_COLUMNS)
-    for row in rows.iterator():
-        yield row["pk"], _account(row)
 
 
 def _near(told: Collection[Account]) -> Q:
@@ -137,14 +132,8 @@ def _joined(spans: Iterable[tuple[date, date]]) -> list[tuple[date, date]]:
 
 
 def _undated(account: Account) -> Q:
-    first = shift(account.published, -_UNDATED_WITHIN)
-    last = shift(account.published, _UNDATED_WITHIN)
-    return Q(
-        type=account.type.value,
-        first=None,
-        article__published__date__gte=first,
-        article__published__date__lte=last,
-    )
+    near = [shift(account.published, by) for by in (-_UNDATED_WITHIN, _UNDATED_WITHIN)]
+    return Q(type=account.type.value, first=None, article__published__date__range=near)
 
 
 def _decided_alike(told: set[int], compared: Comparison) -> set[int]:

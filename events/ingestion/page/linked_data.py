@@ -61,8 +61,7 @@ def own_articles(tree: HtmlElement, page: Identity) -> list[Node]:
 
 def types_of(node: Node) -> frozenset[str]:
     """The types of `node` without their vocabulary: "NewsArticle"."""
-    values = node.get("@type")
-    names = values if isinstance(values, list) else [values]
+    names = listed(node.get("@type"))
     return frozenset(re.split(r"[/#:]", n)[-1] for n in names if isinstance(n, str))
 
 
@@ -104,23 +103,22 @@ def _unwrapped(text: str) -> str:
 
 def _top(value: object) -> Iterator[Node]:
     """The nodes of a script that stand for themselves."""
-    values = value if isinstance(value, list) else [value]
-    for node in values:
+    for node in listed(value):
         if not isinstance(node, dict):
             continue
-        graph = node.get("@graph")
         yield node
-        yield from (n for n in _listed(graph) if isinstance(n, dict))
+        yield from (n for n in listed(node.get("@graph")) if isinstance(n, dict))
         if types_of(node) & PAGE_TYPES:
-            yield from (n for n in _listed(node.get("mainEntity")) if isinstance(n, dict))
+            yield from (n for n in listed(node.get("mainEntity")) if isinstance(n, dict))
 
 
-def _listed(value: object) -> list[object]:
+def listed(value: object) -> list[object]:
+    """Return the values of a property, which may have several."""
     return value if isinstance(value, list) else [value]
 
 
 def _addresses(node: Node, base: str) -> set[str]:
-    values = [v for name in ("@id", "url", "mainEntityOfPage") for v in _listed(node.get(name))]
+    values = [v for name in ("@id", "url", "mainEntityOfPage") for v in listed(node.get(name))]
     values += [v.get(name) for v in values if isinstance(v, dict) for name in ("@id", "url")]
     return {comparable(value, base) for value in values} - {""}
 

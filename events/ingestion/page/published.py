@@ -12,7 +12,7 @@ from lxml.html import HtmlElement
 
 from events.core.days import Days
 from events.ingestion.page.claims import Claim, address_claim, read_claim
-from events.ingestion.page.linked_data import Identity, Node, identity_of, own_articles
+from events.ingestion.page.linked_data import Identity, Node, identity_of, listed, own_articles
 from events.ingestion.page.marked import marked_dates
 from events.ingestion.page.types import NAMES, PageDate
 
@@ -40,8 +40,7 @@ def _own_claims(tree: HtmlElement, page: Identity) -> Iterator[Claim]:
 
 
 def _values(node: Node) -> Iterator[str]:
-    found = node.get("datePublished")
-    for value in found if isinstance(found, list) else [found]:
+    for value in listed(node.get("datePublished")):
         inner = value.get("@value") if isinstance(value, dict) else value
         if isinstance(inner, str | int) and str(inner).strip():
             yield str(inner)
