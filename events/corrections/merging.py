@@ -112,21 +112,16 @@ def merge_rows(
 
 def check_verdicts(event: Event, other: Event) -> None:
     """Raise CorrectionError when one of the two is rejected and the other is not."""
-    judged = {one: _rejection(one) for one in (event, other)}
-    if bool(judged[event]) == bool(judged[other]):
-        return
-    for one, rejection in judged.items():
-        if rejection is not None:
-            raise CorrectionError(
-                f"“{one}” ({one.public_id}) was rejected by {rejection.decided_by} on "
-                f"{rejection.decided_at:%-d %b %Y}: “{rejection.reason}”. Put it back first, or "
-                "reject the other one too."
-            )
-
-
-def _rejection(event: Event) -> Decision | None:
-    verdict = last_verdict(event)
-    return verdict if verdict is not None and verdict.action == Action.REJECT else None
+    verdicts = [last_verdict(one) for one in (event, other)]
+    rejections = [v for v in verdicts if v is not None and v.action == Action.REJECT]
+    if len(rejections) == 1:
+        [rejection] = rejections
+        one = rejection.event
+        raise CorrectionError(
+            f"“{one}” ({one.public_id}) was rejected by {rejection.decided_by} on "
+            f"{rejection.decided_at:%-d %b %Y}: “{rejection.reason}”. Put it back first, or "
+            "reject the other one too."
+        )
 
 
 def _held(event: Event) -> dict[str, Held]:

@@ -45,11 +45,6 @@ def jaccard(one: bytes, other: bytes) -> float:
 def _bands(signature: bytes) -> tuple[int, ...]:
     """A signed 64-bit hash of each band and its number, as PostgreSQL's bigint holds it."""
     length = ROWS * _VALUE_BYTES
-    return tuple(
-        int.from_bytes(
-            blake2b(bytes([number]) + signature[start : start + length], digest_size=8).digest(),
-            "big",
-            signed=True,
-        )
-        for number, start in enumerate(range(0, len(signature), length))
-    )
+    bands = [signature[start : start + length] for start in range(0, len(signature), length)]
+    hashes = [blake2b(bytes([n]) + band, digest_size=8) for n, band in enumerate(bands)]
+    return tuple(int.from_bytes(one.digest(), "big", signed=True) for one in hashes)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Any
 
 from ftfy import fix_encoding_and_explain
 from ftfy.chardata import CHARMAP_ENCODINGS
@@ -10,24 +11,20 @@ from events.ingestion.cleaning import clean_line, clean_text
 from events.ingestion.types import ParsedArticle
 
 _NAMES = {name: name.removeprefix("sloppy-") for name in ("latin-1", *CHARMAP_ENCODINGS)}
+_CLEAN = {"title": clean_line, "text": clean_text, "outlet": clean_line}
 
 
 def mended(parsed: ParsedArticle) -> tuple[ParsedArticle, str]:
     """Return `parsed` with title, text and outlet as they were written, and what was mended in
     a sentence for people: empty where nothing was, as in 10,635 of 10,635 open news articles.
     """
-    title, wrong_title = mend(parsed.title)
-    text, wrong_text = mend(parsed.text)
-    outlet, wrong_outlet = mend(parsed.outlet)
-    wrong = {"title": wrong_title, "text": wrong_text, "outlet": wrong_outlet}
-    fields = [name for name, readings in wrong.items() if readings]
+    found = {name: mend(getattr(parsed, name)) for name in _CLEAN}
+    fields = [name for name, (_, readings) in found.items() if readings]
     if not fields:
         return parsed, ""
-    readings = sorted({reading for found in wrong.values() for reading in found})
-    whole = replace(
-        parsed, title=clean_line(title), text=clean_text(text), outlet=clean_line(outlet)
-    )
-    return whole, (
+    readings = sorted({reading for _, told in found.values() for reading in told})
+    written: dict[str, Any] = {name: _CLEAN[name](text) for name, (text, _) in found.items()}
+    return replace(parsed, **written), (
         f"Mended when it was stored: {_listed(fields)} had been decoded wrongly "
         f"({_listed(readings)}). Marks point into the mended text."
     )

@@ -97,8 +97,5 @@ def _broken(page: RawPage, status: int, errors: IO[bytes]) -> TooComplicated:
     errors.seek(max(0, errors.tell() - _LOGGED))
     last = errors.read(_LOGGED).decode("utf-8", "replace").strip()
     logger.warning("page child ended status=%d url=%s said=%s", status, page.url, last)
-    if status in _OUT_OF_TIME:
-        return TooComplicated(
-            page.url, "The page takes too long to read; paste the article's text instead"
-        )
-    return TooComplicated(page.url, "The page cannot be read; paste the article's text instead")
+    why = "takes too long to read" if status in _OUT_OF_TIME else "cannot be read"
+    return TooComplicated(page.url, f"The page {why}; paste the article's text instead")

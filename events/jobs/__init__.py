@@ -9,7 +9,7 @@ does each row once.
 import logging
 import time
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import timedelta
 from typing import Any
 
@@ -120,9 +120,8 @@ def _next(job: Job, kind: Kind) -> list[int]:
 def _note(job: Job, count: int, problems: list[Problem]) -> None:
     job.done += count - len(problems)
     job.failed += len(problems)
-    job.problems = [*job.problems, *({"row": p.row, "why": p.why} for p in problems)][
-        :_PROBLEMS_KEPT
-    ]
+    told = [asdict(problem) for problem in problems]
+    job.problems = [*job.problems, *told][:_PROBLEMS_KEPT]
     job.save(update_fields=["done", "failed", "problems", "worked_at"])
 
 

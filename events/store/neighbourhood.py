@@ -81,7 +81,8 @@ def neighbourhood(mentions: Iterable[int], events: Iterable[int]) -> Neighbourho
         wave = mention_facts(Q(pk__in=found - seen.keys()))
         fresh = set()
     rows = Event.objects.with_parties().order_by("pk").in_bulk(known)
-    return Neighbourhood(list(seen.values()), rows, _decisions(known))
+    decided = Decision.objects.filter(event__in=known).defer("snapshot").order_by("pk")
+    return Neighbourhood(list(seen.values()), rows, [decision_facts(d) for d in decided])
 
 
 def _mentions_of(events: set[int]) -> set[int]:
@@ -162,11 +163,6 @@ def _tied_by_people(events: set[int]) -> set[int]:
         Q(event__in=events, other__isnull=False) | Q(other__in=events)
     ).values_list("event", "other")
     return {pk for pair in pairs for pk in pair if pk is not None}
-
-
-def _decisions(events: set[int]) -> list[DecisionFacts]:
-    rows = Decision.objects.filter(event__in=events).defer("snapshot").order_by("pk")
-    return [decision_facts(decision) for decision in rows]
 
 
 def decision_facts(decision: Decision) -> DecisionFacts:
