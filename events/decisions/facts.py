@@ -32,7 +32,6 @@ class DecisionFacts:
     `keys` are the mentions it was about; for a split, those that left, and `kept` those that
     stayed. A correction says `after` of `field`, of which the sources said `machine` by
     themselves at that time; `values` are all that was accepted, or told of an event by hand.
-    One that takes another back, or carries it over, says nothing of its own.
     """
 
     id: int
@@ -45,4 +44,3 @@ class DecisionFacts:
     other: int | None = None
     keys: tuple[MentionKey, ...] = ()
     kept: tuple[MentionKey, ...] = ()
-    is_second_hand: bool = False

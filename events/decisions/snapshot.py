@@ -9,10 +9,6 @@ from typing import Any
 
 from events.core.values import EventValues
 from events.decisions.effective import values_in, values_json
-from events.decisions.facts import DecisionFacts
-from events.decisions.fields import FIELDS, TITLE, Decided, Handed
-
-EVENT, SAMENESS = "event", "sameness"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,37 +51,3 @@ class Snapshot:
         typed = {name: tuple(stored[name]) for name in ("doubts", "readings")}
         shown, absorbed = values_in(stored["shown"]), cls.from_json(stored["absorbed"])
         return cls(**{**stored, **typed, "shown": shown, "absorbed": absorbed})
-
-
-def was_right(decision: DecisionFacts, snapshot: Snapshot | None) -> dict[str, bool]:
-    """Return where a person's decision says that the machine was right or wrong, by field.
-
-    Beside the fields, `EVENT` says whether there was such an event and `SAMENESS` whether its
-    reports told of one. A decision says nothing of what it leaves alone; one that takes another
-    back, carries it over, or hands a field back, says nothing at all.
-    """
-    if snapshot is None or decision.is_second_hand:
-        return {}
-    machine = snapshot.machine_values
-    if decision.action == "add":
-        return {EVENT: False}
-    if decision.action in ("merge", "split"):
-        return {SAMENESS: False}
-    if machine is None or decision.action == "restore":
-        return {}
-    if decision.action == "reject":
-        return {EVENT: False}
-    if decision.action == "accept":
-        return {EVENT: True, **_agreement(machine, decision.values)}
-    if isinstance(decision.after, Handed):
-        return {}
-    return _agreement(machine, {decision.field: decision.after})
-
-
-def _agreement(machine: EventValues, decided: Decided) -> dict[str, bool]:
-    """A title is made of the other fields, so accepting it is no word on it."""
-    return {
-        name: field.of(field.laid_over(machine, decided[name])) == field.of(machine)
-        for name, field in FIELDS.items()
-        if name in decided and (field is not TITLE or len(decided) == 1)
-    }

@@ -181,7 +181,6 @@ def decision_facts(decision: Decision) -> DecisionFacts:
         other=decision.other_id,
         keys=tuple(MentionKey(**key) for key in about.get("mentions", ())),
         kept=tuple(MentionKey(**key) for key in about.get("kept", ())),
-        is_second_hand="undoes" in about or "carried" in about,
     )
 
 

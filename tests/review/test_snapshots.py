@@ -10,10 +10,10 @@ from events import corrections
 from events.core.days import Days
 from events.core.doubts import Reason
 from events.core.status import Status
-from events.decisions.snapshot import EVENT, SAMENESS, Snapshot, was_right
+from events.decisions.snapshot import Snapshot
 from events.extraction.types import Reading
 from events.models import Decision, Event, Mention
-from events.store.neighbourhood import decision_facts
+from tests.review.accuracy import EVENT, SAMENESS, was_right
 from tests.review.build import LAUNCH_DAY, launch, store, stored_article
 
 pytestmark = pytest.mark.django_db
@@ -50,7 +50,7 @@ def kept(decision: Decision | None) -> Snapshot:
 def right(decision: Decision | None) -> dict[str, bool]:
     """Where a stored decision says that the machine was right."""
     assert decision is not None
-    return was_right(decision_facts(Decision.objects.get(pk=decision.pk)), kept(decision))
+    return was_right(Decision.objects.get(pk=decision.pk))
 
 
 def latest() -> Decision:
@@ -111,7 +111,7 @@ def test_decision_from_before_there_were_snapshots_says_nothing(event, user):
         event=event, action="accept", after=made.after, fingerprint={}, decided_by=user
     )
     assert Snapshot.from_json(old.snapshot) is None
-    assert was_right(decision_facts(old), None) == {}
+    assert was_right(old) == {}
 
 
 def test_acceptance_says_that_all_but_what_was_corrected_is_right(event, user):
