@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 
+from events.core.countries import country_name
 from events.core.record import EventRecord, Quote, SourceRecord, StoredRecord
+from events.core.values import EventValues
 from events.models import Event, Evidence, Mention
 from events.models.event import EventQuerySet
 from events.store.neighbourhood import event_values
@@ -29,7 +31,7 @@ def record_of(event: Event) -> EventRecord:
         days=values.days,
         basis=values.basis,
         parties=values.parties,
-        place=(event.place_name, event.place_country or None) if event.place_name else None,
+        place=_place(values),
         confidence=event.confidence,
         derivation=best.derivation if best and best.has_days_of(event) else "",
         sentences=_sentences(best) if best else (),
@@ -43,6 +45,12 @@ def record_of(event: Event) -> EventRecord:
             sources=tuple(_source(mention) for mention in mentions),
         ),
     )
+
+
+def _place(values: EventValues) -> tuple[str, str | None] | None:
+    """Name and country; where no town is told, the country is the name, as in a document."""
+    name = values.place_name or country_name(values.place_country)
+    return (name, values.place_country or None) if name else None
 
 
 def _source(mention: Mention) -> SourceRecord:

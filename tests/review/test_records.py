@@ -11,7 +11,7 @@ from django.core.management import CommandError, call_command
 
 from events import corrections
 from events.extraction.batch import record_of as record_in_document
-from events.extraction.types import Document
+from events.extraction.types import Document, Place
 from events.models import Event
 from events.store.records import record_of
 from tests.review.build import LAUNCH, LAUNCH_DAY, launch, store, stored_article
@@ -46,6 +46,11 @@ def test_record_of_a_stored_event_names_its_sources(event):
     [source] = record_of(event).as_json()["sources"]
     assert source["outlet"] == "The Harbour Post"
     assert [quote["text"] for quote in source["sentences"]] == [LAUNCH]
+
+
+def test_record_names_the_country_where_no_town_is_told() -> None:
+    [event] = store(stored_article(), launch(place=Place("Norway", "NOR")))
+    assert record_of(event).as_json()["place"] == {"name": "Norway", "country": "NOR"}
 
 
 def test_record_gives_the_word_of_people(event, reviewer):
