@@ -5,7 +5,8 @@ The pieces of `events.corrections`, which has the decisions themselves.
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 from django.contrib.auth.models import User
@@ -16,10 +17,10 @@ from events.core.kinds import KINDS
 from events.decisions.effective import values_json
 from events.decisions.fields import FIELDS, KIND, TYPE, InvalidValue, Word
 from events.decisions.parties import PartyChanges
+from events.decisions.snapshot import Snapshot
 from events.decisions.threeway import Comparison, compare
 from events.models import Action, Decision, Event
 from events.store import lock, refresh
-from events.store.neighbourhood import event_values
 
 from .standing import Held, Standing, keys_of, snapshot_of, standing
 
@@ -62,9 +63,12 @@ class Moved(CorrectionError):
         return self.shown is None or self.shown.reports != self.now.reports
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Decider:
-    """A person who decides on an event for a reason; `row` is as it is under the lock."""
+    """A person who decides on an event for a reason; `row` is as it is under the lock.
+
+    Decisions change the row only when it is consolidated, so what they are about is read once.
+    """
 
     row: Event
     user: User
@@ -83,12 +87,14 @@ class Decider:
         self, action: Action, about: Mapping[str, Any] | None = None, **columns: Any
     ) -> Decision:
         """Store a decision; `about` adds to its fingerprint what it was made on."""
-        absorbed = columns["other"] if action == Action.MERGE else None
+        told = self._snapshot
+        if action == Action.MERGE:
+            told = replace(told, absorbed=snapshot_of(columns["other"]))
         return Decision.objects.create(
             event=self.row,
             action=action,
-            fingerprint={"mentions": keys_of(Q(event=self.row)), **(about or {})},
-            snapshot=snapshot_of(self.row, absorbed).as_json(),
+            fingerprint={"mentions": self.keys, **(about or {})},
+            snapshot=told.as_json(),
             reason=self.reason.strip(),
             decided_by=self.user,
             **columns,
@@ -100,9 +106,18 @@ class Decider:
             Action.CORRECT,
             {**(about or {}), "machine": self.row.machine.get(name)},
             field=name,
-            before=values_json(event_values(self.row))[name],
+            before=values_json(self._snapshot.shown)[name],
             after=FIELDS[name].stored(word),
         )
+
+    @cached_property
+    def keys(self) -> list[dict[str, Any]]:
+        """Where the event's mentions stand, as fingerprints keep it."""
+        return keys_of(Q(event=self.row))
+
+    @cached_property
+    def _snapshot(self) -> Snapshot:
+        return snapshot_of(self.row)
 
 
 @contextmanager

@@ -102,7 +102,7 @@ def merge_rows(
                 f"Both events were corrected in {', '.join(clashing)}: choose which word holds."
             )
         carried = [fall.field.name for fall in found]
-    keys = {"mentions": keys_of(Q(event=absorbed)), "kept": keys_of(Q(event=row))}
+    keys = {"mentions": keys_of(Q(event=absorbed)), "kept": person.keys}
     decision = person.decide(Action.MERGE, {**(about or {}), **keys}, other=absorbed)
     for fall in found:
         if fall.field.name in carried:

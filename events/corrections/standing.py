@@ -76,8 +76,8 @@ def standing(event: Event) -> Standing:
     )
 
 
-def snapshot_of(event: Event, absorbed: Event | None = None) -> Snapshot:
-    """Return what a decision on `event`, which may put an end to `absorbed`, is about."""
+def snapshot_of(event: Event) -> Snapshot:
+    """Return what a decision on `event` is about."""
     columns = ("extractor_version", "reasons", "alternatives")
     mentions = list(event.mentions.current().values_list(*columns))
     return Snapshot(
@@ -90,7 +90,6 @@ def snapshot_of(event: Event, absorbed: Event | None = None) -> Snapshot:
         readings=tuple(other for _, _, readings in mentions for other in readings),
         articles=event.article_count,
         outlets=event.outlet_count,
-        absorbed=snapshot_of(absorbed) if absorbed else None,
     )
 
 
