@@ -121,9 +121,9 @@ class Site:
         except httpx.HTTPError:
             return False
 
-    def manage(self, *arguments: str) -> str:
-        """Run a management command beside the site; return what it prints."""
-        run = subprocess.run(
+    def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        """Run a management command beside the site."""
+        return subprocess.run(
             self.command(*arguments),
             cwd=ROOT,
             env=self.environment,
@@ -131,6 +131,10 @@ class Site:
             text=True,
             check=False,
         )
+
+    def manage(self, *arguments: str) -> str:
+        """Run a management command that succeeds; return what it prints."""
+        run = self.run(*arguments)
         assert run.returncode == 0, run.stderr
         return run.stdout
 

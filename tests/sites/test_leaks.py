@@ -1,7 +1,6 @@
 """No secret stands in any log when the servers behind the site go away under it."""
 
 import signal
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
@@ -10,7 +9,7 @@ import httpx
 import pytest
 
 from dashboard.launcher.embedded import EmbeddedPostgres
-from tests.platform.site import ROOT, Site, wait_for
+from tests.platform.site import Site, wait_for
 from tests.sites.conftest import PASSWORD, Broker
 
 pytestmark = pytest.mark.services
@@ -48,14 +47,7 @@ def log_in(site: Site) -> str:
 
 
 def run_command(site: Site, *arguments: str) -> str:
-    run = subprocess.run(
-        site.command(*arguments),
-        cwd=ROOT,
-        env=site.environment,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    run = site.run(*arguments)
     assert run.returncode != 0
     return run.stdout + run.stderr
 
