@@ -12,7 +12,6 @@ from unfold.decorators import action
 
 from dashboard.accounts import user_of
 from dashboard.admin.pages import ask, gone_page
-from dashboard.event.evidence import text_of
 from dashboard.review.moves import author, moves
 from dashboard.review.rebase import SHOWN
 from dashboard.review.verdict_forms import MergeForm, ReasonForm
@@ -46,7 +45,7 @@ def _report(mention: Mention) -> str:
     """A mention by its outlet, day and sentence."""
     article = mention.article
     told = next(iter(mention.evidence.all()), None)
-    sentence = text_of(article, told)[told.start : told.end] if told else ""
+    sentence = article.part(in_title=told.in_title)[told.start : told.end] if told else ""
     return f"{article.outlet.name}, {article.published:%-d %b %Y}: {sentence}"
 
 

@@ -10,10 +10,9 @@ from django.core.paginator import Page, Paginator
 from django.utils.safestring import SafeString
 
 from dashboard.marking import Mark, marked, party_marks, span_marks
-from events.core.countries import country_name
 from events.core.days import Days
 from events.core.kinds import KINDS
-from events.core.parties import Role
+from events.core.parties import Role, party_name
 from events.core.status import Status
 from events.models import Action, Article, Decision, Event, EventParty, Evidence, Mention
 
@@ -136,20 +135,16 @@ def source_of(mention: Mention) -> Source:
     return Source(mention, passages, cue, left_out=count - len(sentences))
 
 
-def text_of(article: Article, evidence: Evidence) -> str:
-    """The text that the offsets of `evidence` count in."""
-    return article.title if evidence.in_title else article.text
-
-
 def _cue(article: Article, evidence: Evidence) -> str:
-    return text_of(article, evidence)[evidence.cue_start or 0 : evidence.cue_end or 0]
+    text = article.part(in_title=evidence.in_title)
+    return text[evidence.cue_start or 0 : evidence.cue_end or 0]
 
 
 def _passages(mention: Mention, sentences: Iterable[Evidence]) -> Iterator[Passage]:
     """The sentences, each paragraph told out only once."""
     shown: set[tuple[bool, int]] = set()
     for evidence in sentences:
-        text = text_of(mention.article, evidence)
+        text = mention.article.part(in_title=evidence.in_title)
         paragraph = (evidence.in_title, text.rfind("\n", 0, evidence.start))
         is_first = paragraph not in shown
         shown.add(paragraph)
@@ -191,7 +186,8 @@ def days_of(dated: Event | Mention) -> str:
 
 def name_of(part: EventParty) -> str:
     """A party's name, for a reader."""
-    return country_name(part.country) if part.country else part.organisation
+    party = part.party
+    return party_name(party.name, party.is_country)
 
 
 def _days_apart(mentions: Sequence[Mention]) -> Difference | None:

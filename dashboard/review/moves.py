@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from django.utils.timezone import localtime
 
+from events.core.parties import party_name
 from events.core.values import EventValues
 from events.corrections import Moved, last_verdict
 from events.corrections.standing import Standing
 from events.decisions.fields import FIELDS
-from events.decisions.parties import PartyChanges, party_name
+from events.decisions.parties import PartyChanges
 from events.decisions.threeway import NO_PARTY, aspects, field_of, is_party, party_of
 from events.models import Decision, Event
 

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from events.core.countries import country_name
+
 
 class Role(StrEnum):
     """What a country or organisation is to an event."""
@@ -20,3 +22,8 @@ class Party:
     name: str
     role: Role
     is_country: bool
+
+
+def party_name(name: str, is_country: bool) -> str:
+    """Return what readers call a party."""
+    return country_name(name) if is_country else name

@@ -27,9 +27,10 @@ class Quote:
     text: str
 
     @classmethod
-    def of(cls, title: str, text: str, start: int, end: int, *, in_title: bool) -> Self:
-        """Return the words from `start` to `end` of the text, or of the title, which is none of it."""
-        return cls(None, None, title[start:end]) if in_title else cls(start, end, text[start:end])
+    def of(cls, part: str, start: int, end: int, *, in_title: bool) -> Self:
+        """Return the words from `start` to `end` of `part`: the text, or the title, no part of it."""
+        words = part[start:end]
+        return cls(None, None, words) if in_title else cls(start, end, words)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple, Self
 
-from events.core.countries import country_name
-from events.core.parties import Party, Role
+from events.core.parties import Party, Role, party_name
 
 _ROLES = (None, *Role)
 
@@ -113,11 +112,6 @@ class PartyChanges:
         if not isinstance(stored, Mapping):
             return cls(_parts(stored), is_all=True)
         return cls(_parts(stored["added"]), _parts(stored["removed"]))
-
-
-def party_name(name: str, is_country: bool) -> str:
-    """Return what readers call a party."""
-    return (country_name(name) if is_country else "") or name
 
 
 def _parts(rows: Iterable[Mapping[str, Any]]) -> tuple[Part, ...]:

@@ -142,7 +142,7 @@ def record_of(event: ExtractedEvent, document: Document) -> EventRecord:
 
 
 def _quote(span: Span, document: Document, *, in_title: bool) -> Quote:
-    return Quote.of(document.title, document.text, span.start, span.end, in_title=in_title)
+    return Quote.of(document.part(in_title=in_title), span.start, span.end, in_title=in_title)
 
 
 def _time(time: TimeExpression) -> Json:

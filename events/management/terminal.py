@@ -1,6 +1,8 @@
-"""What commands print of things that others wrote."""
+"""What commands print of things that others wrote, and what they call the standard streams."""
 
 import re
+
+STANDARD = "-"  # in place of a file: standard input or output
 
 # Controls of either set, marks of writing direction, line separators, and what is no character.
 _UNSAFE = re.compile(

@@ -228,6 +228,10 @@ class Article(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("article", args=[self.pk])
 
+    def part(self, *, in_title: bool) -> str:
+        """The title, or the text: what offsets count in."""
+        return self.title if in_title else self.text
+
     @property
     def published_day(self) -> date:
         """The day of publication in the outlet's home time zone.

@@ -15,7 +15,7 @@ from django.urls import reverse
 from events.core.days import Precision
 from events.core.doubts import Basis, Doubt
 from events.core.kinds import EventType, Form, Tone
-from events.core.parties import Role
+from events.core.parties import Party, Role
 from events.core.status import Status
 from events.models.day_count import COUNT_EVENTS
 from events.models.visible import HIDDEN, ReviewState, is_visible
@@ -276,3 +276,8 @@ class EventParty(models.Model):
 
     def __str__(self) -> str:
         return f"{self.country or self.organisation} ({self.role})"
+
+    @property
+    def party(self) -> Party:
+        """The party that the row is of."""
+        return Party(self.country or self.organisation, Role(self.role), bool(self.country))

@@ -30,8 +30,8 @@ def patiently(work: Callable[[], Result], *, seconds: float | None = None) -> Re
     """Return what `work` returns, done again whenever the database failed it.
 
     It must be safe to do twice. Raises its last fault, one of PASSING_FAULTS, when `seconds`
-    (half of what a task has) did not bring the database back. An outage is one line in the log at its begin and one at
-    its end, however many processes of a worker wait.
+    (half of what a task has) did not bring the database back. An outage is one line in the log at
+    its begin and one at its end, however many processes of a worker wait.
     """
     deadline = time.monotonic() + (settings.TASK_SECONDS / 2 if seconds is None else seconds)
     pause = _FIRST_PAUSE

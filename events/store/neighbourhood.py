@@ -258,9 +258,6 @@ def event_values(event: Event) -> EventValues:
         basis=Basis(event.basis) if event.basis else None,
         place_name=event.place_name,
         place_country=event.place_country,
-        parties=tuple(
-            Party(i.country or i.organisation, Role(i.role), bool(i.country))
-            for i in event.parties.all()
-        ),
+        parties=tuple(row.party for row in event.parties.all()),
         title=event.title,
     )

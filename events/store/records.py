@@ -78,5 +78,5 @@ def _trigger(mention: Mention) -> Quote | None:
 
 
 def _quote(mention: Mention, told: Evidence, start: int, end: int) -> Quote:
-    article = mention.article
-    return Quote.of(article.title, article.text, start, end, in_title=told.in_title)
+    part = mention.article.part(in_title=told.in_title)
+    return Quote.of(part, start, end, in_title=told.in_title)

@@ -13,11 +13,10 @@ from tqdm import tqdm
 from events.core.countries import country_code
 from events.core.days import Days
 from events.core.record import VERSION
+from events.management.terminal import STANDARD
 from events.models import Event
 from events.models.event import EventQuerySet
 from events.store.records import records_of
-
-STANDARD = "-"
 
 
 class Command(BaseCommand):

@@ -17,9 +17,7 @@ from events.ingestion.exceptions import BadRow
 from events.ingestion.faults import why_run_ends
 from events.ingestion.reading import Lines, check_encoding, count_lines, open_text, text_of
 from events.ingestion.records import json_texts
-from events.management.terminal import printable
-
-STANDARD = "-"
+from events.management.terminal import STANDARD, printable
 
 
 class Command(BaseCommand):
