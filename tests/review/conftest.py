@@ -1,12 +1,15 @@
-"""A broker without a server."""
+"""A broker without a server; an article of one launch, its event, and who decides on it."""
 
 from collections.abc import Iterator
 
 import pytest
 from django.conf import settings
+from django.contrib.auth.models import User
 from kombu.transport import memory, virtual
 
 from dashboard.celery import app
+from events.models import Article, Event
+from tests.review.build import launch, store, stored_article
 
 
 class Broker:
@@ -50,3 +53,22 @@ def broker_away(tmp_path) -> Iterator[None]:
         _use(f"redis+socket://{tmp_path}/no.sock", patch)
         yield
     forget_connections()
+
+
+@pytest.fixture
+def user() -> User:
+    """Someone who decides."""
+    return User.objects.create_user("reviewer")
+
+
+@pytest.fixture
+def article() -> Article:
+    """An article that tells of a launch."""
+    return stored_article()
+
+
+@pytest.fixture
+def event(article: Article) -> Event:
+    """The event of that article."""
+    [event] = store(article, launch())
+    return event

@@ -3,7 +3,6 @@
 from datetime import date
 
 import pytest
-from django.contrib.auth.models import User
 from django.db import DatabaseError, transaction
 
 from events import corrections
@@ -14,22 +13,6 @@ from tests.review.build import LAUNCH_DAY, launch, store, stored_article
 pytestmark = pytest.mark.django_db
 SECOND_TEXT = "Pyongyang launched two projectiles on September 10, officials said."
 TWELFTH = {"first": "2019-09-12", "last": "2019-09-12", "precision": "day"}
-
-
-@pytest.fixture
-def user():
-    return User.objects.create_user("reviewer")
-
-
-@pytest.fixture
-def article():
-    return stored_article()
-
-
-@pytest.fixture
-def event(article):
-    [event] = store(article, launch())
-    return event
 
 
 def another_report(**values):

@@ -22,12 +22,6 @@ def user():
 
 
 @pytest.fixture
-def event():
-    [event] = store(stored_article(), launch())
-    return event
-
-
-@pytest.fixture
 def other():
     report = launch(TEXT, trigger="launched", first=DAY, last=DAY)
     [other] = store(stored_article(TEXT, outlet="Quay News"), report)

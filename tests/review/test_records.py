@@ -6,28 +6,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
 
 from events import corrections
 from events.extraction.batch import record_of as record_in_document
 from events.extraction.types import Document, Place
-from events.models import Event
 from events.store.records import record_of
 from tests.review.build import LAUNCH, LAUNCH_DAY, launch, store, stored_article
 
 pytestmark = pytest.mark.django_db
 REASON = "The ministry's statement says so."
-
-
-@pytest.fixture
-def event() -> Event:
-    return store(stored_article(), launch())[0]
-
-
-@pytest.fixture
-def reviewer() -> User:
-    return User.objects.create_user("ann")
 
 
 def exported(capsys: pytest.CaptureFixture[str], *options: str) -> list[dict[str, Any]]:
@@ -53,19 +41,19 @@ def test_record_names_the_country_where_no_town_is_told() -> None:
     assert record_of(event).as_json()["place"] == {"name": "Norway", "country": "NOR"}
 
 
-def test_record_gives_the_word_of_people(event, reviewer):
-    corrections.correct(event, "status", "denied", reason=REASON, user=reviewer)
+def test_record_gives_the_word_of_people(event, user):
+    corrections.correct(event, "status", "denied", reason=REASON, user=user)
     assert record_of(event).as_json()["status"] == "denied"
 
 
-def test_derivation_of_another_day_than_the_event_has_is_left_out(event, reviewer):
+def test_derivation_of_another_day_than_the_event_has_is_left_out(event, user):
     days = {"first": "2019-09-09", "last": "2019-09-09"}
-    corrections.correct(event, "dates", days, reason=REASON, user=reviewer)
+    corrections.correct(event, "dates", days, reason=REASON, user=user)
     assert record_of(event).derivation == ""
 
 
-def test_export_leaves_out_what_readers_do_not_see(event, reviewer, capsys):
-    corrections.reject(event, reason=REASON, user=reviewer)
+def test_export_leaves_out_what_readers_do_not_see(event, user, capsys):
+    corrections.reject(event, reason=REASON, user=user)
     assert exported(capsys) == []
 
 

@@ -21,17 +21,6 @@ JAPAN = {"name": "JPN", "role": "actor", "is_country": True}
 SECOND_TEXT = "Pyongyang launched two projectiles on September 10, officials said."
 
 
-@pytest.fixture
-def user():
-    return User.objects.create_user("reviewer")
-
-
-@pytest.fixture
-def event():
-    [event] = store(stored_article(), launch())
-    return event
-
-
 def another(day=LAUNCH_DAY, **values) -> Event:
     article = stored_article(SECOND_TEXT, outlet="Quay News")
     told = launch(SECOND_TEXT, trigger="launched", first=day, last=day, **values)

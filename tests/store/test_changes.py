@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from django.contrib.auth.models import User
 from django.db import transaction
 
 from events import corrections
@@ -21,22 +20,6 @@ pytestmark = pytest.mark.django_db
 SECOND_TEXT = "Pyongyang launched two projectiles on September 10, officials said."
 LATER = date(2019, 9, 17)
 WONSAN = Place("Wonsan", "PRK")
-
-
-@pytest.fixture
-def user():
-    return User.objects.create_user("reviewer")
-
-
-@pytest.fixture
-def article():
-    return stored_article()
-
-
-@pytest.fixture
-def event(article):
-    [event] = store(article, launch())
-    return event
 
 
 def told(article, *events):
