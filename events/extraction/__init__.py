@@ -7,8 +7,8 @@ from events.extraction.article import read, times_of
 from events.extraction.events import events_of
 from events.extraction.fingerprint import version
 from events.extraction.language import ENGLISH, language_of
-from events.extraction.linking import date_codings
-from events.extraction.merging import merge
+from events.extraction.occurrences import occurrences_of
+from events.extraction.reader.answers import Answers
 from events.extraction.types import Document, Extraction
 
 __all__ = ["extract", "extract_times", "version", "warm_up"]
@@ -24,12 +24,12 @@ def extract(document: Document) -> Extraction:
     if foreign := _foreign(document):
         return foreign
     article = read(document)
-    events = events_of(merge(date_codings(article)), article)
+    events = events_of(occurrences_of(Answers(article)), article)
     return Extraction(events, article.times, article.cast.mentions, article.sentences)
 
 
 def warm_up() -> None:
-    """Load parser and tables before the first document, for processes that read many.
+    """Load reader, parser and tables before the first document, for processes that read many.
 
     They live as long as the process: without them the garbage collector has less to go through,
     which saves a tenth of the time of each article.

@@ -1,25 +1,20 @@
 """An article as read so far: what one stage after another knows of its document."""
 
 from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Protocol, TypeVar
 
-from events.core.kinds import EventType
 from events.extraction.actors import Cast, find_cast
 from events.extraction.actors.homeland import named_most
-from events.extraction.coding import find_codings, has_trigger
 from events.extraction.sentences import split_sentences
-from events.extraction.syntax import parse_sentences
 from events.extraction.timex import find_times, local_day, writes_day_first
-from events.extraction.tree import Tree
 from events.extraction.types import (
     ActorKind,
     ActorMention,
-    Coding,
     Document,
     Sentence,
     Span,
@@ -48,10 +43,9 @@ Placed = TypeVar("Placed", bound=_Placed)
 
 @dataclass(frozen=True)
 class Article:
-    """A document with what is named in it and coded so far.
+    """A document with what is named in it.
 
-    Sentences, times and mentions are in the order of the text, those of the title before. Trees
-    are those of the sentences that may report an event, as parsed.
+    Sentences, times and mentions are in the order of the text, those of the title before.
     """
 
     document: Document
@@ -59,9 +53,6 @@ class Article:
     sentences: tuple[Sentence, ...]
     times: tuple[TimeExpression, ...] = ()
     cast: Cast = field(default_factory=Cast)
-    trees: Mapping[Sentence, Tree] = field(default_factory=dict)
-    codings: tuple[Coding, ...] = ()
-    news: frozenset[str] = frozenset()  # countries of the first act that the lead tells
 
     def text_of(self, sentence: Sentence) -> str:
         """The text that the offsets of `sentence` are of."""
@@ -92,40 +83,13 @@ class Article:
         )
         return named_most(counts, _STANDS_OUT)
 
-    def victims_of(self, country: str) -> frozenset[str]:
-        """The countries that `country` attacks, as the document says somewhere."""
-        return self._victims.get(country, frozenset())
-
-    @cached_property
-    def _victims(self) -> dict[str, frozenset[str]]:
-        found: defaultdict[str, frozenset[str]] = defaultdict(frozenset)
-        for coding in self.codings:
-            if coding.type is EventType.ASSAULT:
-                suffering = {c for mention in coding.targets for c in mention.countries}
-                for country in {c for mention in coding.sources for c in mention.countries}:
-                    found[country] |= suffering - {country}
-        return found
-
-    def triggers_in(self, sentence: Sentence) -> frozenset[int]:
-        """The indices of the tokens that head a coded trigger in `sentence`."""
-        return self._heads.get(sentence, frozenset())
-
-    @cached_property
-    def _heads(self) -> dict[Sentence, frozenset[int]]:
-        found: defaultdict[Sentence, frozenset[int]] = defaultdict(frozenset)
-        for coding in self.codings:
-            found[coding.sentence] |= {coding.head}
-        return found
-
 
 def read(document: Document) -> Article:
-    """Return `document` with its sentences, times, cast, trees and codings."""
+    """Return `document` with its sentences, times and cast."""
     sentences = _sentences(document)
     cast = find_cast(document, sentences)
     day = local_day(document.published, document.timezone)
-    article = Article(document, day, sentences, times_of(document), cast)
-    article = replace(article, trees=trees_of(_promising(article)))
-    return replace(article, codings=_codings(article))
+    return Article(document, day, sentences, times_of(document), cast)
 
 
 def _sentences(document: Document) -> tuple[Sentence, ...]:
@@ -146,34 +110,6 @@ def times_of(document: Document) -> tuple[TimeExpression, ...]:
             in_title=in_title,
             day_first=writes_day_first(document.timezone),
         )
-    )
-
-
-def _promising(article: Article) -> list[Sentence]:
-    """The sentences that may report an event: parsing is what costs most.
-
-    A trigger without a party, place or time beside it, outside the lead, gives no event that
-    one could be sure of; leaving such sentences out saves a fifth of the parsing.
-    """
-    lead, times = frozenset(article.lead()), by_part(article.times)
-    return [
-        sentence
-        for sentence in article.sentences
-        if (inside(sentence, times) or article.mentions_in(sentence) or sentence in lead)
-        and has_trigger(sentence.text)
-    ]
-
-
-def trees_of(sentences: Sequence[Sentence]) -> dict[Sentence, Tree]:
-    """Parse `sentences`."""
-    return {tree.sentence: tree for tree in parse_sentences(sentences)}
-
-
-def _codings(article: Article) -> tuple[Coding, ...]:
-    return tuple(
-        coding
-        for sentence, tree in article.trees.items()
-        for coding in find_codings(tree, article.mentions_in(sentence))
     )
 
 

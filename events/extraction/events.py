@@ -1,126 +1,195 @@
 """From occurrences to the events of a document: what is known of each, with its evidence."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
-from events.core.kinds import KINDS
+from events.core.doubts import Basis, Inference, Reason
+from events.core.status import Status
 from events.extraction.article import Article
-from events.extraction.confidence import confidence_of, reasons_of
+from events.extraction.attribution import Attribution, find_attribution
+from events.extraction.confidence import confidence_of
+from events.extraction.dating.candidates import Candidate, How
 from events.extraction.derivation import in_words
-from events.extraction.linking import DatedCoding
-from events.extraction.merging import Occurrence
-from events.extraction.parties import parties_of
-from events.extraction.places import place_of
-from events.extraction.types import (
-    Evidence,
-    ExtractedEvent,
-    Span,
-)
+from events.extraction.occurrences import Dated, Occurrence
+from events.extraction.parties import parties_of, place_of
+from events.extraction.reader.acts import Act
+from events.extraction.status import find_status
+from events.extraction.syntax import parse_sentences
+from events.extraction.tree import Tree
+from events.extraction.types import Evidence, ExtractedEvent, Reading, Sentence, Span
 from events.extraction.wording import content_words, gist
 
 # What the columns of the database hold.
 _LONGEST_LEMMA, _LONGEST_SPEAKER, _LONGEST_VERB, _LONGEST_CLOCK = 100, 300, 50, 60
-
+# Below this an event is more likely wrong than it is worth a reader's time.
+LEAST = 0.30
+# A runner-up for the days is shown from here on, two of them at most.
+_IN_REACH, _SHOWN = 0.2, 2
+_CLEAR = 0.6  # how sure the type is
+_SECOND = 0.7  # a second type as likely as that, of the first, leaves the words unclear
 
 # Pronouns name no speaker, and neither does "hours" of "hours later".
 _NOBODY = re.compile(
     r"(?:he|she|it|they|we|i|you|who|which|that|this|.*\b(?:hour|minute|day|week|month|year)s?)",
     re.IGNORECASE,
 )
-# Below this an event is more likely wrong than it is worth a reader's time.
-LEAST = 0.35
+_QUOTE = re.compile(r"[\"“”]")
 
 
 def events_of(occurrences: Sequence[Occurrence], article: Article) -> tuple[ExtractedEvent, ...]:
     """Return the events that the tellings make, without those that are hardly likely."""
-    article = replace(article, news=_countries_of_news(occurrences))
-    found = (event_of(occurrence, article) for occurrence in occurrences)
-    return tuple(event for event in found if event.confidence >= LEAST)
+    judged = [(o, confidence_of(o)) for o in occurrences if not _is_mere_thought(o)]
+    likely = [(occurrence, sure) for occurrence, sure in judged if sure >= LEAST]
+    sentences = dict.fromkeys(occurrence.best.sentence for occurrence, _ in likely)
+    trees = {tree.sentence: tree for tree in parse_sentences(list(sentences))}
+    return tuple(event_of(o, article, trees[o.best.sentence], sure) for o, sure in likely)
 
 
-def _countries_of_news(occurrences: Sequence[Occurrence]) -> frozenset[str]:
-    lead = (o for o in occurrences if any(telling.in_lead for telling in o.tellings))
-    return next((frozenset(o.countries()) for o in lead if o.countries()), frozenset())
+def _is_mere_thought(occurrence: Occurrence) -> bool:
+    """True for what could be, without a day of its own words: no event."""
+    if occurrence.status is not Status.HYPOTHETICAL:
+        return False
+    return _basis(occurrence.dated[0]) is not Basis.EXPLICIT
 
 
-def event_of(occurrence: Occurrence, article: Article) -> ExtractedEvent:
-    """Return the event that the tellings of `occurrence` make together."""
-    best = occurrence.best
-    coding, when = best.coding, best.when
-    place = place_of(occurrence, article)
-    parties, evidence = parties_of(occurrence, place, article), _evidence(occurrence)
+def event_of(occurrence: Occurrence, article: Article, tree: Tree, sure: float) -> ExtractedEvent:
+    """Return the event that the tellings of `occurrence` make together, of which we are `sure`.
+
+    `tree` is that of the best telling's sentence.
+    """
+    best, dated = occurrence.best, occurrence.dated[0]
+    candidate, status = dated.candidate, _status(occurrence, dated, article)
+    head = _head(tree, best.span)
+    place = place_of(occurrence.parts)
+    parties = parties_of(occurrence.parts, place)
+    evidence = _evidence(occurrence, dated, _cue(tree, head, status))
+    told_by = find_attribution(tree, head)
+    clock = candidate.time.clock if candidate.time else None
     return ExtractedEvent(
-        type=coding.type,
-        kind=_kind(occurrence),
-        status=coding.status,
-        days=when.days,
-        basis=when.basis,
-        steps=when.steps,
-        derivation=in_words(when.steps),
+        type=occurrence.type,
+        kind=occurrence.kind,
+        status=status,
+        days=dated.days,
+        basis=_basis(dated),
+        steps=candidate.steps,
+        derivation=in_words(candidate.steps),
         parties=parties,
         place=place,
         evidence=evidence,
-        lemma=coding.lemma[:_LONGEST_LEMMA],
-        alternatives=occurrence.alternatives,
-        clock=when.clock[:_LONGEST_CLOCK] if when.clock else None,
-        attributed_to=_speaker(best, article),
-        attribution_verb=coding.attribution_verb and coding.attribution_verb[:_LONGEST_VERB],
-        confidence=confidence_of(occurrence),
-        reasons=reasons_of(occurrence),
-        words=content_words(
-            (told.text for told in evidence), {p.name for p in parties if p.is_country}
-        ),
+        lemma=tree.tokens[head].lemma[:_LONGEST_LEMMA],
+        alternatives=tuple(_other_readings(occurrence)),
+        clock=clock[:_LONGEST_CLOCK] if clock else None,
+        attributed_to=_speaker(told_by, best, article),
+        attribution_verb=told_by.verb and told_by.verb[:_LONGEST_VERB],
+        confidence=sure,
+        reasons=tuple(_reasons(occurrence, dated, status, bool(parties))),
+        words=content_words((e.text for e in evidence), {p.name for p in parties if p.is_country}),
         gist=gist(evidence),
     )
 
 
-def _kind(occurrence: Occurrence) -> str:
-    """The best telling's kind, unless it is the type's general one and another says more."""
-    best = occurrence.best.coding
-    told = [best.kind, *(telling.coding.kind for telling in occurrence.tellings)]
-    return next((kind for kind in told if not KINDS[kind].is_general), best.kind)
+def _status(occurrence: Occurrence, dated: Dated, article: Article) -> Status:
+    """What its tellings say; but what lies ahead has not happened."""
+    status = occurrence.status
+    ahead = dated.days is not None and dated.days.first > article.published
+    return Status.PLANNED if ahead and status.has_happened else status
 
 
-def _speaker(telling: DatedCoding, article: Article) -> str | None:
-    coding = telling.coding
-    if coding.attributed_to is None:
+def _basis(dated: Dated) -> Basis | None:
+    """Words of a telling's own sentence are explicit."""
+    mark = dated.candidate
+    if (
+        mark.time is not None
+        and mark.how is not How.UNTIL_NOW
+        and mark.sentence == dated.act.sentence
+    ):
+        return Basis.EXPLICIT
+    return mark.basis
+
+
+def _other_readings(occurrence: Occurrence) -> Iterator[Reading]:
+    """The days that it may have as well, the likeliest first."""
+    for dated in islice(occurrence.dated[1:], _SHOWN):
+        if dated.days is not None and dated.chance >= _IN_REACH:
+            yield Reading(_value(dated), dated.days)
+
+
+def _value(dated: Dated) -> str:
+    first, last = dated.days or (None, None)
+    return str(first) if first == last else f"{first}/{last}"
+
+
+def _reasons(
+    occurrence: Occurrence, dated: Dated, status: Status, has_party: bool
+) -> Iterator[Reason]:
+    """What a reviewer should look at first."""
+    (first, _), (second, _) = occurrence.types[:2]
+    inferred = dated.candidate.steps[-1].rule if dated.candidate.steps else None
+    held = {
+        Reason.AMBIGUOUS_TRIGGER: second > _SECOND * first,
+        Reason.DOUBTFUL_TRIGGER: first < _CLEAR,
+        Reason.NO_PARTY: not has_party,
+        Reason.NOT_HAPPENED: status is Status.DENIED,
+        Reason.QUOTED: all(map(_is_quoted, occurrence.acts)),
+        Reason.PUBLICATION: inferred is Inference.PUBLICATION,
+        Reason.REACTION: inferred is Inference.REACTION,
+        Reason.PLACED: inferred is Inference.TIED_TO_EVENT,
+        Reason.DAY_TOLD_BEFORE: _basis(dated) is Basis.CONTEXT
+        and inferred is not Inference.REACTION,
+    }
+    yield from (reason for reason, holds in held.items() if holds)
+
+
+def _is_quoted(act: Act) -> bool:
+    """True when the words stand inside quotation marks of their sentence."""
+    before = act.sentence.text[: act.span.start - act.sentence.span.start]
+    return len(_QUOTE.findall(before)) % 2 == 1
+
+
+def _head(tree: Tree, span: Span) -> int:
+    """The token of the trigger that governs its others."""
+    inside = [t.index for t in tree.tokens if t.start < span.end and span.start < t.end]
+    heads = [i for i in inside if tree.tokens[i].head not in inside or tree.tokens[i].head == i]
+    return (heads or inside or [0])[0]
+
+
+def _cue(tree: Tree, head: int, status: Status) -> Span | None:
+    """The words that show the status, where syntax finds the same one."""
+    found, cue = find_status(tree, head)
+    return cue if found.is_like(status) else None
+
+
+def _speaker(told_by: Attribution, best: Act, article: Article) -> str | None:
+    if told_by.speaker is None:
         return None
-    text = article.text_of(coding.sentence)
-    if _NOBODY.fullmatch(coding.attributed_to.text_in(text)):
-        return None
-    return coding.attributed_to.text_in(text)[:_LONGEST_SPEAKER].strip(" ,;:")
+    text = told_by.speaker.text_in(article.text_of(best.sentence))
+    return None if _NOBODY.fullmatch(text) else text[:_LONGEST_SPEAKER].strip(" ,;:")
 
 
-def _evidence(occurrence: Occurrence) -> tuple[Evidence, ...]:
+def _evidence(occurrence: Occurrence, dated: Dated, cue: Span | None) -> tuple[Evidence, ...]:
     """One for each sentence, that of the best telling first, then in the order of the text."""
     best = occurrence.best
-    others = sorted(
-        (t for t in occurrence.tellings if t is not best),
-        key=lambda t: (t.coding.sentence.in_title, t.coding.sentence.index),
-    )
-    found: dict[tuple[bool, Span], Evidence] = {}
-    for telling in (best, *others):
-        sentence = telling.coding.sentence
-        found.setdefault((sentence.in_title, sentence.span), _told_by(telling))
+    found: dict[Sentence, Evidence] = {}
+    for act in (best, *(a for a in occurrence.acts if a is not best)):
+        sentence = act.sentence
+        told = Evidence(
+            sentence=sentence.span,
+            text=sentence.text,
+            trigger=act.span,
+            time=_mark(dated.candidate, sentence),
+            cue=cue
+            if act is best and cue and sentence.span.contains(cue) and cue.start < cue.end
+            else None,
+            in_title=sentence.in_title,
+        )
+        found.setdefault(sentence, told)
     return tuple(found.values())
 
 
-def _told_by(telling: DatedCoding) -> Evidence:
-    coding = telling.coding
-    sentence = coding.sentence
-    return Evidence(
-        sentence=sentence.span,
-        text=sentence.text,
-        trigger=_inside(coding.trigger, sentence.span),
-        time=telling.mark,
-        cue=_inside(coding.cue, sentence.span),
-        in_title=sentence.in_title,
-    )
-
-
-def _inside(mark: Span | None, sentence: Span) -> Span | None:
-    """`mark` where it is a stretch of the sentence."""
-    if mark is None or mark.start == mark.end or not sentence.contains(mark):
-        return None
-    return mark
+def _mark(candidate: Candidate, sentence: Sentence) -> Span | None:
+    """Where the words stand that date it, in this sentence."""
+    for told in (candidate.counted, candidate.time):
+        if told and told.in_title == sentence.in_title and sentence.span.contains(told.span):
+            return told.span
+    return None

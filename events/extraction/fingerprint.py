@@ -1,6 +1,6 @@
 """The extractor's version: a hash of what decides which events a document gives.
 
-That is the code and data of extraction and of the rooms below that it asks, and the releases of the
+That is the code and data of extraction and of the room below that it asks, and the releases of the
 libraries that read the text. By bytes, so a changed comment is another version too: a syntax tree of the code would not
 see it, but takes 185 ms against 20 for all of it. Reading articles once too often is harmless,
 once too seldom is not.
@@ -13,9 +13,12 @@ from importlib.metadata import version as release_of
 from pathlib import Path
 
 _EVENTS = Path(__file__).parents[1]
-_ROOMS = ("core", "sameness", "extraction")
-# thinc computes spaCy's networks; the parser is data of ours.
-_LIBRARIES = ("lingua-language-detector", "numpy", "pycountry", "spacy", "thinc")
+_ROOMS = ("core", "extraction")
+# thinc computes spaCy's networks, onnxruntime the reader; parser and reader are data of ours.
+_LIBRARIES = (
+    *("lingua-language-detector", "numpy", "onnxruntime", "pycountry", "spacy", "thinc"),
+    "tokenizers",
+)
 # A checkout may write their line ends in its own way. What the parser learnt is binary.
 _TEXTS = frozenset({".cfg", ".json", ".md", ".py", ".toml", ".tsv"})
 _DIGITS = 12

@@ -6,8 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from events.extraction.casing import truecased
-from events.extraction.coding.lexicon import load_lexicon
-from events.extraction.tables import word_classes
+from events.extraction.tables import DATA, word_classes
 from events.extraction.tree import Tree
 from events.extraction.types import Sentence, Token
 
@@ -50,7 +49,8 @@ def parse_sentences(sentences: Sequence[Sentence]) -> list[Tree]:
 @cache
 def _common_words() -> frozenset[str]:
     """Words that a headline's capitals do not make names."""
-    return frozenset(load_lexicon().frames).union(*word_classes().values())
+    listed = (DATA / "common_words.txt").read_text(encoding="utf-8").split("\n")[1:]
+    return frozenset(filter(None, listed)).union(*word_classes().values())
 
 
 def _parsed(sentence: Sentence, doc: "Doc") -> Tree:

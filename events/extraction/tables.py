@@ -10,7 +10,7 @@ from events.core.tables import parts, rows_of
 
 DATA = Path(__file__).parent / "data"
 WORDS = DATA / "words.toml"
-WORD_CLASSES = DATA / "triggers" / "classes.toml"
+WORD_CLASSES = DATA / "word_classes.toml"
 
 
 def rows(name: str, *, columns: int) -> Iterator[tuple[str, ...]]:

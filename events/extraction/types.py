@@ -175,61 +175,6 @@ class Token:
     head: int
 
 
-class Clause(StrEnum):
-    """In what kind of clause a trigger stands."""
-
-    MAIN = "main"
-    REPORTED = "reported"  # "said that ...", "..., he said"
-    RELATIVE = "relative"
-    ADVERBIAL = "adverbial"  # finite: "after the army shelled the town"
-    PARTICIPLE = "participle"  # "killing twelve", "the town captured by rebels"
-    INFINITIVE = "infinitive"
-    NOUN = "noun"  # a noun that no verb carries: "despite the attack"
-
-
-# Clauses that state an act; the others name what is known, wanted or meant.
-STATING = frozenset({Clause.MAIN, Clause.REPORTED})
-
-
-class Tense(StrEnum):
-    """The tense of a trigger, or of the light verb that carries it."""
-
-    PAST = "past"
-    PERFECT = "perfect"
-    PAST_PERFECT = "past perfect"
-    PRESENT = "present"
-    PROGRESSIVE = "progressive"
-    MODAL = "modal"
-    NONE = "none"
-
-
-@dataclass(frozen=True, slots=True)
-class Coding:
-    """One event reported by one sentence, before it is dated and merged.
-
-    `trigger` covers the words that name the act, `head` is the index of the trigger's main
-    token. `sources` and `targets` are the mentions that syntax finds, empty where the sentence
-    names none: they become the parties who act and who are acted upon.
-    """
-
-    sentence: Sentence
-    trigger: Span
-    head: int
-    lemma: str
-    type: EventType
-    kind: str
-    status: Status
-    sources: tuple[ActorMention, ...] = ()
-    targets: tuple[ActorMention, ...] = ()
-    cue: Span | None = None
-    attributed_to: Span | None = None
-    attribution_verb: str | None = None
-    clause: Clause = Clause.MAIN
-    tense: Tense = Tense.NONE
-    confidence: float = 0.5
-    reasons: tuple[Reason, ...] = ()
-
-
 @dataclass(frozen=True, slots=True)
 class ToldParty(Party):
     """A party as an article tells it, by the mentions that name it or by what goes without saying.

@@ -13,24 +13,11 @@ from events.decisions.facts import MentionKey
 
 
 @dataclass(frozen=True, slots=True)
-class Telling:
-    """What only the article knows of one of its tellings, for comparing it with the others.
-
-    `people` are the last names of those who act, `names_again` an act told before ("the attack").
-    """
-
-    in_title: bool = False
-    in_lead: bool = False
-    people: frozenset[str] = frozenset()
-    names_again: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Account:
-    """What one article, one of its sentences, or a person says of an occurrence.
+    """What one article or a person says of an occurrence.
 
     `days` is None when no day is known; `published` is the day it was said. `words` are the
-    content words of its sentences. `telling` is None for all that an article says together.
+    content words of its sentences.
     """
 
     type: EventType
@@ -44,12 +31,6 @@ class Account:
     published: date = date.max
     lemma: str = ""
     words: frozenset[str] = frozenset()
-    telling: Telling | None = None
-
-    @property
-    def is_explicit(self) -> bool:
-        """True when words of the same sentence say the days."""
-        return self.basis is Basis.EXPLICIT
 
     def names(self, *roles: Role) -> frozenset[str]:
         """The names of the parties in `roles`."""

@@ -1,14 +1,12 @@
 """Do two accounts tell of the same occurrence? Symmetric, from their values alone.
 
-Within an article they do where nothing conflicts. Across articles it also takes enough that is
-alike: two papers write of many acts, one paper comes back to its own.
+They do where nothing conflicts and enough is alike: two papers write of many acts.
 """
 
 from events.core.kinds import KINDS
 from events.sameness.facts import Account
 from events.sameness.relations import (
     SAME_WORDING,
-    are_mutual,
     days_likeness,
     kind_likeness,
     parties_differ,
@@ -47,10 +45,6 @@ def conflict(a: Account, b: Account) -> bool:
     """True when the two cannot tell of the same occurrence."""
     if a.type is not b.type:
         return True
-    if _is_named_again(a, b):
-        return statuses_differ(a, b)
-    if _is_headline(a, b):
-        return days_likeness(a, b) == 0 or (are_mutual(a, b) and parties_differ(a, b))
     return (
         statuses_differ(a, b)
         or kind_likeness(a, b) == 0
@@ -58,20 +52,6 @@ def conflict(a: Account, b: Account) -> bool:
         or parties_differ(a, b)
         or places_differ(a, b)
     )
-
-
-def _is_named_again(a: Account, b: Account) -> bool:
-    """True where one takes the other up: "the attack", whoever is named beside it."""
-    if a.telling is None or b.telling is None or not (a.days and b.days):
-        return False
-    return (a.telling.names_again or b.telling.names_again) and a.days.are(b.days)
-
-
-def _is_headline(a: Account, b: Account) -> bool:
-    """A title and the first sentences tell the same news, in shorter or other words."""
-    if a.telling is None or b.telling is None or a.telling.in_title is b.telling.in_title:
-        return False
-    return a.telling.in_lead and b.telling.in_lead
 
 
 def are_apart(a: Account, b: Account) -> bool:

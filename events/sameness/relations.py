@@ -1,8 +1,6 @@
 """What two accounts have to do with one another in kind, status, days, parties and place.
 
-Each is asked here alone, of two tellings in one article as of two articles. What only an article
-knows of its tellings (`Account.telling`) is more evidence. Where one answer for both would be
-wrong, the function says how they differ, and what the other answer would cost.
+Of two articles: which acts of one article are one, the reader says (events/extraction).
 """
 
 from events.core.days import Days, Precision
@@ -22,15 +20,7 @@ SERIES_DAYS = 7
 MOST_DAYS_APART = 2
 # Two reports without a day may be of one event when they appeared at most so many days apart.
 UNDATED_DAYS = 7
-# A news article tells what happened at most so many days before.
-_FRESH = 10
-_WEEK = 7
 SAME_WORDING = 0.3
-
-
-def in_one_article(a: Account, b: Account) -> bool:
-    """True for two tellings of one article."""
-    return a.telling is not None and b.telling is not None
 
 
 def wording(a: Account, b: Account) -> float:
@@ -53,32 +43,21 @@ def kind_likeness(a: Account, b: Account) -> float:
 def statuses_differ(a: Account, b: Account) -> bool:
     """True when one thing cannot have both statuses.
 
-    Articles tell at different times what becomes of a plan; one article tells a plan, what came
-    of another, and what did not come of a third (as one: third blind set full 0.626 to 0.594).
+    Articles tell at different times what becomes of a plan.
     """
-    if in_one_article(a, b):
-        return not a.status.is_like(b.status)
     return Status.HYPOTHETICAL in (a.status, b.status) and a.status is not b.status
 
 
 def days_likeness(a: Account, b: Account) -> float:
-    """Return 1 for the same days, less the less they narrow each other down, 0 for others.
-
-    Within an article a missing day contradicts nothing, and a stretch may be one of its days (as
-    a series of its own: development articles dated 0.717 to 0.711). Days apart are one event
-    where the one without words of its own repeats the other, not where the days are close.
-    """
+    """Return 1 for the same days, less the less they narrow each other down, 0 for others."""
     if a.days is None or b.days is None:
-        return 0.3 if in_one_article(a, b) or _both_undated(a, b) else 0.0
+        return 0.3 if _both_undated(a, b) else 0.0
     if Precision.OPEN in (a.days.precision, b.days.precision):
         return 0.8 if abs((a.days.first - b.days.first).days) <= 1 else 0.0
     shared = a.days.shared(b.days)
-    if in_one_article(a, b):
-        if shared <= 0 or _is_guessed_within(a, b):
-            return 0.5 if _repeats(a, b) else 0.0
-    elif _is_series(a) != _is_series(b):
+    if _is_series(a) != _is_series(b):
         return 0.0
-    elif shared <= 0:
+    if shared <= 0:
         return _apart(a, b, days=1 - shared)
     return _overlap_likeness(a.days, b.days)
 
@@ -128,35 +107,6 @@ def report_follows(a: Account, b: Account) -> bool:
     return (report.first - told.last).days == 1
 
 
-def _is_guessed_within(a: Account, b: Account) -> bool:
-    """True where words name a week and more: that a guessed day lies within proves nothing."""
-    if a.days is None or b.days is None or a.days.are(b.days) or a.is_explicit is b.is_explicit:
-        return False
-    return (a.days if a.is_explicit else b.days).width >= _WEEK
-
-
-def _repeats(a: Account, b: Account) -> bool:
-    """True when the one without time words repeats the other.
-
-    A title tells what the text tells; the same word for an act with the same parties is the
-    same act, as long as nothing says otherwise. But the lead tells the news: what happened
-    long before is another act, even if the same word tells it.
-    """
-    if a.telling is None or b.telling is None or (a.is_explicit and b.is_explicit):
-        return False
-    if a.telling.in_title or b.telling.in_title:
-        return (a.telling.in_lead and b.telling.in_lead) or _is_near(a, b)
-    guessed_in_lead = any(
-        one.telling.in_lead for one in (a, b) if one.telling and not one.is_explicit
-    )
-    return a.lemma == b.lemma and (not guessed_in_lead or _is_near(a, b))
-
-
-def _is_near(a: Account, b: Account) -> bool:
-    """True when the days lie so close that both may be the news."""
-    return not (a.days and b.days) or abs((a.days.first - b.days.first).days) <= _FRESH
-
-
 def party_likeness(a: Account, b: Account) -> float:
     """Return the share of the parties that both name, 0..1 (Jaccard)."""
     ours, theirs = _involved(a), _involved(b)
@@ -177,20 +127,17 @@ def are_mutual(a: Account, b: Account) -> bool:
 def parties_differ(a: Account, b: Account) -> bool:
     """True when the parties of one contradict the other's; a missing one contradicts nothing.
 
-    Two articles that have nobody in common tell of two events; within one the attacker may be
-    named here and the victim there (as two: development articles dated 0.717 to 0.714).
+    Two articles that have nobody in common tell of two events.
     """
     ours, theirs = _involved(a), _involved(b)
-    if not in_one_article(a, b) and ours and theirs and not ours & theirs:
+    if ours and theirs and not ours & theirs:
         return True
     if are_mutual(a, b):
         # Washington meets Seoul and Tokyo on one day: a telling may name some of the parties,
         # but no others.
         return not (ours <= theirs or theirs <= ours or len(ours & theirs) > 1)
-    return (
-        _people_differ(a, b)
-        or _role_differs(a, b, Role.ACTOR)
-        or (a.type is not EventType.MOBILIZE and _role_differs(a, b, Role.RECIPIENT))
+    return _role_differs(a, b, Role.ACTOR) or (
+        a.type is not EventType.MOBILIZE and _role_differs(a, b, Role.RECIPIENT)
     )
 
 
@@ -199,25 +146,13 @@ def _role_differs(a: Account, b: Account, role: Role) -> bool:
     return bool(ours and theirs) and not ours & theirs
 
 
-def _people_differ(a: Account, b: Account) -> bool:
-    """True for what two people or bodies of one country did, each on a day of its own words.
-
-    "The court ruled on Monday. The president resigned on Monday": the country says nothing.
-    """
-    if a.type is not EventType.POLITICS or a.telling is None or b.telling is None:
-        return False
-    ours, theirs = a.telling.people, b.telling.people
-    are_dated = a.is_explicit and b.is_explicit
-    return are_dated and bool(ours and theirs) and ours.isdisjoint(theirs)
-
-
 def same_place(a: Account, b: Account) -> bool:
     """True when both name the same town."""
     return bool(a.place_name) and a.place_name.casefold() == b.place_name.casefold()
 
 
 def places_differ(a: Account, b: Account) -> bool:
-    """True when one thing cannot have happened in both places. Within an article none is known."""
+    """True when one thing cannot have happened in both places."""
     if not a.type.placed and a.type.form is Form.WORD:
         return False  # where a statement was made says little about what was said
     if _is_one_meeting(a, b):

@@ -14,8 +14,6 @@ from events.core.days import EARLIEST, Days, Precision, moved, shift
 from events.core.doubts import Inference
 from events.extraction.types import Reading, Sentence, Span, Step, TimeExpression, TimexType
 
-from .types import Told
-
 _SINCE = re.compile(r"\bsince(?: (?:about|around|at least|the|early|late))?\s*$", re.IGNORECASE)
 _WHEN = re.compile(r",?\s+when\b", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:from|between)\s*$", re.IGNORECASE)
@@ -53,11 +51,6 @@ class Period:
     vague: bool = False
     clock_only: bool = False  # "at 8 p.m.": on which day, the context says
     began: "Period | None" = None  # "since 2015, when they signed": 2015, of what follows
-
-    @property
-    def told(self) -> Told:
-        """Its days in the words of the expression."""
-        return Told(self.days, self.time.text, self.steps, self.alternatives)
 
     @property
     def span(self) -> Span:

@@ -1,0 +1,1 @@
+"""Which days an act may have."""

@@ -1,0 +1,122 @@
+"""Which words tell an act: the encoder's answers for word pieces become marked stretches."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+import numpy as np
+
+from events.core.kinds import KINDS, EventType
+from events.core.status import Status
+from events.extraction.reader.weights import Floats, Weights
+from events.extraction.reader.windows import Pieces
+from events.extraction.types import Sentence, Span
+
+# A word is taken for one that tells an act from here on. Low: which acts make an event that is
+# given is decided later, from all tellings together.
+LEAST = 0.3
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Act:
+    """Words of one sentence that tell an act, and what they say of it by themselves.
+
+    `types` and `kinds` are probabilities in the order of the weights; `score` is the chance, not
+    calibrated, that the words tell an act of `type` that is worth a place on a timeline.
+    """
+
+    sentence: Sentence
+    span: Span
+    type: EventType
+    score: float
+    types: Floats = field(repr=False)
+    kinds: Floats = field(repr=False)
+    statuses: Floats = field(repr=False)
+    vector: Floats = field(repr=False)
+
+    @property
+    def text(self) -> str:
+        """Its words."""
+        start = self.sentence.span.start
+        return self.sentence.text[self.span.start - start : self.span.end - start]
+
+
+def sigmoid(x: Floats) -> Floats:
+    """Return the probabilities of these logits."""
+    result: Floats = np.float32(1) / (np.float32(1) + np.exp(-np.clip(x, -30, 30)))
+    return result
+
+
+def softmax(x: Floats) -> Floats:
+    """Return the probabilities of these logits along the last axis."""
+    raised = np.exp(x - x.max(axis=-1, keepdims=True))
+    result: Floats = raised / raised.sum(axis=-1, keepdims=True)
+    return result
+
+
+def acts_in(pieces: Pieces, states: Floats, weights: Weights) -> Iterator[Act]:
+    """Yield the acts that a sentence tells, in its order; `states` are its pieces' vectors."""
+    types = sigmoid(weights.linear("types", states))
+    worth = np.sqrt(types * sigmoid(weights.linear("core", states)))
+    words = _words(pieces)
+    scores = np.array([worth[a:b].mean(axis=0) for a, b in words])
+    best = scores.argmax(axis=1)
+    for first, last in _runs(best, scores.max(axis=1) >= LEAST):
+        start, end = words[first][0], words[last][1]
+        vector = states[start:end].mean(axis=0)
+        yield Act(
+            pieces.sentence,
+            Span(pieces.spans[start].start, pieces.spans[end - 1].end),
+            weights.types[best[first]],
+            float(scores[first : last + 1].max()),
+            scores[first : last + 1].max(axis=0),
+            softmax(weights.linear("kind", vector[None]))[0],
+            softmax(weights.linear("status", vector[None]))[0],
+            vector,
+        )
+
+
+def _words(pieces: Pieces) -> list[tuple[int, int]]:
+    """The stretches of pieces that make one word: no space or mark between them."""
+    cuts = [0]
+    start = pieces.sentence.span.start
+    marks = [
+        not any(map(str.isalnum, pieces.sentence.text[s.start - start : s.end - start]))
+        for s in pieces.spans
+    ]
+    for n, (one, other) in enumerate(pairwise(pieces.spans), start=1):
+        if other.start > one.end or marks[n - 1] or marks[n]:
+            cuts.append(n)
+    cuts.append(len(pieces.spans))
+    return list(pairwise(cuts))
+
+
+def _runs(best: Floats, told: Floats) -> Iterator[tuple[int, int]]:
+    """Words side by side that tell an act of one type, as first and last."""
+    first: int | None = None
+    for n in range(len(told) + 1):
+        goes_on = n < len(told) and told[n] and first is not None and best[n] == best[first]
+        if goes_on:
+            continue
+        if first is not None:
+            yield first, n - 1
+        first = n if n < len(told) and told[n] else None
+
+
+def kind_of(kinds: Floats, type_: EventType, weights: Weights) -> str:
+    """Return the likeliest kind of that type."""
+    of_type = [n for n, name in enumerate(weights.kinds) if KINDS[name].type is type_]
+    return weights.kinds[max(of_type, key=lambda n: float(kinds[n]))]
+
+
+def status_of(statuses: Floats, weights: Weights) -> Status:
+    """Return the likeliest status."""
+    return weights.statuses[int(statuses.argmax())]
+
+
+def by_sentence(acts: Sequence[Act]) -> dict[Sentence, list[Act]]:
+    """Return the acts of each sentence."""
+    found: dict[Sentence, list[Act]] = {}
+    for act in acts:
+        found.setdefault(act.sentence, []).append(act)
+    return found

@@ -1,0 +1,181 @@
+"""What stands in figures beside the encoder's vectors: where things are, and how days lie.
+
+Each function returns one row of floats; training and reading make them alike.
+"""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from events.core.days import Precision
+from events.extraction.dating.candidates import Candidate, How
+from events.extraction.types import ActorKind, ActorMention, Sentence, Span
+
+# How many figures a row of each kind holds.
+DAY, PARTY, SAME = 33, 19, 12
+# What is news happened at most so many days before it is told.
+_FRESH = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where something stands: its sentence and its span."""
+
+    sentence: Sentence
+    span: Span
+
+
+def _log(value: float) -> float:
+    return math.copysign(math.log1p(abs(value)) / 5, value)
+
+
+def _distances(act: Spot, other: Spot | None) -> list[float]:
+    """How far `other` is from `act`: six figures."""
+    if other is None:
+        return [0.0] * 6
+    if other.sentence != act.sentence:
+        if other.sentence.in_title != act.sentence.in_title:
+            return [0.0, 0.0, 0.0, 1.0, 0.0, 0.0]
+        by = other.sentence.index - act.sentence.index
+        return [0.0, 0.0, _log(by), 0.0, float(by == -1), float(by == 1)]
+    after = other.span.start - act.span.end
+    gap = after if after >= 0 else other.span.end - act.span.start
+    return [1.0, _log(gap), 0.0, 0.0, float(after >= 0), float(-8 < gap < 8)]
+
+
+def day_features(
+    act: Spot,
+    candidates: Sequence[Candidate],
+    published: date,
+    *,
+    in_lead: bool,
+    lead: frozenset[Sentence],
+) -> list[list[float]]:
+    """One row for each candidate for the day of `act`."""
+    own = [c for c in candidates if c.how is How.NAMED and c.sentence == act.sentence]
+    named = sorted({c.time.span.start for c in own if c.time})
+    before = max((s for s in named if s < act.span.start), default=None)
+    after = min((s for s in named if s >= act.span.start), default=None)
+    fresh = _news_day(candidates, lead, published)
+    last = _told_last(act, candidates)
+    common = [
+        float(act.sentence.in_title),
+        float(in_lead),
+        float(bool(named)),
+        min(len(named), 4) / 4,
+        float(fresh is not None),
+    ]
+    rows = []
+    for c in candidates:
+        spot = (
+            Spot(c.sentence, c.time.span) if c.time is not None and c.sentence is not None else None
+        )
+        row = [float(c.how is how) for how in How]
+        row += _distances(act, spot)
+        start = c.time.span.start if c.time else None
+        is_own = spot is not None and spot.sentence == act.sentence
+        row += [float(is_own and start == before), float(is_own and start == after)]
+        row += [
+            float(spot is not None and spot.sentence in lead),
+            float(c is fresh),
+            float(c is last),
+        ]
+        row += _length_near(act, c)
+        row += _days(c, published)
+        rows.append(row + common)
+    return rows
+
+
+def _length_near(act: Spot, c: Candidate) -> list[float]:
+    if c.counted is None:
+        return [0.0, 0.0, 0.0]
+    gap = c.counted.span.start - act.span.end
+    words = dict(c.steps[-1].values)["text"]
+    is_later = not words.endswith(("before", "earlier", "prior to", "ahead of", "earlier than"))
+    return [_log(gap), float(is_later), float(is_later is c.back)]
+
+
+def _days(c: Candidate, published: date) -> list[float]:
+    if c.days is None:
+        return [0.0] * 7
+    to_pub = (published - c.days.last).days
+    from_pub = (c.days.first - published).days
+    return [
+        float(from_pub > 0),
+        float(published in c.days),
+        _log(max(to_pub, 0)),
+        _log(max(from_pub, 0)),
+        _log(c.days.width - 1),
+        float(c.days.precision is Precision.OPEN),
+        float(0 <= to_pub <= _FRESH and c.days.is_one),
+    ]
+
+
+def _news_day(
+    candidates: Sequence[Candidate], lead: frozenset[Sentence], published: date
+) -> Candidate | None:
+    """The first day of these days that the lead names."""
+    return next(
+        (
+            c
+            for c in candidates
+            if c.how is How.NAMED
+            and c.sentence in lead
+            and c.days is not None
+            and c.days.is_one
+            and 0 <= (published - c.days.first).days <= _FRESH
+        ),
+        None,
+    )
+
+
+def _told_last(act: Spot, candidates: Sequence[Candidate]) -> Candidate | None:
+    """What is named last before the sentence of the act."""
+    named = (
+        c
+        for c in candidates
+        if c.how is How.NAMED
+        and c.sentence is not None
+        and not c.sentence.in_title
+        and c.sentence.index < act.sentence.index
+    )
+    return max(named, key=_place, default=None)
+
+
+def _place(candidate: Candidate) -> tuple[int, int]:
+    assert candidate.sentence is not None
+    return candidate.sentence.index, candidate.time.span.start if candidate.time else 0
+
+
+def party_features(
+    act: Spot, mention: ActorMention, where: Sentence | None, *, home: str | None, main: str | None
+) -> list[float]:
+    """One row for whether `mention` is a party of `act`."""
+    spot = Spot(where, mention.span) if where is not None else None
+    kinds = [float(mention.kind is kind) for kind in ActorKind]
+    return [
+        *_distances(act, spot),
+        *kinds,
+        float(mention.place),
+        float(bool(mention.organisation)),
+        min(len(mention.countries), 3) / 3,
+        float(home is not None and home in mention.countries),
+        float(main is not None and main in mention.countries),
+        float(where is None),
+        float(act.sentence.in_title),
+        float(mention.in_title),
+    ]
+
+
+def same_features(a: Spot, b: Spot, text_a: str, text_b: str, shared: float) -> list[float]:
+    """One row for whether two words tell one act; `b` stands behind `a`."""
+    return [
+        *_distances(a, b),
+        float(a.sentence.in_title),
+        float(text_a.lower() == text_b.lower()),
+        float(text_a.lower()[:4] == text_b.lower()[:4]),
+        shared,
+        float(a.sentence.index <= 1),
+        _log(b.sentence.index - a.sentence.index),
+    ]

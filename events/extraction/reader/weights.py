@@ -1,0 +1,107 @@
+"""The trained reader as shipped: one archive with the encoder, its vocabulary and the heads.
+
+`reader.zip` holds encoder.onnx (int8), tokenizer.json, heads.npz (float16) and about.json; beside
+it stands what it was trained on and under which licence. events.training writes it.
+"""
+
+import io
+import json
+import zipfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import onnxruntime
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+
+from events.core.kinds import KINDS, EventType
+from events.core.status import Status
+
+Floats = NDArray[np.float32]
+ARCHIVE = Path(__file__).parents[1] / "data" / "reader" / "reader.zip"
+
+
+class ReaderFault(Exception):
+    """The archive is not one that this code can read with; the message says why."""
+
+
+@dataclass(frozen=True)
+class Weights:
+    """What was learnt. `kinds` and the others name the answers of the heads in their order."""
+
+    session: onnxruntime.InferenceSession
+    tokenizer: Tokenizer
+    heads: Mapping[str, Floats]
+    types: tuple[EventType, ...]
+    kinds: tuple[str, ...]
+    statuses: tuple[Status, ...]
+
+    def encode(self, ids: Sequence[int]) -> Floats:
+        """Return a vector for each word piece: pieces x 384."""
+        given = np.array([ids], np.int64)
+        fed = {"input_ids": given, "attention_mask": np.ones_like(given)}
+        states: Floats = self.session.run(None, fed)[0][0]
+        return states
+
+    def linear(self, name: str, vectors: Floats) -> Floats:
+        """Return the answers of a head to each vector."""
+        result: Floats = vectors @ self.heads[f"{name}.weight"].T + self.heads[f"{name}.bias"]
+        return result
+
+    def pair(self, name: str, one: Floats, other: Floats, figures: Floats) -> Floats:
+        """Return the answers of a head to each pair of vectors with its row of figures."""
+        a, b = self.linear(f"{name}.one", one), self.linear(f"{name}.other", other)
+        joined = np.concatenate([a, b, a * b, figures], axis=1)
+        return self.linear(f"{name}.answer", np.maximum(self.linear(f"{name}.hidden", joined), 0))
+
+
+@cache
+def load_weights(path: Path = ARCHIVE) -> Weights:
+    """Return the weights in the archive at `path`; raises ReaderFault where they do not fit."""
+    with zipfile.ZipFile(path) as archive:
+        about = json.loads(archive.read("about.json"))
+        heads = np.load(io.BytesIO(archive.read("heads.npz")))
+        return Weights(
+            _session(archive.read("encoder.onnx")),
+            _tokenizer(archive.read("tokenizer.json").decode()),
+            {name: heads[name].astype(np.float32) for name in heads.files},
+            tuple(EventType(name) for name in about["types"]),
+            _kinds(about["kinds"]),
+            tuple(Status(name) for name in about["statuses"]),
+        )
+
+
+def _tokenizer(vocabulary: str) -> Tokenizer:
+    found = Tokenizer.from_str(vocabulary)
+    found.no_padding()
+    found.no_truncation()
+    return found
+
+
+def _session(model: bytes) -> onnxruntime.InferenceSession:
+    """One thread: workers share the cores, and figures are the same wherever it runs."""
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+
+
+def _kinds(names: Sequence[str]) -> tuple[str, ...]:
+    unknown = sorted(set(names) - set(KINDS))
+    if unknown:
+        raise ReaderFault(
+            f"the reader was trained with kinds that kinds.toml does not have: {', '.join(unknown)}. "
+            "Train it again, or give them back."
+        )
+    return tuple(names)
+
+
+def save_weights(path: Path, parts: Mapping[str, bytes], about: Mapping[str, Any]) -> None:
+    """Write the archive: the files of `parts`, and `about` as JSON."""
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_STORED) as archive:
+        for name, content in {**parts, "about.json": json.dumps(about, indent=1).encode()}.items():
+            archive.writestr(zipfile.ZipInfo(name), content)

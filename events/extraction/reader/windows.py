@@ -1,0 +1,101 @@
+"""Cut an article into stretches that the encoder reads at once, as word pieces."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tokenizers import Tokenizer
+
+from events.extraction.types import Sentence, Span
+
+# Word pieces that are read at once, and how many of them the headline may take.
+LONGEST, LONGEST_TITLE = 224, 40
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """The word pieces of one sentence: their numbers in the vocabulary, and where they stand."""
+
+    sentence: Sentence
+    ids: tuple[int, ...]
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Whole sentences that are read at once, the headline before them.
+
+    `starts` gives for each of `held` the index of its first piece in `ids`.
+    """
+
+    ids: tuple[int, ...]
+    held: tuple[Pieces, ...]
+    starts: tuple[int, ...]
+
+
+def windows_of(tokenizer: Tokenizer, sentences: Sequence[Sentence]) -> tuple[Window, ...]:
+    """Return the windows of an article; each sentence stands in one of them.
+
+    The headline opens every window as its context, but is held by the first alone. A sentence
+    that is longer than a window is cut off.
+    """
+    cls, sep = _number("[CLS]", tokenizer), _number("[SEP]", tokenizer)
+    pieces = list(_pieces_of(tokenizer, sentences))
+    title = [p for p in pieces if p.sentence.in_title]
+    heading = (cls, *[i for p in title for i in p.ids][:LONGEST_TITLE], sep)
+    found = []
+    room = LONGEST - len(heading) - 1
+    for number, group in enumerate(_groups([p for p in pieces if not p.sentence.in_title], room)):
+        found.append(_window(heading, sep, title if number == 0 else [], group, room))
+    if not found and title:
+        found.append(_window(heading, sep, title, [], room))
+    return tuple(found)
+
+
+def _number(piece: str, tokenizer: Tokenizer) -> int:
+    number = tokenizer.token_to_id(piece)
+    if number is None:
+        raise ValueError(f"the vocabulary lacks {piece}")
+    return number
+
+
+def _pieces_of(tokenizer: Tokenizer, sentences: Sequence[Sentence]) -> Iterator[Pieces]:
+    encodings = tokenizer.encode_batch([s.text for s in sentences], add_special_tokens=False)
+    for sentence, encoding in zip(sentences, encodings, strict=True):
+        start = sentence.span.start
+        spans = tuple(Span(start + a, start + b) for a, b in encoding.offsets)
+        if encoding.ids:
+            yield Pieces(sentence, tuple(encoding.ids), spans)
+
+
+def _groups(pieces: Sequence[Pieces], room: int) -> Iterator[list[Pieces]]:
+    group: list[Pieces] = []
+    used = 0
+    for one in pieces:
+        if group and used + len(one.ids) > room:
+            yield group
+            group, used = [], 0
+        group.append(one)
+        used += len(one.ids)
+    if group:
+        yield group
+
+
+def _window(
+    heading: tuple[int, ...], sep: int, title: list[Pieces], group: list[Pieces], room: int
+) -> Window:
+    ids, starts, held = list(heading), [], []
+    at = 1
+    for one in title:
+        if at + len(one.ids) < len(heading):
+            held.append(one)
+            starts.append(at)
+        at += len(one.ids)
+    for one in group:
+        fits = (
+            one if len(one.ids) <= room else Pieces(one.sentence, one.ids[:room], one.spans[:room])
+        )
+        held.append(fits)
+        starts.append(len(ids))
+        ids += fits.ids
+    ids.append(sep)
+    return Window(tuple(ids), tuple(held), tuple(starts))
