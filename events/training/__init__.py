@@ -1,0 +1,1 @@
+"""Training the reader from annotated texts. Needs torch, which nothing else does."""

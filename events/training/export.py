@@ -1,0 +1,80 @@
+"""Write what was learnt as the archive that events.extraction.reader reads, without torch."""
+
+import io
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import onnx
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from torch import Tensor, nn
+
+from events.extraction.reader.weights import save_weights
+from events.training.examples import KIND_NAMES, STATUSES, TYPES
+from events.training.model import Reader
+
+
+class _States(nn.Module):
+    """The encoder alone: ids and mask to vectors."""
+
+    def __init__(self, reader: Reader) -> None:
+        super().__init__()
+        self.encoder = reader.encoder
+
+    def forward(self, input_ids: Tensor, attention_mask: Tensor) -> Tensor:
+        states: Tensor = self.encoder(
+            input_ids=input_ids, attention_mask=attention_mask
+        ).last_hidden_state
+        return states
+
+
+def export(model: Reader, vocabulary: bytes, out: Path, about: Mapping[str, Any]) -> None:
+    """Write the archive; the encoder as int8, the heads as float16."""
+    model.eval()
+    heads = {
+        name: value.detach().numpy().astype(np.float16)
+        for name, value in model.state_dict().items()
+        if not name.startswith("encoder.")
+    }
+    held = io.BytesIO()
+    np.savez(held, **heads)
+    answers = {"types": list(TYPES), "kinds": list(KIND_NAMES), "statuses": list(STATUSES)}
+    parts = {
+        "encoder.onnx": _encoder(model),
+        "heads.npz": held.getvalue(),
+        "tokenizer.json": vocabulary,
+    }
+    save_weights(out, parts, {**about, **answers})
+
+
+def _encoder(model: Reader) -> bytes:
+    with tempfile.TemporaryDirectory() as folder:
+        plain, small = Path(folder) / "plain.onnx", Path(folder) / "small.onnx"
+        ids = torch.ones(1, 24, dtype=torch.long)
+        axes = {0: "windows", 1: "pieces"}
+        torch.onnx.export(
+            _States(model),
+            (ids, ids),
+            str(plain),
+            dynamo=False,
+            opset_version=17,
+            input_names=["input_ids", "attention_mask"],
+            output_names=["states"],
+            dynamic_axes={"input_ids": axes, "attention_mask": axes, "states": axes},
+        )
+        # The fused operators are the runtime's own: shape inference does not know their types.
+        known = {"DefaultTensorType": onnx.TensorProto.FLOAT}
+        quantize_dynamic(_fused(plain), small, weight_type=QuantType.QInt8, extra_options=known)
+        return small.read_bytes()
+
+
+def _fused(plain: Path) -> onnx.ModelProto:
+    """Join what the runtime has one kernel for: attention, layer norms."""
+    from onnxruntime.transformers import optimizer
+
+    found = optimizer.optimize_model(str(plain), model_type="bert", num_heads=12, hidden_size=384)
+    model: onnx.ModelProto = found.model
+    return model

@@ -1,0 +1,44 @@
+"""From texts to an archive and its report: all of training. Needs torch."""
+
+import zipfile
+from collections.abc import Sequence
+from pathlib import Path
+
+import torch
+from tokenizers import Tokenizer
+
+from events.extraction.reader.weights import Weights
+from events.training.examples import examples_of
+from events.training.export import export
+from events.training.fit import Course, Say, fit, load_encoder
+from events.training.model import Reader
+from events.training.report import report
+from events.training.texts import AnnotatedText
+
+__all__ = ["Course", "report_on", "train"]
+
+# From here on, of the reader's own score, the report takes an event for given.
+_LEAST = 0.6
+
+
+def train(
+    texts: Sequence[AnnotatedText], encoder: Path, out: Path, course: Course, say: Say
+) -> None:
+    """Train on `texts` from the published `encoder` and write the archive `out`."""
+    with zipfile.ZipFile(encoder) as files:
+        vocabulary = files.read("tokenizer.json")
+    tokenizer = Tokenizer.from_str(vocabulary.decode())
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    examples = list(examples_of(texts, tokenizer))
+    say(f"{len(examples)} texts, {sum(e.pieces for e in examples)} word pieces")
+    torch.manual_seed(course.seed)
+    model = Reader(load_encoder(encoder))
+    fit(model, examples, course, say)
+    about = {"texts": len(examples), "epochs": course.epochs, "seed": course.seed}
+    export(model, vocabulary, out, about)
+
+
+def report_on(texts: Sequence[AnnotatedText], weights: Weights) -> str:
+    """Return how the trained reader reads `texts`."""
+    return report(texts, weights, least=_LEAST) if texts else "no texts were held out"

@@ -1,0 +1,97 @@
+"""What the network is shown and asked; a tiny run where torch is installed."""
+
+import zipfile
+from importlib.util import find_spec
+from pathlib import Path
+
+import numpy as np
+import pytest
+from django.core.management import CommandError, call_command
+
+from events.core.kinds import EventType
+from events.extraction.reader.weights import load_weights
+from events.training.examples import KIND_NAMES, STATUSES, TYPES, UNASKED, Example, examples_of
+from events.training.texts import read_texts
+from tests.training.test_texts import WRITTEN
+
+NEEDED = ("torch", "transformers", "safetensors", "onnx", "all_minilm_l6_v2")
+HAS_TORCH = all(find_spec(name) for name in NEEDED)
+
+
+@pytest.fixture
+def texts(tmp_path: Path) -> Path:
+    path = tmp_path / "texts.txt"
+    path.write_text(WRITTEN, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def example(texts: Path) -> Example:
+    [found] = examples_of(read_texts([texts]), load_weights().tokenizer)
+    return found
+
+
+def test_pieces_of_a_trigger_are_asked_to_tell_its_type(example: Example) -> None:
+    told = example.types[0][:, TYPES.index(EventType.SANCTION)]
+    assert (told == 1).sum() == sum(len(act.pieces) for act in example.acts if act.event == 0)
+
+
+def test_a_type_that_is_right_as_well_is_not_asked(example: Example) -> None:
+    grid = example.types[0]
+    asked = grid[grid[:, TYPES.index(EventType.SANCTION)] == 1, TYPES.index(EventType.REJECT)]
+    assert (asked == UNASKED).all()
+
+
+def test_only_what_is_worth_noting_is_core(example: Example) -> None:
+    assert example.core[0][:, TYPES.index(EventType.COERCE)].max() == 0
+
+
+def test_the_day_that_the_reader_wrote_down_is_among_the_candidates(example: Example) -> None:
+    assert all(act.right_days.sum() >= 1 for act in example.acts)
+
+
+def test_who_is_annotated_is_asked_by_name(example: Example) -> None:
+    [told] = [act for act in example.acts if act.event == 0 and act.pieces[0][1] > 10][:1]
+    assert [1.0, 0.0] in told.roles.tolist()
+    assert [0.0, 1.0] in told.roles.tolist()
+
+
+def test_tellings_of_one_event_are_the_same_others_not(example: Example) -> None:
+    for (i, j), same in zip(example.pairs, example.same, strict=True):
+        assert same == float(example.acts[i].event == example.acts[j].event)
+
+
+def test_answers_are_those_of_the_shipped_weights(example: Example) -> None:
+    weights = load_weights()
+    assert (weights.types, weights.statuses) == (TYPES, STATUSES)
+    assert weights.kinds == KIND_NAMES
+
+
+def test_rows_of_figures_fit_the_shipped_heads(example: Example) -> None:
+    heads = load_weights().heads
+    links = 3 * heads["day.one.bias"].shape[0]
+    act = example.acts[0]
+    assert heads["day.hidden.weight"].shape[1] == links + act.days.shape[1]
+    assert heads["party.hidden.weight"].shape[1] == links + act.mentions.shape[1]
+    assert heads["same.hidden.weight"].shape[1] == links + np.array(example.pair_rows).shape[1]
+
+
+def test_faults_in_the_data_are_said_before_anything_is_trained(tmp_path: Path) -> None:
+    (tmp_path / "texts.txt").write_text("=== no head\n", encoding="utf-8")
+    with pytest.raises(CommandError, match=r"texts\.txt:1: expected"):
+        call_command("train_reader", str(tmp_path / "out"), "--data", str(tmp_path))
+
+
+@pytest.mark.skipif(HAS_TORCH, reason="torch is installed")
+def test_without_torch_the_command_says_what_to_install(texts: Path, tmp_path: Path) -> None:
+    with pytest.raises(CommandError, match=r"install requirements-train\.txt"):
+        call_command("train_reader", str(tmp_path / "out"), "--data", str(texts))
+
+
+@pytest.mark.skipif(not HAS_TORCH, reason="no torch: install requirements-train.txt")
+def test_a_tiny_run_writes_an_archive_that_reads(texts: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    call_command("train_reader", str(out), "--data", str(texts), "--epochs", "1", "--hold-out", "0")
+    assert load_weights(out.with_suffix(".zip")).types == TYPES
+    assert zipfile.is_zipfile(out.with_suffix(".zip"))
+    assert out.with_suffix(".txt").read_text(encoding="utf-8")
