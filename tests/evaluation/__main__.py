@@ -15,10 +15,7 @@ from events.extraction import extract_times
 
 from . import actors, annotations, articles, coding, figures, timex
 from .figures import Figure
-from .scoring import EVAL, Json, extracted, is_available, read_rows, score
-
-# A text without a date is read as if it had appeared on this day.
-_SOME_DAY = "2019-09-11"
+from .scoring import EVAL, extracted, is_available, score
 
 
 def article_rows() -> Iterator[Figure]:
@@ -30,15 +27,28 @@ def article_rows() -> Iterator[Figure]:
         held = result[name]
         said = f"P {held['precision']:.3f}  R {held['recall']:.3f}  F1 {held['f1']:.3f}"
         yield Figure(f"articles {name}", said, f"F1 {floors[name]:.3f}", articles.READERS[name])
+    yield from _agency_rows()
     for band, count, said_mean, right in articles.reliability(found):
         said = f"{count} events, said {said_mean:.2f}, right {right:.2f}"
         yield Figure(f"articles confidence {band}", said)
 
 
+def _agency_rows() -> Iterator[Figure]:
+    """The articles of agencies."""
+    result, floors = (
+        articles.measures(articles.AGENCY.predicted(), articles.AGENCY),
+        figures.FLOORS["agency"],
+    )
+    for name in articles.MEASURES:
+        held = result[name]
+        said = f"P {held['precision']:.3f}  R {held['recall']:.3f}  F1 {held['f1']:.3f}"
+        yield Figure(f"agency {name}", said, f"F1 {floors[name]:.3f}")
+
+
 def ablation_rows() -> Iterator[Figure]:
     """The same with one stage after the other left out."""
     for name, result in articles.ablation():
-        if name != "all stages":
+        if name != "all":
             yield Figure(f"articles {name}", articles.in_words(result))
 
 
@@ -81,43 +91,11 @@ def time_rows() -> Iterator[Figure]:
         )
 
 
-def coding_rows() -> Iterator[Figure]:
-    """Single sentences, by all stages: types, countries, directed dyads."""
-    folder = EVAL / "coding"
-    for name, options in (("gsr_dev", ()), ("plv_train", ("--fold", "yield"))):
-        gold = folder / f"{name}.jsonl"
-        result = score(folder / "score_events.py", gold, _coded(read_rows(gold)), *options)
-        yield Figure(f"coding {name} types", f"micro F1 {result['types']['f1']:.3f}")
-        if name == "gsr_dev":
-            yield Figure(f"coding {name} countries", f"F1 {result['countries']['f1']:.3f}")
-            yield Figure(f"coding {name} directed triples", f"F1 {result['directed']['f1']:.3f}")
-
-
-def stage_rows() -> Iterator[Figure]:
-    """Single sentences, by the coding stage alone."""
+def sentence_rows() -> Iterator[Figure]:
+    """Single sentences, through all stages."""
     for name, f1 in (row for task in coding.TASKS for row in coding.measured(task)):
         floor = f"micro F1 {figures.FLOORS['coding'][name]:.3f}"
-        yield Figure(
-            f"coding stage {name}", f"micro F1 {f1:.3f}", floor, coding.OTHERS.get(name, "")
-        )
-
-
-def _coded(rows: list[Json]) -> Iterator[Json]:
-    documents = (
-        {"id": row["id"], "text": row["text"], "published": _SOME_DAY, "language": "en"}
-        for row in rows
-    )
-    for found in extracted(documents):
-        yield {"id": found["id"], "events": [_dyad(event) for event in found["events"]]}
-
-
-def _dyad(event: Json) -> Json:
-    """Types as PLOVER has them; names of more than three letters are no countries."""
-    return {
-        "type": event["plover_type"],
-        "source_countries": [c for c in event["actors"] if c in event["countries"]],
-        "target_countries": [c for c in event["recipients"] if c in event["countries"]],
-    }
+        yield Figure(f"coding {name}", f"micro F1 {f1:.3f}", floor, coding.OTHERS.get(name, ""))
 
 
 def actor_rows() -> Iterator[Figure]:
@@ -127,7 +105,7 @@ def actor_rows() -> Iterator[Figure]:
     yield Figure("actors_dev", said, f"{figures.FLOORS['actors_dev']:.3f}")
 
 
-PARTS = (article_rows, ablation_rows, blind_rows, time_rows, coding_rows, stage_rows, actor_rows)
+PARTS = (article_rows, ablation_rows, blind_rows, time_rows, sentence_rows, actor_rows)
 
 
 def main(arguments: list[str] | None = None) -> None:

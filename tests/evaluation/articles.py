@@ -8,17 +8,14 @@ import argparse
 import importlib.util
 import json
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
 from unittest.mock import patch
 
-from events.extraction.linking import DatedCoding
-from events.extraction.merging import Occurrence
-from events.extraction.syntax import parse_sentences
-from events.extraction.tree import Tree
+from events.extraction.dating.candidates import Calendar, Candidate, How
 from events.extraction.types import Sentence
 
 from .scoring import EVAL, Json, extracted, read_rows
@@ -50,6 +47,7 @@ class Pair:
 
 
 DEVELOPMENT = Pair(FOLDER / "articles.jsonl", FOLDER / "articles_gold.jsonl")
+AGENCY = Pair(EVAL / "agency" / "articles.jsonl", EVAL / "agency" / "articles_gold.jsonl")
 
 
 def scorer() -> ModuleType:
@@ -109,32 +107,32 @@ def reliability(
     return table
 
 
-def without_parser(sentences: Sequence[Sentence]) -> list[Tree]:
-    """Words with their tags, all hanging on the first: what a tagger alone would give."""
-    return [
-        Tree(
-            parsed.sentence,
-            tuple(replace(t, head=0, dep="dep" if t.index else "ROOT") for t in parsed.tokens),
-        )
-        for parsed in parse_sentences(sentences)
-    ]
+def without(*left_out: How) -> Callable[[Calendar, Sentence], tuple[Candidate, ...]]:
+    """The candidates for a day, but those that come about in these ways."""
+    whole = Calendar.candidates
+
+    def candidates(calendar: Calendar, sentence: Sentence) -> tuple[Candidate, ...]:
+        return tuple(c for c in whole(calendar, sentence) if c.how not in left_out)
+
+    return candidates
 
 
-def without_merging(dated: Sequence[DatedCoding]) -> list[Occurrence]:
-    """Every telling an event of its own."""
-    return [Occurrence([telling]) for telling in dated]
+def in_its_sentence(calendar: Calendar, sentence: Sentence) -> tuple[Candidate, ...]:
+    """The candidates that the act's own sentence names, publication, and none."""
+    found = _WHOLE(calendar, sentence)
+    return tuple(c for c in found if c.sentence in (sentence, None))
 
 
-def without_context(dated: Sequence[DatedCoding], *_: object) -> tuple[DatedCoding, ...]:
-    """Only what the sentence itself dates."""
-    return tuple(dated)
-
-
+_WHOLE = Calendar.candidates
+_CANDIDATES = "events.extraction.dating.candidates.Calendar.candidates"
 ABLATIONS: dict[str, tuple[tuple[str, object], ...]] = {
-    "all stages": (),
-    "parser off": (("events.extraction.article.parse_sentences", without_parser),),
-    "merging off": (("events.extraction.merge", without_merging),),
-    "context off": (("events.extraction.linking.dating.date_from_context", without_context),),
+    "all": (),
+    "every telling an event": (("events.extraction.occurrences.SAME", 2.0),),
+    "acts joined by words alone": (("events.extraction.occurrences.BY_DAYS", 0.0),),
+    "days of the sentence alone": ((_CANDIDATES, in_its_sentence),),
+    **{
+        f"no day {how.value}": ((_CANDIDATES, without(how)),) for how in How if how is not How.NAMED
+    },
 }
 
 
@@ -174,7 +172,7 @@ def main() -> None:
     pair = Pair(options.articles, options.gold)
     if options.ablation:
         for name, result in ablation(pair):
-            print(f"{name:12} {in_words(result)}")  # noqa: T201
+            print(f"{name:28} {in_words(result)}")  # noqa: T201
         return
     found = pair.predicted()
     if options.show:

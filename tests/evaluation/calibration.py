@@ -15,7 +15,7 @@ import numpy as np
 
 from events.extraction import events as assembly
 from events.extraction.confidence import confidence_of, features
-from events.extraction.merging import Occurrence
+from events.extraction.occurrences import Occurrence
 
 from . import articles
 

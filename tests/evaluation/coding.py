@@ -1,4 +1,4 @@
-"""Measure the coding stage alone: gold sentences in, types, countries and dyads out.
+"""Measure single sentences: gold sentences in, types, countries and dyads out.
 
 Run: python -m tests.evaluation.coding
 """
@@ -8,10 +8,9 @@ from datetime import date
 from typing import NamedTuple
 
 from events.core.kinds import KINDS
-from events.extraction.actors import find_cast
-from events.extraction.article import trees_of
-from events.extraction.coding import find_codings
-from events.extraction.types import ActorMention, Coding, Document, Sentence, Span
+from events.core.parties import Role
+from events.extraction import extract
+from events.extraction.types import Document, ExtractedEvent
 
 from .scoring import EVAL, Json, is_available, read_rows, score
 
@@ -58,14 +57,10 @@ def measured(task: Task) -> Iterator[tuple[str, float]]:
 
 
 def predicted(rows: list[Json]) -> Iterator[Json]:
-    """What the coding stage finds in the sentences of `rows`, in the scorer's keys."""
-    texts = [_filled(row["text"]) for row in rows]
-    sentences = [Sentence(Span(0, len(text)), text, 0, 0) for text in texts]
-    trees = trees_of(sentences)
-    for row, sentence in zip(rows, sentences, strict=True):
-        document = Document("", sentence.text, _SOME_DAY)
-        codings = find_codings(trees[sentence], find_cast(document, [sentence]).mentions)
-        yield {"id": row["id"], "events": [_event(coding) for coding in codings]}
+    """What is extracted from the sentences of `rows`, in the scorer's keys."""
+    for row in rows:
+        document = Document("", _filled(row["text"]), _SOME_DAY, language="en")
+        yield {"id": row["id"], "events": [_event(event) for event in extract(document).events]}
 
 
 def _filled(text: str) -> str:
@@ -74,16 +69,12 @@ def _filled(text: str) -> str:
     return text
 
 
-def _event(coding: Coding) -> Json:
+def _event(event: ExtractedEvent) -> Json:
     return {
-        "type": KINDS[coding.kind].plover_type(coding.status).value,
-        "source_countries": _countries(coding.sources),
-        "target_countries": _countries(coding.targets),
+        "type": KINDS[event.kind].plover_type(event.status).value,
+        "source_countries": list(event.countries(Role.ACTOR)),
+        "target_countries": list(event.countries(Role.RECIPIENT)),
     }
-
-
-def _countries(mentions: tuple[ActorMention, ...]) -> list[str]:
-    return list(dict.fromkeys(c for mention in mentions for c in mention.countries))
 
 
 def main() -> None:

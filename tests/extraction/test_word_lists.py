@@ -7,7 +7,7 @@ import pytest
 import events.extraction
 from events.extraction.tables import DATA, WORDS, toml_of
 
-FILES = (WORDS, DATA / "timex" / "words.toml", DATA / "triggers" / "classes.toml")
+FILES = (WORDS, DATA / "timex" / "words.toml", DATA / "word_classes.toml")
 LISTS = [(path, name) for path in FILES for name in toml_of(path)]
 CODE = "".join(
     path.read_text(encoding="utf-8")

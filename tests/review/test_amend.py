@@ -68,7 +68,9 @@ def test_days_follow_another_time_zone():
     outlet = Outlet.objects.create(name="Quay News", timezone="Europe/Oslo")
     moment = datetime(2019, 9, 10, 23, 30, tzinfo=UTC)
     text = "North Korea fired two missiles yesterday."
-    article = stored_article(text, outlet="Quay News", published=moment, published_has_time=True)
+    article = stored_article(
+        text, title="", outlet="Quay News", published=moment, published_has_time=True
+    )
     pipeline.extract_and_store(article)
     assert change_timezone(outlet, "America/Lima").total == 1
     read_pending()

@@ -8,7 +8,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 # The store itself, the migrations, and the rooms that know no database.
-ELSEWHERE = {"store", "migrations", "core", "decisions", "sameness", "extraction"}
+ELSEWHERE = {"store", "migrations", "core", "decisions", "sameness", "extraction", "training"}
 MODELS = {"Event", "Mention", "Evidence", "EventParty", "EventRevision"}
 RELATED = {"mentions", "evidence", "parties", "merged"}  # managers of such rows
 WRITES = {"create", "bulk_create", "bulk_update", "update", "delete", "save", "get_or_create"}

@@ -1,0 +1,118 @@
+"""Which days an act may have, and by which working."""
+
+from datetime import date
+
+import pytest
+
+from events.core.days import Days, Precision
+from events.core.doubts import Inference
+from events.extraction.article import read
+from events.extraction.dating.candidates import Calendar, Candidate, How
+from events.extraction.dating.periods import periods_in
+from events.extraction.timex import find_times
+from events.extraction.types import Document
+
+PUBLISHED = date(2019, 9, 11)  # a Wednesday
+
+
+def candidates(text: str, sentence: int = 0, title: str = "") -> tuple[Candidate, ...]:
+    """What an act told in that sentence of the text may have."""
+    article = read(Document(title, text, PUBLISHED, language="en"))
+    wanted = [s for s in article.sentences if not s.in_title][sentence]
+    return Calendar.of(article).candidates(wanted)
+
+
+def days(how: How, *arguments: object) -> set[tuple[str, str]]:
+    found = candidates(*arguments)  # type: ignore[arg-type]
+    return {(str(c.days.first), str(c.days.last)) for c in found if c.how is how and c.days}
+
+
+def test_publication_and_no_day_at_all_are_always_possible() -> None:
+    assert [c.how for c in candidates("The army left.")] == [How.PUBLICATION, How.NONE]
+
+
+def test_expressions_of_its_sentence_and_those_before_are_candidates() -> None:
+    text = "The army left on Monday. It came back on Tuesday."
+    assert days(How.NAMED, text, 1) == {("2019-09-09",) * 2, ("2019-09-10",) * 2}
+
+
+def test_expressions_of_a_later_paragraph_are_none() -> None:
+    text = "The army left. Nobody saw it. Snow fell. It came back on Tuesday."
+    assert days(How.NAMED, text, 0) == set()
+
+
+def test_expressions_of_title_and_lead_reach_the_whole_article() -> None:
+    filler = " ".join(f"It rained on {day} July 2018." for day in range(1, 20))
+    assert ("2019-09-09",) * 2 in days(How.NAMED, f"Rain fell for long. {filler}", 19, "On Monday")
+
+
+@pytest.mark.parametrize(
+    ("text", "other"),
+    [
+        ("The fleet sailed on Friday.", "2019-09-13"),  # the week to come
+        ("The fleet sailed on 3 December.", "2018-12-03"),  # the year before
+        ("The fleet sailed on 5/3/2019.", "2019-03-05"),  # the other order
+    ],
+)
+def test_another_week_year_or_order_is_another_reading(text: str, other: str) -> None:
+    assert (other, other) in days(How.OTHER, text)
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("Two days after the summit, the army left.", "2018-05-03"),
+        ("Two days before the summit, the army left.", "2018-04-29"),
+    ],
+)
+def test_a_length_of_time_is_counted_from_each_day_that_may_be_meant(words: str, day: str) -> None:
+    assert (day, day) in days(How.COUNTED, f"The summit was held on 1 May 2018. {words}", 1)
+
+
+def test_what_answers_an_act_may_last_until_publication() -> None:
+    text = "Chile attacked on Sunday. Peru condemned it."
+    assert days(How.UNTIL_NOW, text, 1) == {("2019-09-08", "2019-09-11")}
+
+
+def test_a_deadline_runs_from_publication() -> None:
+    assert days(How.FROM_NOW, "They have until 20 September 2019.") == {
+        ("2019-09-11", "2019-09-20")
+    }
+
+
+def test_the_29th_of_february_has_no_other_year() -> None:
+    found = candidates("The fleet sailed on 29 February.")
+    assert all(c.days is None or (c.days.first.month, c.days.first.day) != (3, 1) for c in found)
+
+
+@pytest.mark.parametrize(
+    "text", ["It left on Monday.", "Two days after Monday it left.", "It left."]
+)
+def test_every_candidate_with_days_says_how_it_came_about(text: str) -> None:
+    for candidate in candidates(text):
+        assert (candidate.days is None) == (not candidate.steps)
+
+
+def test_a_day_that_is_counted_says_from_what() -> None:
+    found = candidates("They met on 1 May 2018. Two days after the talks, it left.", 1)
+    rules = {c.steps[-1].rule for c in found if c.how is How.COUNTED}
+    assert rules == {Inference.TIED_TO_EVENT}
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last", "precision"),
+    [
+        ("since 3 May", date(2019, 5, 3), PUBLISHED, Precision.OPEN),
+        ("from 3 May 2019 to 7 May 2019", date(2019, 5, 3), date(2019, 5, 7), Precision.RANGE),
+        ("between 3 May 2019 and 7 May 2019", date(2019, 5, 3), date(2019, 5, 7), Precision.RANGE),
+        ("in recent weeks", date(2019, 8, 11), PUBLISHED, Precision.RANGE),
+        ("in recent months", date(2019, 6, 11), PUBLISHED, Precision.RANGE),
+        ("over the last four years", date(2015, 9, 11), PUBLISHED, Precision.RANGE),
+    ],
+)
+def test_the_words_around_a_time_say_which_days_it_means(
+    text: str, first: date, last: date, precision: Precision
+) -> None:
+    told = f"Ships have been there {text}."
+    [period] = periods_in(told, find_times(told, published=PUBLISHED), PUBLISHED)
+    assert period.days == Days(first, last, precision)
