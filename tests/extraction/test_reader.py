@@ -1,7 +1,9 @@
 """The reader: how it cuts an article, what its archive must hold, what it promises of its answers."""
 
+import gc
 import io
 import json
+import weakref
 import zipfile
 from datetime import date
 from pathlib import Path
@@ -101,6 +103,15 @@ def test_the_heads_answer_as_many_questions_as_they_name() -> None:
     assert heads["types.bias"].shape == (len(about["types"]),)
     assert heads["kind.bias"].shape == (len(about["kinds"]),)
     assert heads["status.bias"].shape == (len(about["statuses"]),)
+
+
+def test_nothing_keeps_an_article_that_was_read() -> None:
+    found = answers(TEXT)
+    assert occurrences_of(found)
+    kept = weakref.ref(found)
+    del found
+    gc.collect()
+    assert kept() is None
 
 
 def test_reading_needs_no_torch() -> None:

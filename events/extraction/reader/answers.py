@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, cached_property
+from functools import cached_property
 
 import numpy as np
 
@@ -61,6 +61,7 @@ class Answers:
         self.article = article
         self.weights = weights or load_weights()
         self.calendar = Calendar.of(article)
+        self._days: dict[Act, tuple[tuple[Candidate, ...], Floats]] = {}
         self._states: dict[Sentence, tuple[Floats, Floats]] = {}
         found: list[Act] = []
         for window in windows_of(self.weights.tokenizer, article.sentences):
@@ -72,9 +73,13 @@ class Answers:
                 found.extend(acts_in(pieces, own, self.weights))
         self.acts = tuple(sorted(found, key=lambda a: (not a.sentence.in_title, a.span.start)))
 
-    @cache  # noqa: B019 (lives as long as the article's reading)
     def days(self, act: Act) -> tuple[tuple[Candidate, ...], Floats]:
         """Return the candidates for the day of `act`, and how likely each is (sum 1)."""
+        if act not in self._days:
+            self._days[act] = self._ranked(act)
+        return self._days[act]
+
+    def _ranked(self, act: Act) -> tuple[tuple[Candidate, ...], Floats]:
         candidates = self.calendar.candidates(act.sentence)
         lead = self.calendar.lead
         rows = day_features(
