@@ -1,7 +1,7 @@
 """TIMEX3 values as a reader would write them: none is shown as it is."""
 
 import re
-from calendar import month_abbr, month_name
+from calendar import month_abbr, month_name, monthrange
 from datetime import date
 
 from events.core.days import day_in_words
@@ -42,7 +42,7 @@ def value_in_words(value: str) -> str:
 
 def _calendar(found: re.Match[str]) -> str:
     if found["day"]:
-        return _day(date(int(found["year"]), int(found["month"]), int(found["day"])), found["time"])
+        return _day_told(found)
     if found["week"]:
         return _week(int(found["year"]), int(found["week"]), found["weekend"] is not None)
     year = _year(found["year"], found["before"])
@@ -54,6 +54,14 @@ def _calendar(found: re.Match[str]) -> str:
         if found[part]:
             return f"the {_ORDINALS[int(found[part]) - 1]} {part} of {year}"
     return year
+
+
+def _day_told(found: re.Match[str]) -> str:
+    """The day, or that there is none: "29 Feb 2019, which no calendar has"."""
+    year, month, day = int(found["year"]), int(found["month"]), int(found["day"])
+    if day > monthrange(year, month)[1]:
+        return f"{day} {month_abbr[month]} {year}, which no calendar has"
+    return _day(date(year, month, day), found["time"])
 
 
 def _into_next(found: re.Match[str]) -> str:

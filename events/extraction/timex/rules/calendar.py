@@ -1,5 +1,6 @@
 """Days of the calendar: full, partial and numeric."""
 
+import calendar
 import re
 from datetime import date, timedelta
 
@@ -57,15 +58,31 @@ def iso_day(year: int, month: int, day: int) -> str:
     return date(year, month, day).isoformat()
 
 
+def told_day(year: int, month: int, day: int) -> str:
+    """The day as the text tells it: one that the calendar lacks has a value, but no days.
+
+    So "29 February 2019" is read whole, and neither as its month nor as another year's. Raises
+    ValueError for what is no day of any month.
+    """
+    date(year, month, min(day, _IN_EVERY_MONTH))
+    if not 1 <= day <= _IN_ANY_MONTH:
+        raise ValueError(f"no day: {day}")
+    return f"{year:04}-{month:02}-{day:02}"
+
+
+_IN_EVERY_MONTH, _IN_ANY_MONTH = 28, 31
+
+
 @rule(
     "(<any_weekday:weekday> ,? (the)?)? <month> (the)? <day_number> ,? (of)? <year>",
     "(<any_weekday:weekday> ,? (the)?)? <month> <day_number> \\[ <year> \\]",
     "(<any_weekday:weekday> ,? (the)?)? <day_number> <month> \\[ <year> \\]",
     "(<any_weekday:weekday> ,? (the)?)? (the)? <day_number> (day)? -? (of)? <month> ,? -? <year>",
+    "<year> -? <month> -? <day_cardinal:day_number> (! ,? <year>)",
 )
 def full_day(found: Found, context: Context) -> Meaning | None:
-    """ "10 September 2019", "Tuesday, Sept. 10, 2019"."""
-    value = iso_day(int(found.word("year")), month_in(found), day_in(found))
+    """ "10 September 2019", "Tuesday, Sept. 10, 2019", "2019 Sept 10"."""
+    value = told_day(int(found.word("year")), month_in(found), day_in(found))
     return context.dated(value, found, Inference.WRITTEN_OUT)
 
 
@@ -101,15 +118,40 @@ def nearest_day(found: Found, context: Context, month: int, day: int) -> Meaning
         return context.dated(value, found, Inference.YEAR_OF_STORY, anchor)
     year_told = _year_behind(found, context)
     if year_told is not None:
-        value = iso_day(year_told, month, day)
+        value = told_day(year_told, month, day)
         return context.dated(value, found, Inference.YEAR_NAMED)
+    if (following := _end_of_range(found, context, month, day)) is not None:
+        return following
     anchor = context.leaning(found)
     if (told := _goes_on(anchor, month, day)) is not None:
         return context.dated(told.isoformat(), found, Inference.YEAR_OF_STORY, anchor)
-    nearest = day_towards(context.published, month, day, tense(found), bound=bound(found))
+    known = min(day, calendar.monthrange(_COMMON_YEAR, month)[1])
+    nearest = day_towards(context.published, month, known, tense(found), bound=bound(found))
     if nearest is None:
         return None
-    return context.dated(nearest.isoformat(), found, Inference.NEAREST_DAY, context.publication)
+    value = told_day(nearest.year, month, day)
+    return context.dated(value, found, Inference.NEAREST_DAY, context.publication)
+
+
+_COMMON_YEAR = 2019  # "29 February" is of the year that the 28th would be of, which may lack it
+
+
+def _end_of_range(found: Found, context: Context, month: int, day: int) -> Meaning | None:
+    """The "August 2" of "July 28-August 2": the first such day behind the one it touches."""
+    first = context.mentions[-1] if context.mentions else None
+    if first is None or found.start - first.end != 1 or found.word_before not in _RANGE_JOINTS:
+        return None
+    days = first.meaning.days
+    if days is None or not days.is_one:
+        return None
+    ends = same_days((days.first.year, days.first.year + 1), month, day)
+    end = next((end for end in ends if end > days.first), None)
+    if end is None:
+        return None
+    return context.dated(end.isoformat(), found, Inference.LIST_OF_DAYS, first.anchor)
+
+
+_RANGE_JOINTS = frozenset(["-", "–", "—", "--", "to", "through", "until", "till"])
 
 
 def _year_behind(found: Found, context: Context) -> int | None:

@@ -143,6 +143,47 @@ def clock_and_day(found: Found, context: Context) -> Meaning | None:
     return at_time(found, context, _day_named(found, context), found.words("hour_of_day"))
 
 
+MACROS["hour_or_number"] = "(<hour_of_day> | <to12> | <small_word>)"
+_SPANNING = frozenset(["between", "from"])
+
+
+@rule(
+    "[<hour_or_number:first> (<zone>)?] (and | or | to | until | till | <dash>) (<near>)?"
+    " <hour_of_day> (<zone>)? (on | ,)?"
+    " (<weekday> | <day_word> | (<any_weekday:weekday> ,?)? <date_words>)",
+)
+def first_of_two_hours(found: Found, context: Context) -> Meaning | None:
+    """The "2am" of "between 2am and 4am yesterday": its day is told behind the second hour."""
+    words = _first_hour(found)
+    day = _day_named(found, context)
+    if words is None or day is None or day.days is None:
+        return None
+    spans = found.word_before in _SPANNING or found.word_after not in ("and", "or")
+    if spans and clock_in(words) > clock_in(found.words("hour_of_day")):
+        eve = day.days.first - timedelta(1)  # "from 10 p.m. to 4 a.m. on Tuesday"
+        day = replace(dated(eve.isoformat()), steps=day.steps)
+    return at_time(found, context, day, words)
+
+
+def _first_hour(found: Found) -> list[str] | None:
+    """The words of the first hour, with the half of the day that the second gives it."""
+    words, last = found.words("first"), found.words("hour_of_day")
+    if len(words) > 1 or words[0] in NOONS:
+        return words
+    if (
+        ":" not in words[0]
+        and found.word_before not in _SPANNING
+        and found.shape_after not in "-–—"
+    ):
+        return None  # "killed two and 4 p.m. Monday", "five to 4 p.m. Monday"
+    half = _half_of_day(last)
+    if not half:
+        return words if ":" in words[0] else None
+    if clock_in([*words, half]) > clock_in(last):
+        half = {"a": "p", "p": "a"}[half]  # "between 11 and 2 p.m."
+    return [*words, half]
+
+
 @rule(
     "[(<near>)? <hour_of_day> (<zone>)?] (\\( | /) <clock_like:other> <zone:other_zone> \\)?"
     " (on | ,)? (<weekday> | <day_word>)",

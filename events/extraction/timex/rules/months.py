@@ -10,11 +10,11 @@ from events.extraction.timex.meaning import Meaning, dated
 from events.extraction.timex.patterns import Found, rule
 from events.extraction.timex.tokens import OTHER, OTHER_CAPITAL
 
-from .calendar import century_year, day_in, iso_day, month_in, part_in, spoken_year_in
+from .calendar import century_year, day_in, month_in, part_in, spoken_year_in, told_day
 
 
 @rule(
-    "(<part_name:part> -?)? <month> (of)? ,? <year>",
+    "(<part_name:part> -?)? <month> (of | -)? ,? <year>",
     "(<part_name:part> | later | earlier) in <month> (of)? ,? <year>",
     "<month> ' <two_digits:short>",
     "(the)? (<end_name:part> | <part_name:part> part) of <month> (of)? ,? <year>",
@@ -24,6 +24,19 @@ def month_and_year(found: Found, context: Context) -> Meaning | None:
     year = found.word("year") or century_year(found.word("short"), context)
     value = f"{year}-{month_in(found):02}"
     return context.dated(value, found, Inference.WRITTEN_OUT).modified(part_in(found))
+
+
+@rule("<year> -? <month> (! ,? <year>)")
+def year_and_month(found: Found, context: Context) -> Meaning | None:
+    """ "2018 Aug", "2018-Aug"; but "in 2018 May accused him"."""
+    name = found.words("month")[0]
+    if "-" not in found.lower:
+        if name == "may" and found.word_after.isalnum():
+            return None
+        if name in _FIRST_NAMES and _is_first_name(found, found.lower[0]):
+            return None
+    value = f"{found.word('year')}-{month_in(found):02}"
+    return context.dated(value, found, Inference.WRITTEN_OUT)
 
 
 @rule("<part_name:part>? <month> ,? <number_word:first_word> (-? <number_word>){1,4}")
@@ -147,5 +160,5 @@ def month_of_year(found: Found, context: Context) -> Meaning | None:
     year = anchor.day.year + ("next" in words) - ("last" in words)
     value = f"{year:04}-{month_in(found):02}"
     if "day_number" in found:
-        value = iso_day(year, month_in(found), day_in(found))
+        value = told_day(year, month_in(found), day_in(found))
     return context.dated(value, found, Inference.YEAR_NAMED, anchor).modified(part_in(found))

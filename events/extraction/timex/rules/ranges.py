@@ -6,7 +6,7 @@ from events.extraction.timex.lexicon import MONTHS, SEASONS
 from events.extraction.timex.meaning import Meaning
 from events.extraction.timex.patterns import MACROS, Found, rule
 
-from .calendar import day_in, iso_day, month_in, nearest_day, part_in
+from .calendar import day_in, month_in, nearest_day, part_in, told_day
 
 
 @rule(
@@ -21,7 +21,7 @@ def second_day(found: Found, context: Context) -> Meaning | None:
         return None
     previous = context.told
     if previous is not None and previous.day.month == month_in(found):
-        value = iso_day(previous.day.year, month_in(found), day)
+        value = told_day(previous.day.year, month_in(found), day)
         return context.dated(value, found, Inference.LIST_OF_DAYS, previous)
     return nearest_day(found, context, month_in(found), day)
 
@@ -35,7 +35,7 @@ MACROS["joint"] = "(to | and | or | - | – | — | through | until | ,)"
 )
 def day_and_year_apart(found: Found, context: Context) -> Meaning | None:
     """The "Nov. 8" and the "9, 2018" of "Nov. 8-9, 2018"."""
-    value = iso_day(int(found.word("year")), month_in(found), day_in(found, "first"))
+    value = told_day(int(found.word("year")), month_in(found), day_in(found, "first"))
     return context.dated(value, found, Inference.LIST_OF_DAYS)
 
 
@@ -49,7 +49,7 @@ def first_day(found: Found, context: Context) -> Meaning | None:
     """The "3" of "3 to 5 May"."""
     day = day_in(found, "first")
     if "year" in found:
-        value = iso_day(int(found.word("year")), month_in(found), day)
+        value = told_day(int(found.word("year")), month_in(found), day)
         return context.dated(value, found, Inference.LIST_OF_DAYS)
     return nearest_day(found, context, month_in(found), day)
 
@@ -76,13 +76,13 @@ def short_year(found: Found, context: Context) -> Meaning | None:
 
 
 @rule(
-    "[(<part_name:part> -?)? <month>] (and | or | to | - | – | through | until) (<part_name> -?)?"
+    "[(<part_name:part> -?)? <month>] (and | or | to | - | – | — | through | until) (<part_name> -?)?"
     " <month:other> <day_cardinal:other_day>? (of)? ,? <year>",
-    "[(the)? (<part_name:part> -?)? <season_name:season>] (and | or | to | - | – | through | until)"
+    "[(the)? (<part_name:part> -?)? <season_name:season>] (and | or | to | - | – | — | through | until)"
     " (<part_name> -?)? <season_name:other> (of)? ,? <year>",
-    "[<month> <day_cardinal:day>] (and | or | to | - | – | through | until) <month:other>"
+    "[<month> <day_cardinal:day>] (and | or | to | - | – | — | through | until) <month:other>"
     " <day_cardinal:other_day> ,? <year>",
-    "[<day_cardinal:day> <month>] (and | or | to | - | – | through | until)"
+    "[<day_cardinal:day> <month>] (and | or | to | - | – | — | through | until)"
     " <day_cardinal:other_day> <month:other> ,? <year>",
 )
 def year_of_the_second(found: Found, context: Context) -> Meaning | None:
@@ -95,5 +95,5 @@ def year_of_the_second(found: Found, context: Context) -> Meaning | None:
         year -= month > month_in(found, "other")  # "November to January 1955"
         value = f"{year}-{month:02}"
         if "day" in found:
-            value = iso_day(year, month, day_in(found, "day"))
+            value = told_day(year, month, day_in(found, "day"))
     return context.dated(value, found, Inference.LIST_OF_DAYS).modified(part_in(found))
