@@ -43,7 +43,7 @@ SELECT a.state, count(*) FROM events_article a JOIN events_outlet o ON o.id = a.
 """
 # For each article: mentions, and different places in the text at which they are told best.
 _MENTIONS = """
-SELECT DISTINCT count(*), count(DISTINCT (e.in_title, e.start, e.trigger_start, m.kind))
+SELECT count(*), count(DISTINCT (e.in_title, e.start, e.trigger_start, m.kind))
   FROM events_evidence e JOIN events_mention m ON m.id = e.mention_id
   JOIN events_article a ON a.id = m.article_id JOIN events_outlet o ON o.id = a.outlet_id
  WHERE o.name = %s AND e.rank = 0 GROUP BY a.id
@@ -74,10 +74,10 @@ class Flow:
         return True
 
     def is_told_once(self) -> bool:
-        """Whether each article has each of its mentions once, and all have the same number."""
+        """Whether each article has mentions, and each of them once."""
         with psycopg.connect(database_url(self.site.var)) as connection:
             rows = connection.execute(_MENTIONS, [self.name]).fetchall()
-        return len(rows) == 1 and rows[0][0] == rows[0][1] > 0
+        return len(rows) == self.articles and all(told == places for told, places in rows)
 
     def _read(self) -> int:
         with suppress(psycopg.OperationalError):  # it is being started again
