@@ -120,6 +120,15 @@ def test_a_mark_beyond_the_text_is_refused(tmp_path: Path) -> None:
         read(tmp_path, json.dumps(row), "rows.jsonl")
 
 
+def test_the_texts_that_we_ship_are_read_without_a_fault() -> None:
+    folder = Path(__file__).resolve().parents[2] / "training"
+    texts = read_texts([folder])
+    assert len({text.id for text in texts}) == len(texts) > 400
+    assert all(
+        path.read_text(encoding="utf-8").startswith("Invented") for path in folder.glob("*.txt")
+    )
+
+
 def test_a_folder_gives_all_its_texts(tmp_path: Path) -> None:
     (tmp_path / "rows.jsonl").write_text(json.dumps(ROW), encoding="utf-8")
     (tmp_path / "notes.md").write_text("no text", encoding="utf-8")
