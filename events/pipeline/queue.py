@@ -90,20 +90,23 @@ def claim_lost() -> list[int]:
     There are as many as pending articles exceed the messages that wait; the queue is worked
     through in order, so it is the oldest. A long queue is not a lost one, and is left alone.
     """
+    # MATERIALIZED: as a plain subquery the planner may run it once for each row, and each time it
+    # finds others that are not yet claimed.
     with connection.cursor() as cursor:
         cursor.execute(
             """
             WITH waiting AS (
                 SELECT id, queued_at FROM events_article
                  WHERE state = %(pending)s AND (begun_at IS NULL OR begun_at < %(long_ago)s)
-            )
-            UPDATE events_article SET queued_at = %(now)s WHERE id IN (
+            ), lost AS MATERIALIZED (
                 SELECT id FROM events_article JOIN waiting USING (id)
                  WHERE waiting.queued_at < %(sent_by)s
                  ORDER BY waiting.queued_at, id
                  LIMIT greatest(0, least(%(most)s, (SELECT count(*) FROM waiting) - %(sent)s))
                    FOR UPDATE OF events_article SKIP LOCKED
-            ) RETURNING id
+            )
+            UPDATE events_article SET queued_at = %(now)s FROM lost
+             WHERE events_article.id = lost.id RETURNING events_article.id
             """,
             {
                 "pending": ArticleState.PENDING,

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 import pytest
 from django.conf import settings
 from django.contrib.auth.models import User
-from kombu import pools
 from kombu.transport import memory, virtual
 
 from dashboard.celery import app
@@ -25,8 +24,6 @@ class Broker:
 
 
 def forget_connections() -> None:
-    """Leave none to the next test: pools live as long as the process, by URL."""
-    pools.reset()
     app._after_fork()  # type: ignore[attr-defined]  # as a child does, for it shares none
 
 
