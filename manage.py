@@ -8,8 +8,6 @@ import sys
 def main() -> None:
     """Run a management command; a malformed setting ends it with one line."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "dashboard.settings")
-    # The matrices of a text are small: a second thread only waits, and takes a core from others.
-    os.environ.setdefault("OMP_NUM_THREADS", "1")
     from django.core.exceptions import ImproperlyConfigured
     from django.core.management import execute_from_command_line
 

@@ -44,8 +44,6 @@ class EventType(StrEnum):
     placed: bool
     loose: bool
     vague: bool
-    everyday: bool
-    befalls: bool
     planned: "EventType | None"
     cancelled: "EventType | None"
 
@@ -73,11 +71,6 @@ class EventType(StrEnum):
         """Its kinds; the first is the one meant when nothing narrower is known."""
         return tuple(kind for kind in KINDS.values() if kind.type is self)
 
-    @property
-    def is_comment(self) -> bool:
-        """True for words about another act, which they follow."""
-        return self.form is Form.WORD and not self.mutual
-
 
 @dataclass(frozen=True, slots=True)
 class Kind:
@@ -91,7 +84,6 @@ class Kind:
     near: frozenset[str]
     mutual: bool
     once: bool
-    by_state: bool
     plover: EventType
     says: Status | None
 
@@ -136,7 +128,7 @@ _TYPE_CELLS: _Cells = {
     "tone": (Tone, _NEEDED),
     "form": (Form, _NEEDED),
     "general": (_text, ""),
-    **dict.fromkeys(("mutual", "placed", "loose", "vague", "everyday", "befalls"), (_flag, False)),
+    **dict.fromkeys(("mutual", "placed", "loose", "vague"), (_flag, False)),
     **dict.fromkeys(("planned", "cancelled"), (EventType, None)),
 }
 _KIND_CELLS: _Cells = {
@@ -144,7 +136,7 @@ _KIND_CELLS: _Cells = {
     **dict.fromkeys(("name", "preposition"), (_text, _NEEDED)),
     "sentence": (_text, ""),
     "near": (_slugs, frozenset()),
-    **dict.fromkeys(("once", "by_state"), (_flag, False)),
+    "once": (_flag, False),
     "mutual": (_flag, None),
     "plover": (EventType, None),
     "says": (Status, None),

@@ -58,11 +58,11 @@ class Article:
         """The text that the offsets of `sentence` are of."""
         return self.document.part(in_title=sentence.in_title)
 
-    def lead(self, prose: int = _LEAD) -> list[Sentence]:
+    def lead(self) -> list[Sentence]:
         """The title and the first sentences of the text that are more than a caption."""
         text = (s for s in self.sentences if not s.in_title)
         long = [s for s in text if s.text.count(" ") >= _SHORTEST_PROSE]
-        return [s for s in self.sentences if s.in_title] + long[:prose]
+        return [s for s in self.sentences if s.in_title] + long[:_LEAD]
 
     def mentions_in(self, sentence: Sentence) -> Sequence[ActorMention]:
         """The mentions inside `sentence`."""

@@ -14,9 +14,8 @@ _DEEPEST = 5
 
 
 class Attribution(NamedTuple):
-    """Who reports an act, by which verb; `heads` are those of the phrases that name the speaker."""
+    """Who reports an act, and by which verb."""
 
-    heads: tuple[int, ...] = ()
     speaker: Span | None = None
     verb: str | None = None
 
@@ -25,12 +24,12 @@ def find_attribution(tree: Tree, head: int) -> Attribution:
     """Return who reports the clause of token `head`."""
     verb = reporting_verb(tree, head)
     if verb is not None and (subject := surface_subject(tree, verb)):
-        return Attribution(subject, tree.name_span(subject[0]), tree.tokens[verb].lemma)
+        return Attribution(tree.name_span(subject[0]), tree.tokens[verb].lemma)
     for index, word in enumerate(tree.lower[:-1]):
         if word == "according" and tree.lower[index + 1] == "to":
             speaker = tree.tokens[index].head
             named = [i for i in tree.name_tokens(speaker) if i > index + 1] or [speaker]
-            return Attribution(speaker=tree.span(named), verb="according to")
+            return Attribution(tree.span(named), "according to")
     return Attribution()
 
 

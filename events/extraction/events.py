@@ -9,7 +9,7 @@ from events.core.status import Status
 from events.extraction.article import Article
 from events.extraction.attribution import Attribution, find_attribution
 from events.extraction.confidence import confidence_of
-from events.extraction.dating.candidates import Candidate, How
+from events.extraction.dating.candidates import Candidate
 from events.extraction.derivation import in_words
 from events.extraction.occurrences import Dated, Occurrence
 from events.extraction.parties import parties_of, place_of
@@ -50,7 +50,7 @@ def _is_mere_thought(occurrence: Occurrence) -> bool:
     """True for what could be, without a day of its own words: no event."""
     if occurrence.status is not Status.HYPOTHETICAL:
         return False
-    return _basis(occurrence.dated[0]) is not Basis.EXPLICIT
+    return occurrence.dated[0].basis is not Basis.EXPLICIT
 
 
 def event_of(occurrence: Occurrence, article: Article, tree: Tree, sure: float) -> ExtractedEvent:
@@ -71,7 +71,7 @@ def event_of(occurrence: Occurrence, article: Article, tree: Tree, sure: float) 
         kind=occurrence.kind,
         status=status,
         days=dated.days,
-        basis=_basis(dated),
+        basis=dated.basis,
         steps=candidate.steps,
         derivation=in_words(candidate.steps),
         parties=parties,
@@ -94,18 +94,6 @@ def _status(occurrence: Occurrence, dated: Dated, article: Article) -> Status:
     status = occurrence.status
     ahead = dated.days is not None and dated.days.first > article.published
     return Status.PLANNED if ahead and status.has_happened else status
-
-
-def _basis(dated: Dated) -> Basis | None:
-    """Words of a telling's own sentence are explicit."""
-    mark = dated.candidate
-    if (
-        mark.time is not None
-        and mark.how is not How.UNTIL_NOW
-        and mark.sentence == dated.act.sentence
-    ):
-        return Basis.EXPLICIT
-    return mark.basis
 
 
 def _other_readings(occurrence: Occurrence) -> Iterator[Reading]:
@@ -135,8 +123,7 @@ def _reasons(
         Reason.PUBLICATION: inferred is Inference.PUBLICATION,
         Reason.REACTION: inferred is Inference.REACTION,
         Reason.PLACED: inferred is Inference.TIED_TO_EVENT,
-        Reason.DAY_TOLD_BEFORE: _basis(dated) is Basis.CONTEXT
-        and inferred is not Inference.REACTION,
+        Reason.DAY_TOLD_BEFORE: dated.basis is Basis.CONTEXT and inferred is not Inference.REACTION,
     }
     yield from (reason for reason, holds in held.items() if holds)
 
@@ -155,8 +142,10 @@ def _head(tree: Tree, span: Span) -> int:
 
 
 def _cue(tree: Tree, head: int, status: Status) -> Span | None:
-    """The words that show the status, where syntax finds the same one."""
+    """The words of the sentence that show the status, where syntax finds the same one."""
     found, cue = find_status(tree, head)
+    if cue is None or cue.start == cue.end or not tree.sentence.span.contains(cue):
+        return None
     return cue if found.is_like(status) else None
 
 
@@ -168,23 +157,25 @@ def _speaker(told_by: Attribution, best: Act, article: Article) -> str | None:
 
 
 def _evidence(occurrence: Occurrence, dated: Dated, cue: Span | None) -> tuple[Evidence, ...]:
-    """One for each sentence, that of the best telling first, then in the order of the text."""
+    """One for each sentence, that of the best telling first, then in the order of the text.
+
+    `cue` is of the best telling.
+    """
     best = occurrence.best
-    found: dict[Sentence, Evidence] = {}
-    for act in (best, *(a for a in occurrence.acts if a is not best)):
-        sentence = act.sentence
-        told = Evidence(
+    told: dict[Sentence, Act] = {}
+    for act in (best, *occurrence.acts):
+        told.setdefault(act.sentence, act)
+    return tuple(
+        Evidence(
             sentence=sentence.span,
             text=sentence.text,
             trigger=act.span,
             time=_mark(dated.candidate, sentence),
-            cue=cue
-            if act is best and cue and sentence.span.contains(cue) and cue.start < cue.end
-            else None,
+            cue=cue if act is best else None,
             in_title=sentence.in_title,
         )
-        found.setdefault(sentence, told)
-    return tuple(found.values())
+        for sentence, act in told.items()
+    )
 
 
 def _mark(candidate: Candidate, sentence: Sentence) -> Span | None:

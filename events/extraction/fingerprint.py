@@ -28,7 +28,7 @@ _DIGITS = 12
 def version() -> str:
     """Return twelve hexadecimal digits, the same wherever the same code and data run.
 
-    Counted once for each process, in some 0.2 s, most of it for the reader's 24 MB. Ask early in a process that lives long: files
+    Counted once for each process, in some 50 ms, a third of it for the reader's 24 MB. Ask early in a process that lives long: files
     that an upgrade replaces under it are not what it runs.
     """
     rooms = [_EVENTS / name for name in _ROOMS]

@@ -9,6 +9,7 @@ from functools import cached_property
 import numpy as np
 
 from events.core.days import Days
+from events.core.doubts import Basis
 from events.core.kinds import EventType
 from events.core.status import Status
 from events.extraction.dating.candidates import Candidate, How
@@ -30,6 +31,14 @@ class Dated:
     chance: float
     candidate: Candidate
     act: Act
+
+    @property
+    def basis(self) -> Basis | None:
+        """Where they come from: words of the telling's own sentence are explicit."""
+        candidate = self.candidate
+        is_own = candidate.time is not None and candidate.sentence == self.act.sentence
+        is_explicit = is_own and candidate.how is not How.UNTIL_NOW
+        return Basis.EXPLICIT if is_explicit else candidate.basis
 
 
 @dataclass(frozen=True)
@@ -72,9 +81,9 @@ class Occurrence:
         kinds = np.array([act.kinds * act.score for act in self.acts]).sum(axis=0)
         return kind_of(kinds, self.type, self.answers.weights)
 
-    @property
+    @cached_property
     def status(self) -> Status:
-        """What most of its tellings say; what lies ahead has not happened."""
+        """What most of its tellings say."""
         told = np.array([act.statuses * act.score for act in self.acts]).sum(axis=0)
         return status_of(told, self.answers.weights)
 
@@ -95,7 +104,8 @@ class Occurrence:
                     said[key] = weighed, candidate, act
         found = (Dated(said[k][1].days, chances[k], *said[k][1:]) for k in chances)
         ranked = sorted(found, key=lambda d: -d.chance)
-        return tuple(sorted(ranked, key=lambda d: d is not self._fitting(ranked)))
+        fitting = self._fitting(ranked)
+        return (fitting, *(d for d in ranked if d is not fitting))
 
     def _fitting(self, ranked: Sequence[Dated]) -> Dated:
         """The likeliest, or another reading of its expression that does not contradict the status.

@@ -18,7 +18,7 @@ from events.extraction.reader.features import (
     party_features,
     same_features,
 )
-from events.extraction.reader.rows import mentions_near, names_of, shared_names
+from events.extraction.reader.rows import mentions_near, names_in, names_of, share
 from events.extraction.reader.weights import Floats
 from events.extraction.reader.windows import Window, windows_of
 from events.extraction.types import ActorMention, Document, Sentence, Span
@@ -93,7 +93,7 @@ class _Builder:
         }
         grids = [_blank(window) for window in windows]
         self.example = Example(text.id, windows, grids, [grid.copy() for grid in grids])
-        spots: list[tuple[Spot, str]] = []
+        spots: list[Spot] = []
         for number, event in enumerate(text.events):
             for mark in event.triggers:
                 spot = self._spot(mark)
@@ -101,8 +101,7 @@ class _Builder:
                 if spot and pieces:
                     self._mark(event, pieces)
                     self.example.acts.append(self._answers(number, event, spot, pieces))
-                    whole = text.title if mark.in_title else text.text
-                    spots.append((spot, mark.span.text_in(whole)))
+                    spots.append(spot)
         self._compare(spots)
 
     def _spot(self, mark: Marked) -> Spot | None:
@@ -133,13 +132,9 @@ class _Builder:
         self, number: int, event: AnnotatedEvent, spot: Spot, pieces: tuple[Place, ...]
     ) -> ActAnswers:
         candidates = self.calendar.candidates(spot.sentence)
-        lead = self.calendar.lead
-        day_rows = day_features(
-            spot, candidates, self.calendar.published, in_lead=spot.sentence in lead, lead=lead
-        )
+        day_rows = day_features(spot, candidates, self.calendar)
         near = list(mentions_near(self.article, spot.sentence))
-        home, main = self.article.cast.home, self.article.main_country
-        rows = [party_features(spot, m, where, home=home, main=main) for m, where in near]
+        rows = [party_features(spot, m, where, self.article) for m, where in near]
         names = list(dict.fromkeys(name for m, _ in near for name, _ in names_of(m)))
         roles = [[float(n in event.actors), float(n in event.recipients)] for n in names]
         return ActAnswers(
@@ -164,21 +159,17 @@ class _Builder:
             places=np.array([_is_place(event, m) for m, _ in near], np.float32),
         )
 
-    def _compare(self, spots: Sequence[tuple[Spot, str]]) -> None:
+    def _compare(self, spots: Sequence[Spot]) -> None:
         """Ask of each two triggers of the text whether they tell one event."""
-        order = sorted(range(len(spots)), key=lambda n: _order(spots[n][0]))
+        order = sorted(range(len(spots)), key=lambda n: spots[n].order)
+        names = {s: names_in(self.article, s) for s in {spot.sentence for spot in spots}}
         acts = self.example.acts
         for i, j in combinations(order, 2):
-            (a, text_a), (b, text_b) = spots[i], spots[j]
-            shared = shared_names(self.article, a.sentence, b.sentence)
+            a, b = spots[i], spots[j]
+            shared = share(names[a.sentence], names[b.sentence])
             self.example.pairs.append((i, j))
-            self.example.pair_rows.append(same_features(a, b, text_a, text_b, shared))
+            self.example.pair_rows.append(same_features(a, b, shared))
             self.example.same.append(float(acts[i].event == acts[j].event))
-
-
-def _order(spot: Spot) -> tuple[bool, int]:
-    """The title before the text."""
-    return (not spot.sentence.in_title, spot.span.start)
 
 
 def _blank(window: Window) -> Floats:

@@ -5,9 +5,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import torch
-from tokenizers import Tokenizer
 
-from events.extraction.reader.weights import Weights
+from events.extraction.reader.weights import Weights, tokenizer_of
 from events.training.examples import examples_of
 from events.training.export import export
 from events.training.fit import Course, Say, fit, load_encoder
@@ -27,10 +26,7 @@ def train(
     """Train on `texts` from the published `encoder` and write the archive `out`."""
     with zipfile.ZipFile(encoder) as files:
         vocabulary = files.read("tokenizer.json")
-    tokenizer = Tokenizer.from_str(vocabulary.decode())
-    tokenizer.no_padding()
-    tokenizer.no_truncation()
-    examples = list(examples_of(texts, tokenizer))
+    examples = list(examples_of(texts, tokenizer_of(vocabulary.decode())))
     say(f"{len(examples)} texts, {sum(e.pieces for e in examples)} word pieces")
     torch.manual_seed(course.seed)
     model = Reader(load_encoder(encoder))

@@ -15,11 +15,13 @@ from events.core.days import Days, Precision, shift
 from events.core.doubts import Basis, Inference
 from events.extraction.article import Article, by_part, inside
 from events.extraction.dating.periods import Period, length_in_days, periods_in
-from events.extraction.types import Sentence, Span, Step, TimeExpression, TimexType
+from events.extraction.types import Sentence, Step, TimeExpression, TimexType
 
 # An act may take its day from so many expressions before its sentence, the nearest first, and
 # from those of the sentence behind it. 24 of 25 acts that are dated by an earlier one need no more.
 _BEFORE, _BEHIND = 8, 1
+# A length of time is counted from a month at most.
+_LONGEST_ANCHOR = 31  # days
 # What a reaction answers lies at most so many days back.
 _FRESH = 60
 
@@ -72,12 +74,6 @@ class Candidate:
         if self.days is None:
             return None
         return Basis.PUBLICATION if self.time is None and self.counted is None else Basis.CONTEXT
-
-    @property
-    def mark(self) -> Span | None:
-        """Where the words stand that give it."""
-        told = self.counted or self.time
-        return told.span if told else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,30 +186,28 @@ class Calendar:
 
     def _counted(self, sentence: Sentence, near: Sequence[Named]) -> Iterator[Candidate]:
         """ "Two days after the summit", "a week later": from each day that may be meant."""
+        anchors = [n for n in near if n.period.days.width <= _LONGEST_ANCHOR]
         for told in self.lengths:
             relation = _RELATION.match(told.behind) if told.sentence == sentence else None
-            if relation is None:
-                continue
-            length = told.time
-            today = Days(self.published, self.published)
-            anchors = [(n.period.days, n.period.steps, n) for n in near if n.period.days.width < 32]
-            for days, steps, anchor in (*anchors, (today, (), None)):
-                for back in (False, True):
-                    moved = days.moved((length_in_days(length) or 0) * (-1 if back else 1))
-                    if moved is not None:
-                        words = f"{length.text}{relation.group()}".strip()
-                        event = anchor.period.time.text if anchor else "publication"
-                        step = Step.to(Inference.TIED_TO_EVENT, moved, text=words, event=event)
-                        time = anchor.period.time if anchor else None
-                        yield Candidate(
-                            How.COUNTED,
-                            moved,
-                            (*steps, step),
-                            time,
-                            anchor.sentence if anchor else None,
-                            length,
-                            back,
-                        )
+            if relation is not None:
+                words = f"{told.time.text}{relation.group()}".strip()
+                for anchor in (*anchors, None):
+                    yield from self._moved(told.time, words, anchor)
+
+    def _moved(
+        self, length: TimeExpression, words: str, anchor: Named | None
+    ) -> Iterator[Candidate]:
+        """The days `length` after and before those of `anchor`, else of publication."""
+        period = anchor.period if anchor else None
+        days = period.days if period else Days(self.published, self.published)
+        steps, time = (period.steps, period.time) if period else ((), None)
+        event = time.text if time else "publication"
+        by = length_in_days(length) or 0
+        for back in (False, True):
+            if moved := days.moved(-by if back else by):
+                step = Step.to(Inference.TIED_TO_EVENT, moved, text=words, event=event)
+                where = anchor.sentence if anchor else None
+                yield Candidate(How.COUNTED, moved, (*steps, step), time, where, length, back)
 
     def _until_now(self, near: Sequence[Named]) -> Iterator[Candidate]:
         """What answers an act, or goes on: from its day until publication."""

@@ -12,7 +12,7 @@ from itertools import zip_longest
 
 from events.core.days import EARLIEST, Days, Precision, moved, shift
 from events.core.doubts import Inference
-from events.extraction.types import Reading, Sentence, Span, Step, TimeExpression, TimexType
+from events.extraction.types import Reading, Span, Step, TimeExpression, TimexType
 
 _SINCE = re.compile(r"\bsince(?: (?:about|around|at least|the|early|late))?\s*$", re.IGNORECASE)
 _WHEN = re.compile(r",?\s+when\b", re.IGNORECASE)
@@ -27,10 +27,6 @@ _DAYS_OF = {"D": 1.0, "W": 7.0, "M": 30.4, "Y": 365.25}
 # "Recent weeks" is a month back, "recent months" three (how the article gold was settled).
 _VAGUE = {"D": 7.0, "W": 31.0, "M": 92.0, "Y": 3 * 365.25}
 _LONGEST = 1e9  # days: beyond any calendar; hundreds of digits are infinite as a number
-_QUOTE = re.compile(r"[\"“”]")
-_DEICTIC = re.compile(
-    r"today|tonight|tomorrow|yesterday|this (?:morning|afternoon|evening)", re.IGNORECASE
-)
 _NAMES_TODAY = re.compile(r"\b(?:today|tonight|this)\b", re.IGNORECASE)
 _AS_OF = re.compile(r"\bas of (?:the )?$", re.IGNORECASE)
 _BEFORE_DAY = re.compile(r"\b(?:before|prior to|ahead of) (?:the )?$", re.IGNORECASE)
@@ -181,16 +177,6 @@ def length_in_days(time: TimeExpression) -> int | None:
         return None
     days = float(length[2]) * _DAYS_OF.get(length[3], 1.0)
     return round(min(days, _LONGEST))
-
-
-def is_spoken(period: Period, sentence: Sentence) -> bool:
-    """ "Tonight" inside a quotation counts from when it was said, which may be another day."""
-    if not _DEICTIC.fullmatch(period.time.text):
-        return False
-    at = period.time.span.start - sentence.span.start
-    before, after = (len(_QUOTE.findall(part)) for part in (sentence.text[:at], sentence.text[at:]))
-    # A quotation may begin in a sentence before: 'He is ill today," she said.'
-    return before % 2 == 1 or (before == 0 and after % 2 == 1)
 
 
 def _words_before(text: str, time: TimeExpression) -> str:

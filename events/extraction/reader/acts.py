@@ -1,6 +1,6 @@
 """Which words tell an act: the encoder's answers for word pieces become marked stretches."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -8,9 +8,10 @@ import numpy as np
 
 from events.core.kinds import KINDS, EventType
 from events.core.status import Status
+from events.extraction.reader.features import Spot
 from events.extraction.reader.weights import Floats, Weights
 from events.extraction.reader.windows import Pieces
-from events.extraction.types import Sentence, Span
+from events.extraction.types import Span
 
 # A word is taken for one that tells an act from here on. Low: which acts make an event that is
 # given is decided later, from all tellings together.
@@ -18,27 +19,19 @@ LEAST = 0.3
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Act:
+class Act(Spot):
     """Words of one sentence that tell an act, and what they say of it by themselves.
 
     `types` and `kinds` are probabilities in the order of the weights; `score` is the chance, not
     calibrated, that the words tell an act of `type` that is worth a place on a timeline.
     """
 
-    sentence: Sentence
-    span: Span
     type: EventType
     score: float
     types: Floats = field(repr=False)
     kinds: Floats = field(repr=False)
     statuses: Floats = field(repr=False)
     vector: Floats = field(repr=False)
-
-    @property
-    def text(self) -> str:
-        """Its words."""
-        start = self.sentence.span.start
-        return self.sentence.text[self.span.start - start : self.span.end - start]
 
 
 def sigmoid(x: Floats) -> Floats:
@@ -112,11 +105,3 @@ def kind_of(kinds: Floats, type_: EventType, weights: Weights) -> str:
 def status_of(statuses: Floats, weights: Weights) -> Status:
     """Return the likeliest status."""
     return weights.statuses[int(statuses.argmax())]
-
-
-def by_sentence(acts: Sequence[Act]) -> dict[Sentence, list[Act]]:
-    """Return the acts of each sentence."""
-    found: dict[Sentence, list[Act]] = {}
-    for act in acts:
-        found.setdefault(act.sentence, []).append(act)
-    return found

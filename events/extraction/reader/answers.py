@@ -5,7 +5,6 @@ The encoder reads each stretch of the article once; all heads answer from its ve
 
 import math
 from collections import defaultdict
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -18,7 +17,6 @@ from events.extraction.dating.candidates import Calendar, Candidate
 from events.extraction.reader.acts import Act, acts_in, sigmoid, softmax
 from events.extraction.reader.features import (
     PARTY,
-    Spot,
     day_features,
     party_features,
     same_features,
@@ -71,7 +69,7 @@ class Answers:
                 spans = np.array([(s.start, s.end) for s in pieces.spans])
                 self._states[pieces.sentence] = own, spans
                 found.extend(acts_in(pieces, own, self.weights))
-        self.acts = tuple(sorted(found, key=lambda a: (not a.sentence.in_title, a.span.start)))
+        self.acts = tuple(sorted(found, key=lambda act: act.order))
 
     def days(self, act: Act) -> tuple[tuple[Candidate, ...], Floats]:
         """Return the candidates for the day of `act`, and how likely each is (sum 1)."""
@@ -81,14 +79,7 @@ class Answers:
 
     def _ranked(self, act: Act) -> tuple[tuple[Candidate, ...], Floats]:
         candidates = self.calendar.candidates(act.sentence)
-        lead = self.calendar.lead
-        rows = day_features(
-            Spot(act.sentence, act.span),
-            candidates,
-            self.calendar.published,
-            in_lead=act.sentence in lead,
-            lead=lead,
-        )
+        rows = day_features(act, candidates, self.calendar)
         times = np.array(
             [self._vector(c.sentence, c.time.span if c.time else None) for c in candidates]
         )
@@ -103,18 +94,15 @@ class Answers:
         A headline without time words leaves the day to the text.
         """
         one, other = self._chances[a], self._chances[b]
-        least = _NEUTRAL if self._is_untimed_title(a) or self._is_untimed_title(b) else 0.0
-        return max(least, self._overlap(one, other))
-
-    def _is_untimed_title(self, number: int) -> bool:
-        in_title = self.acts[number].sentence.in_title
-        return in_title and not any(time.in_title for time in self.article.times)
-
-    @staticmethod
-    def _overlap(one: Mapping[Key, float], other: Mapping[Key, float]) -> float:
-        return sum(
+        shared = sum(
             p * q * _nearness(mine, yours) for mine, p in one.items() for yours, q in other.items()
         )
+        in_title = self.acts[a].sentence.in_title or self.acts[b].sentence.in_title
+        return max(_NEUTRAL, shared) if in_title and not self._title_is_timed else shared
+
+    @cached_property
+    def _title_is_timed(self) -> bool:
+        return any(time.in_title for time in self.article.times)
 
     @cached_property
     def _chances(self) -> list[dict[Key, float]]:
@@ -133,11 +121,7 @@ class Answers:
         near = list(mentions_near(self.article, act.sentence))
         if not near:
             return []
-        home, main = self.article.cast.home, self.article.main_country
-        rows = [
-            party_features(Spot(act.sentence, act.span), mention, where, home=home, main=main)
-            for mention, where in near
-        ]
+        rows = [party_features(act, mention, where, self.article) for mention, where in near]
         vectors = np.array([self._vector(where, mention.span) for mention, where in near])
         given = np.array(rows, np.float32).reshape(len(rows), PARTY)
         scores = sigmoid(self.weights.pair("party", self._repeated(act, len(rows)), vectors, given))
@@ -157,16 +141,14 @@ class Answers:
         if not pairs:
             return {}
         names = {s: names_in(self.article, s) for s in {a.sentence for a in self.acts}}
-        rows = [self._same_row(self.acts[i], self.acts[j], names) for i, j in pairs]
+        rows = [
+            same_features(a, b, share(names[a.sentence], names[b.sentence]))
+            for a, b in ((self.acts[i], self.acts[j]) for i, j in pairs)
+        ]
         vectors = np.array([act.vector for act in self.acts])
         one, other = (vectors[[pair[side] for pair in pairs]] for side in (0, 1))
         scores = self.weights.pair("same", one, other, np.array(rows, np.float32))
         return dict(zip(pairs, map(float, sigmoid(scores[:, 0])), strict=True))
-
-    def _same_row(self, a: Act, b: Act, names: Mapping[Sentence, frozenset[str]]) -> list[float]:
-        shared = share(names[a.sentence], names[b.sentence])
-        one, other = Spot(a.sentence, a.span), Spot(b.sentence, b.span)
-        return same_features(one, other, a.text, b.text, shared)
 
     def _repeated(self, act: Act, times: int) -> Floats:
         return np.broadcast_to(act.vector, (times, len(act.vector)))

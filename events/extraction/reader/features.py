@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from events.core.days import Precision
-from events.extraction.dating.candidates import Candidate, How
+from events.extraction.article import Article
+from events.extraction.dating.candidates import Calendar, Candidate, How
 from events.extraction.types import ActorKind, ActorMention, Sentence, Span
 
 # How many figures a row of each kind holds.
@@ -18,12 +19,23 @@ DAY, PARTY, SAME = 33, 19, 12
 _FRESH = 10
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Spot:
     """Where something stands: its sentence and its span."""
 
     sentence: Sentence
     span: Span
+
+    @property
+    def text(self) -> str:
+        """Its words."""
+        start = self.sentence.span.start
+        return self.sentence.text[self.span.start - start : self.span.end - start]
+
+    @property
+    def order(self) -> tuple[bool, int]:
+        """To sort by: the title before the text."""
+        return not self.sentence.in_title, self.span.start
 
 
 def _log(value: float) -> float:
@@ -45,14 +57,10 @@ def _distances(act: Spot, other: Spot | None) -> list[float]:
 
 
 def day_features(
-    act: Spot,
-    candidates: Sequence[Candidate],
-    published: date,
-    *,
-    in_lead: bool,
-    lead: frozenset[Sentence],
+    act: Spot, candidates: Sequence[Candidate], calendar: Calendar
 ) -> list[list[float]]:
     """One row for each candidate for the day of `act`."""
+    lead, published = calendar.lead, calendar.published
     own = [c for c in candidates if c.how is How.NAMED and c.sentence == act.sentence]
     named = sorted({c.time.span.start for c in own if c.time})
     before = max((s for s in named if s < act.span.start), default=None)
@@ -61,7 +69,7 @@ def day_features(
     last = _told_last(act, candidates)
     common = [
         float(act.sentence.in_title),
-        float(in_lead),
+        float(act.sentence in lead),
         float(bool(named)),
         min(len(named), 4) / 4,
         float(fresh is not None),
@@ -149,9 +157,10 @@ def _place(candidate: Candidate) -> tuple[int, int]:
 
 
 def party_features(
-    act: Spot, mention: ActorMention, where: Sentence | None, *, home: str | None, main: str | None
+    act: Spot, mention: ActorMention, where: Sentence | None, article: Article
 ) -> list[float]:
-    """One row for whether `mention` is a party of `act`."""
+    """One row for whether `mention`, which stands in `where`, is a party of `act`."""
+    home, main = article.cast.home, article.main_country
     spot = Spot(where, mention.span) if where is not None else None
     kinds = [float(mention.kind is kind) for kind in ActorKind]
     return [
@@ -168,13 +177,14 @@ def party_features(
     ]
 
 
-def same_features(a: Spot, b: Spot, text_a: str, text_b: str, shared: float) -> list[float]:
+def same_features(a: Spot, b: Spot, shared: float) -> list[float]:
     """One row for whether two words tell one act; `b` stands behind `a`."""
+    one, other = a.text.lower(), b.text.lower()
     return [
         *_distances(a, b),
         float(a.sentence.in_title),
-        float(text_a.lower() == text_b.lower()),
-        float(text_a.lower()[:4] == text_b.lower()[:4]),
+        float(one == other),
+        float(one[:4] == other[:4]),
         shared,
         float(a.sentence.index <= 1),
         _log(b.sentence.index - a.sentence.index),

@@ -53,8 +53,3 @@ def share(one: frozenset[str], other: frozenset[str]) -> float:
     """The share of the fewer names that are among the others too."""
     fewer = min(len(one), len(other))
     return len(one & other) / fewer if fewer else 0.0
-
-
-def shared_names(article: Article, a: Sentence, b: Sentence) -> float:
-    """The share of the names of two sentences, of which `article` has both."""
-    return share(names_in(article, a), names_in(article, b))

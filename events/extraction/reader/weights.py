@@ -67,7 +67,7 @@ def load_weights(path: Path = ARCHIVE) -> Weights:
         heads = np.load(io.BytesIO(archive.read("heads.npz")))
         return Weights(
             _session(archive.read("encoder.onnx")),
-            _tokenizer(archive.read("tokenizer.json").decode()),
+            tokenizer_of(archive.read("tokenizer.json").decode()),
             {name: heads[name].astype(np.float32) for name in heads.files},
             tuple(EventType(name) for name in about["types"]),
             _kinds(about["kinds"]),
@@ -75,7 +75,8 @@ def load_weights(path: Path = ARCHIVE) -> Weights:
         )
 
 
-def _tokenizer(vocabulary: str) -> Tokenizer:
+def tokenizer_of(vocabulary: str) -> Tokenizer:
+    """Return the tokenizer that a tokenizer.json describes, which neither pads nor cuts off."""
     found = Tokenizer.from_str(vocabulary)
     found.no_padding()
     found.no_truncation()
