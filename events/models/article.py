@@ -19,7 +19,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from events.extraction import version
-from events.models.visible import is_visible
+from events.models.visible import DECIDED, UPHELD, is_visible
 from events.models.words import KEEP_ARTICLE_WORDS
 
 # A time that only stands for its day: that of an article of which no time is known.
@@ -126,6 +126,19 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         # Two ranges of the index; "not equal" would read the whole table.
         other = Q(extractor_version__lt=now) | Q(extractor_version__gt=now)
         return self.filter(other, state__in=(ArticleState.EXTRACTED, ArticleState.SKIPPED))
+
+    def decided(self, *, partly: bool) -> "ArticleQuerySet":
+        """Articles all, or some, of whose events people accepted, corrected or rejected.
+
+        Copies of other articles are none: they tell nothing new.
+        """
+        mentions = apps.get_model("events", "Mention").objects.filter(article=models.OuterRef("pk"))
+        decided = mentions.filter(event__review_state__in=DECIDED)
+        found = self.filter(models.Exists(decided), copy_of=None)
+        if partly:
+            return found
+        open_ = mentions.filter(is_visible("event__")).exclude(event__review_state__in=UPHELD)
+        return found.exclude(models.Exists(open_))
 
     def among(self, keys: Iterable[int]) -> "ArticleQuerySet":
         """Those whose primary keys are `keys`, of which there may be thousands."""

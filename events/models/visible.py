@@ -18,6 +18,8 @@ class ReviewState(models.TextChoices):
     WITHDRAWN = "withdrawn", "no longer told by any source"
 
 
+UPHELD = (ReviewState.ACCEPTED, ReviewState.CORRECTED)
+DECIDED = (*UPHELD, ReviewState.REJECTED)
 HIDDEN = (ReviewState.REJECTED, ReviewState.WITHDRAWN)
 # Of the rows of events_event called `r`, for triggers.
 VISIBLE_SQL = "r.merged_into_id IS NULL AND r.review_state NOT IN ('{}', '{}')".format(*HIDDEN)

@@ -1,10 +1,7 @@
 """`manage.py export`: the events that readers see, one JSON record a line."""
 
 import json
-import sys
 from argparse import ArgumentParser
-from contextlib import ExitStack
-from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
@@ -13,7 +10,7 @@ from tqdm import tqdm
 from events.core.countries import country_code
 from events.core.days import Days
 from events.core.record import VERSION
-from events.management.terminal import STANDARD
+from events.management.terminal import output
 from events.models import Event
 from events.models.event import EventQuerySet
 from events.store.records import records_of
@@ -38,14 +35,10 @@ class Command(BaseCommand):
         """Write a record for each event; a file that is there already is not overwritten."""
         events = _chosen(**options)
         total = events.count()
-        try:
-            with ExitStack() as files:
-                out = sys.stdout if target == STANDARD else files.enter_context(_created(target))
-                for record in tqdm(records_of(events), total=total, unit=" events", disable=None):
-                    line = {**record.as_json(), "version": VERSION}
-                    out.write(json.dumps(line, ensure_ascii=False) + "\n")
-        except OSError as error:
-            raise CommandError(f"cannot write to {target}: {error.strerror}") from error
+        with output(target) as out:
+            for record in tqdm(records_of(events), total=total, unit=" events", disable=None):
+                line = {**record.as_json(), "version": VERSION}
+                out.write(json.dumps(line, ensure_ascii=False) + "\n")
         self.stderr.write(f"{total:,} events written")
 
 
@@ -69,10 +62,3 @@ def _days(words: str) -> Days:
     if (days := Days.from_words(words)) is None:
         raise CommandError(f"{words} is not a day: write it as 2019-09-10")
     return days
-
-
-def _created(target: str) -> Any:
-    try:
-        return Path(target).open("x", encoding="utf-8")
-    except FileExistsError as error:
-        raise CommandError(f"{target} is there already: name another file") from error
