@@ -1,1 +1,1 @@
-"""Training the reader from annotated texts. Needs torch, which nothing else does."""
+"""Training the reader from annotated texts. Training needs torch; its texts need nothing."""

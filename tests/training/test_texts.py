@@ -414,7 +414,13 @@ def test_shipped_texts_have_no_faults() -> None:
 
 @pytest.mark.parametrize("path", shipped(), ids=lambda path: path.name)
 def test_shipped_file_says_at_its_head_that_it_is_invented(path: Path) -> None:
-    assert path.read_text(encoding="utf-8").startswith("# Invented: ")
+    assert path.read_text(encoding="utf-8").startswith("# Invented")
+
+
+def test_example_of_the_paper_is_as_it_says(tmp_path: Path) -> None:
+    paper = (ROOT / "training" / "README.md").read_text(encoding="utf-8")
+    [text] = read(tmp_path, paper.split("```")[1].lstrip())
+    assert [event.kind for event in text.events] == ["expulsion", "talks"]
 
 
 def test_no_shipped_text_holds_a_sentence_that_tests_the_reader() -> None:
