@@ -19,6 +19,7 @@ from events.extraction.actors.phrase import Phrase
 from events.extraction.actors.phrases import PhraseBuilder
 from events.extraction.actors.referring import SentenceActors
 from events.extraction.actors.tokens import Word, words_of
+from events.extraction.actors.towns import TownFinder
 from events.extraction.references import add_references
 from events.extraction.types import ActorKind, ActorMention, Document, Sentence, Span
 
@@ -65,7 +66,10 @@ def find_cast(document: Document, sentences: Sequence[Sentence]) -> Cast:
 def _scan(text: str, context: Context) -> tuple[list[Word], list[Match]]:
     words = words_of(text)
     caseless = _is_caseless(words)
-    matches = list(lexicon().find(words, caseless=caseless))
+    finder = TownFinder(words, list(lexicon().find(words, caseless=caseless)), text)
+    towns = finder.find()
+    context.towns |= {town.name: town.code for town in towns}
+    matches = finder.replaced(towns) if towns else list(finder.matches)
     for match in matches:
         context.note(match)
     _note_acronyms(words, matches, context)

@@ -17,7 +17,7 @@ class Context:
 
     `people` holds the entities whose full name the article gives; `named` the names of
     countries, cities and people in it, by country; `counts` how often it names each country
-    or organisation; `redefined` the acronyms that it explains as somebody else's.
+    or organisation; `towns` the towns told with their state, and its country; `redefined` the acronyms that it explains as somebody else's.
     `name_words` are the words of the sentence at hand that belong to a name of the tables.
     A `lone` phrase has no article around it: there a shared name may stand by itself.
     """
@@ -27,6 +27,7 @@ class Context:
     named: dict[str, set[str]] = field(default_factory=dict)
     places: set[str] = field(default_factory=set)
     counts: Counter[str] = field(default_factory=Counter)
+    towns: dict[str, str] = field(default_factory=dict)
     redefined: set[str] = field(default_factory=set)
     lone: bool = False
     title_case: bool = False
@@ -50,6 +51,19 @@ class Context:
     def is_named(self, code: str, *, but: str = "") -> bool:
         """True when the article names the country, other than by the word `but`."""
         return bool(self.named.get(code, set()) - {but})
+
+    def town(self, name: str, entity: Entity) -> Entity | None:
+        """The town that `name` means where the article tells it with its state.
+
+        Not in an article that otherwise names the country that `entity`, of the same name, is
+        or lies in.
+        """
+        code = self.towns.get(name)
+        if code is None or entity.form not in (Form.COUNTRY, Form.CAPITAL, Form.PLACE):
+            return None
+        if any(self.is_named(party, but=entity.name) for party in entity.countries):
+            return None
+        return Entity(name, Form.PLACE, (code,))
 
     def may_mean(self, entity: Entity) -> bool:
         """True when a shared name ("Congress", "PAN") is that of `entity` here.

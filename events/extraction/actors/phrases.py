@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from events.extraction.actors.choice import choose
 from events.extraction.actors.context import Context
-from events.extraction.actors.entities import Form
+from events.extraction.actors.entities import Entity, Form
 from events.extraction.actors.guards import is_false_name
 from events.extraction.actors.leftward import LeftGrower
 from events.extraction.actors.lexicon import Match
@@ -50,7 +50,13 @@ class PhraseBuilder:
         entity = choose(self.words, match, self.context)
         if entity is None or self._only_describes(match):
             return None
-        return new_phrase(match, entity, self.context)
+        return new_phrase(match, self._town(match, entity) or entity, self.context)
+
+    def _town(self, match: Match, entity: Entity) -> Entity | None:
+        if not self.context.towns:
+            return None
+        name = " ".join(word.key for word in self.words[match.first : match.last])
+        return self.context.town(name, entity)
 
     def _only_describes(self, match: Match) -> bool:
         after = word_at(self.words, match.last)
