@@ -9,6 +9,9 @@ from .cues import Tense
 
 # How far the reading that the tense asks for may lie beyond the nearest one, in days.
 _FARTHEST_BY_TENSE = 250
+# ... where the verb tells of that day itself: but for a few days on the other side of a publication
+# whose date may be off.
+_FARTHEST_BY_FIRM_TENSE = 362
 
 
 def weekday_towards(anchor: date, weekday: int, tense: Tense | None) -> date:
@@ -26,7 +29,7 @@ def month_towards(
 ) -> int:
     """Return the year of `month` seen from `anchor`: the past by default, this month counts.
 
-    `bound` is a direction that admits no other ("since May").
+    `bound` is a direction that admits no other ("since May", "arrived in May").
 
     The next month is ahead whatever the tense, the one after unless the verb is past: of ten
     months ago a writer says "last" (8 of 9 in TimeBank and AQUAINT).
@@ -42,14 +45,21 @@ def month_towards(
 
 
 def day_towards(
-    anchor: date, month: int, day: int, tense: Tense | None, *, bound: Tense | None = None
+    anchor: date,
+    month: int,
+    day: int,
+    tense: Tense | None,
+    *,
+    bound: Tense | None = None,
+    firm: bool = False,
 ) -> date | None:
     """Return the nearest such day; of two within reach the one that `tense` asks for.
 
-    `bound` is a direction that admits no other ("since 3 May").
+    `bound` is a direction that admits no other ("since 3 May"); a `firm` tense reaches over a year.
     """
     years = range(anchor.year - 1, anchor.year + 2)
-    return nearest_towards(same_days(years, month, day), anchor, tense, bound=bound)
+    reach = _FARTHEST_BY_FIRM_TENSE if firm else _FARTHEST_BY_TENSE
+    return nearest_towards(same_days(years, month, day), anchor, tense, bound=bound, reach=reach)
 
 
 def nearest_towards(

@@ -26,6 +26,11 @@ class Anchor:
     start: int = -1  # position of its first token
     value: str | None = None
 
+    @property
+    def whole(self) -> Days:
+        """All its days; the day alone where they are not known."""
+        return self.days or Days(self.day, self.day, Precision.DAY)
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:
@@ -63,6 +68,7 @@ class Context:
     _story: Anchor | None = None
     _before_leap: Anchor | None = None  # where the story stood before its year last changed
     year_before_christ: int | None = None  # of the story, while it stands there
+    surnames: frozenset[str] | None = None  # months that the text tells as surnames, once asked
 
     @property
     def publication(self) -> Anchor:

@@ -67,12 +67,54 @@ def tense(found: Found) -> Tense | None:
         return Tense.FUTURE
     if not _NEVER_PLANNED.isdisjoint(found.after(2)):
         return Tense.PAST  # "the October 7 attacks"
+    if _is_called_for(found):
+        return Tense.FUTURE
     if found.before(1) in _PUT_OFF_TO and _PUT_OFF.intersection(found.before(_CLOSE)):
         return Tense.FUTURE
     direction = _scan_back(found) or _scan_ahead(found)
     if direction is None and found.before(1) in _UP_TO:
         return Tense.FUTURE
     return direction
+
+
+def is_firm(found: Found) -> bool:
+    """True where the verb tells when it was: "attacked the base on 3 March".
+
+    Not of the day of something else ("will respect the vote of 3 March"), nor of that from or
+    until which something is to be ("banned it until 3 March").
+    """
+    if found.word_before in _LEADING_ON:
+        return False
+    if not _NEVER_PLANNED.isdisjoint(found.after(2)):
+        return True
+    words = found.before(_BEFORE)
+    for index in range(len(words) - 1, -1, -1):
+        if words[index] in _PARTING:
+            return index >= len(words) - 2 and _opens(found, words[index])
+        if _direction(words, index) is not None:
+            told = index < len(words) - 1  # "fixed 3 March" is about the day itself
+            return told and "to" not in words[max(0, index - 2) : index]  # "was to have passed"
+    return _opens(found, ".")
+
+
+# Before a date: the day of something else, or the end or beginning of what was decided.
+_LEADING_ON = frozenset(
+    ["from", "until", "till", "to", "by", "of", "beyond", "through", "the", "for", "as"]
+)
+
+
+def _opens(found: Found, mark: str) -> bool:
+    """ "On 3 March rebels attacked": the verb of the clause stands behind."""
+    return mark[0] in _SENTENCE_END and found.word_after != ":" and bool(_scan_ahead(found))
+
+
+def _is_called_for(found: Found) -> bool:
+    """ "called a march for Friday"; but "orders for August" are those of a month, and "the service
+    planned for Saturday was cancelled" may have been for the last.
+    """
+    if found.word_before != "for" or found.word_after in ("was", "were"):
+        return False
+    return "weekday" in found or any(char.isdigit() for char in found.text)
 
 
 def is_told_of(found: Found) -> bool:
@@ -91,6 +133,13 @@ def _of_possessed(found: Found) -> Tense | None:
 _NEVER_PLANNED = TIME_WORDS["never_planned"]
 # Kinds of events that are announced by their day.
 _PLANNED_EVENTS = TIME_WORDS["planned_events"]
+# Between verb and date these part them, as do nouns of what has a day of its own.
+_PARTING = (
+    _PLANNED_EVENTS
+    | _SENTENCE_END
+    | frozenset([",", "that", "which", "who", "to", "called", "set", "fixed", "due", "despite"])
+    | frozenset(["is", "are"])
+)
 
 
 def _scan_back(found: Found) -> Tense | None:

@@ -59,11 +59,23 @@ ZONES = {name: tuple(minutes) for name, minutes in _TABLES["zones"].items()}
 # America's zones in winter.
 ZONE_WORDS = _numbered("zone_words")
 
+DASHES = frozenset(["-", "–", "—", "--"])
+
 DATE_ORDERS = _named("date_orders")
 
 # What TIMEX3 calls mod, by the words that say it.
 APPROXIMATE = _named("approximate")
 PARTS = _named("parts")
+
+# How far "recent weeks" reach back, as the article gold reads them: eval/README, "How the article
+# gold was settled", 3.
+RECENT_LENGTHS = {
+    "hours": (1, "D"),
+    "days": (7, "D"),
+    "weeks": (1, "M"),
+    "months": (3, "M"),
+    "years": (3, "Y"),
+}
 
 VAGUE_AMOUNTS = frozenset(["several", "few", "some", "many", "numerous", "countless"])
 

@@ -118,3 +118,21 @@ def test_a_clock_time_does_not_lean_on_a_day_to_come() -> None:
 
 def test_an_offset_is_no_clock_time() -> None:
     assert values("It moved to UTC+08:30 on 15 August.") == ["2019-08-15"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Shots rang out between 2am and 4am yesterday.", ["2019-09-10T02:00", "2019-09-10T04:00"]),
+        ("It rained from 2 p.m. to 4 p.m. on Monday.", ["2019-09-09T14:00", "2019-09-09T16:00"]),
+        ("It rained from 02:00 until 04:00 on 3 May.", ["2019-05-03T02:00", "2019-05-03T04:00"]),
+        ("It rained between 2 and 4 a.m. yesterday.", ["2019-09-10T02:00", "2019-09-10T04:00"]),
+        ("It rained from 10 to 2 p.m. on Monday.", ["2019-09-09T10:00", "2019-09-09T14:00"]),
+        ("It rained 2 p.m.–4 p.m. yesterday.", ["2019-09-10T14:00", "2019-09-10T16:00"]),
+        ("It rained from 10 p.m. to 2 a.m. Monday.", ["2019-09-08T22:00", "2019-09-09T02:00"]),
+    ],
+)
+def test_the_first_hour_of_two_is_of_the_day_behind_the_second(
+    text: str, expected: list[str]
+) -> None:
+    assert values(text) == expected

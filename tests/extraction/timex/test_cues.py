@@ -1,5 +1,7 @@
 """The direction of a clause decides on which side of publication a bare date lies."""
 
+from datetime import date
+
 import pytest
 
 from .helpers import times, values
@@ -100,3 +102,77 @@ def test_an_expected_event_lies_ahead() -> None:
 )
 def test_what_nobody_plans_has_happened(text: str, value: str) -> None:
     assert values(text) == [value]
+
+
+DECEMBER = date(2019, 12, 11)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebels attacked the base on 3 March.",
+        "On 3 March rebels attacked the base.",
+        "On March 3, rebels who held the town attacked the base.",
+        "Talks are under way. On 3 March rebels attacked the base.",
+        "Rebels who attacked the base on March 3 were held.",
+        "The base was hit on 3 March.",
+        "Iran has seized the tanker on March 3.",
+        "The 3 March attack left ten dead.",
+    ],
+)
+def test_a_day_that_the_verb_tells_of_follows_its_tense_however_far(text: str) -> None:
+    assert values(text, published=DECEMBER) == ["2019-03-03"]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The council will meet on 3 March.", "2020-03-03"),
+        ("On 3 March the council will meet.", "2020-03-03"),
+        ("The king will visit Oslo on October 20.", "2020-10-20"),
+        ("On October 20 the king will visit Oslo.", "2020-10-20"),
+        ("Troops will enter the town on January 15.", "2020-01-15"),
+        ("Troops entered the town on January 15.", "2019-01-15"),
+        ("Troops held the town until January 15.", "2020-01-15"),
+        ("The king spoke of the vote on January 15.", "2020-01-15"),
+        ("Police arrested him on December 13.", "2019-12-13"),
+        ("He arrived in January.", "2019-01"),
+        ("In January he arrived.", "2019-01"),
+        ("He will arrive in October.", "2020-10"),
+        ("In January, Iran threatened to close the strait.", "2019-01"),
+        ("The deal fell apart in a vote in January.", "2020-01"),
+    ],
+)
+def test_the_year_follows_the_tense_of_the_verb_that_tells_of_the_day(
+    text: str, value: str
+) -> None:
+    assert values(text, published=DECEMBER) == [value]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Unions called a strike for Friday.",
+        "A visit was being readied for Friday.",
+        "He leaves for Oslo on Friday.",
+        "The envoy arrives in Oslo on Friday.",
+        "Norway takes over the chair on Friday.",
+        "A summit opens in Oslo on Friday.",
+    ],
+)
+def test_what_is_called_for_a_day_or_told_as_a_timetable_lies_ahead(text: str) -> None:
+    assert values(text) == ["2019-09-13"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In April 2014 they signed; that June it collapsed.", ["2014-04", "2014-06"]),
+        ("They met in December 2016; that January it collapsed.", ["2016-12", "2017-01"]),
+        ("In January 2017 he fled, after losing that December.", ["2017-01", "2016-12"]),
+        ("In 2014 they signed; that June it collapsed.", ["2014", "2014-06"]),
+        ("In 2014 they signed. He said that June would tell.", ["2014", "2020-06"]),
+    ],
+)
+def test_that_month_is_of_the_year_told_before(text: str, expected: list[str]) -> None:
+    assert values(text) == expected

@@ -59,7 +59,10 @@ def test_every_inference_reason_and_doubt_has_words(member: Inference | Reason |
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("They met in the second week of February.", "8–14 Feb 2019 (counted within that month)"),
+        ("They met in the second week of February.", "8–14 Feb 2019 (counted within that month or year)"),
+        ("They met on 3 October.", "3 Oct 2018 (the last such day: the verb looks back)"),
+        ("They will meet on 20 June.", "20 Jun 2020 (the next such day: the verb looks ahead)"),
+        ("They met on 3 August.", "3 Aug 2019 (the nearest such day)"),
         ("They met in early August.", "1–10 Aug 2019 (most recent such month)"),
         ("They met earlier this month.", "1–10 Sep 2019 (counted from that day)"),
         ("They will meet in the coming weeks.", "11 Sep – 11 Oct 2019 (counted on from publication)"),

@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from events.core.doubts import Inference
 from events.extraction.timex.anchoring import day_towards, same_days
 from events.extraction.timex.context import Anchor, Context
-from events.extraction.timex.cues import bound, tense
-from events.extraction.timex.lexicon import MONTHS, PARTS, WEEKDAYS
+from events.extraction.timex.cues import bound, is_firm, tense
+from events.extraction.timex.lexicon import DASHES, MONTHS, PARTS, WEEKDAYS
 from events.extraction.timex.meaning import Meaning, dated
 from events.extraction.timex.numbers import parse_ordinal, parse_spoken_year
 from events.extraction.timex.patterns import MACROS, RULES, Found, rule
@@ -78,6 +78,7 @@ _IN_EVERY_MONTH, _IN_ANY_MONTH = 28, 31
     "(<any_weekday:weekday> ,? (the)?)? <month> <day_number> \\[ <year> \\]",
     "(<any_weekday:weekday> ,? (the)?)? <day_number> <month> \\[ <year> \\]",
     "(<any_weekday:weekday> ,? (the)?)? (the)? <day_number> (day)? -? (of)? <month> ,? -? <year>",
+    "<month> - <to31:day_number> - <year>",
     "<year> -? <month> -? <day_cardinal:day_number> (! ,? <year>)",
 )
 def full_day(found: Found, context: Context) -> Meaning | None:
@@ -125,15 +126,25 @@ def nearest_day(found: Found, context: Context, month: int, day: int) -> Meaning
     anchor = context.leaning(found)
     if (told := _goes_on(anchor, month, day)) is not None:
         return context.dated(told.isoformat(), found, Inference.YEAR_OF_STORY, anchor)
+    return _seen_from_publication(found, context, month, day)
+
+
+def _seen_from_publication(found: Found, context: Context, month: int, day: int) -> Meaning | None:
+    """The nearest such day, or the one on the side of the verb that tells of it."""
+    today, direction = context.published, tense(found)
     known = min(day, calendar.monthrange(_COMMON_YEAR, month)[1])
-    nearest = day_towards(context.published, month, known, tense(found), bound=bound(found))
-    if nearest is None:
+    seen = day_towards(today, month, known, direction, bound=bound(found), firm=is_firm(found))
+    if seen is None:
         return None
-    value = told_day(nearest.year, month, day)
-    return context.dated(value, found, Inference.NEAREST_DAY, context.publication)
+    reason = Inference.NEAREST_DAY
+    if abs(seen - today) > _HALF_A_YEAR:
+        reason = Inference.LAST_DAY if seen < today else Inference.NEXT_DAY
+    value = told_day(seen.year, month, day)
+    return context.dated(value, found, reason, context.publication)
 
 
 _COMMON_YEAR = 2019  # "29 February" is of the year that the 28th would be of, which may lack it
+_HALF_A_YEAR = timedelta(183)
 
 
 def _end_of_range(found: Found, context: Context, month: int, day: int) -> Meaning | None:
@@ -151,19 +162,21 @@ def _end_of_range(found: Found, context: Context, month: int, day: int) -> Meani
     return context.dated(end.isoformat(), found, Inference.LIST_OF_DAYS, first.anchor)
 
 
-_RANGE_JOINTS = frozenset(["-", "–", "—", "--", "to", "through", "until", "till"])
+_RANGE_JOINTS = DASHES | {"to", "through", "until", "till"}
 
 
 def _year_behind(found: Found, context: Context) -> int | None:
-    """The year of "the October 7 attacks last year"."""
-    behind = found.after(4)
+    """The year of "the October 7 attacks last year", "28 July-2 August last year"."""
+    behind = found.after(6)
     for index, word in enumerate(behind):
-        if not word.isalpha():
+        if not (word.isalpha() or word in DASHES or (word.isdigit() and index < _SECOND_DAY)):
             return None
         if word in ("last", "this") and behind[index + 1 : index + 2] == ["year"]:
             return context.published.year - (word == "last")
     return None
 
+
+_SECOND_DAY = 3  # tokens behind the first: "28 July-2 August", "July 28-August 2"
 
 _GOES_ON = timedelta(45)
 
@@ -217,13 +230,22 @@ def day_of_words(found: Found, context: Context) -> Meaning:
 
 
 def read_alone(found: Found, context: Context, start: int, end: int) -> Meaning:
-    """The date or weekday that tokens `start` to `end` of the text name where they stand alone.
+    """The date or period that tokens `start` to `end` of the text name where they stand alone.
 
     Raises ValueError where they name none.
     """
-    for rule_ in (r for r in RULES if r.name in ("full_day", "day_and_month", "weekday")):
+    for rule_ in RULES:
         if match := rule_.regex.fullmatch(found.tokens.shape, start, end):
             meaning = rule_.handler(Found(found.tokens, match, start, end), context)
             if isinstance(meaning, Meaning):
                 return meaning
     raise ValueError("no day")
+
+
+def named(found: Found, context: Context, start: int, end: int) -> Anchor:
+    """What counts from the date or period of tokens `start` to `end`; see `read_alone`."""
+    days = read_alone(found, context, start, end).days
+    if days is None:
+        raise ValueError("no days")
+    tokens = found.tokens
+    return Anchor(days.first, tokens.source[tokens.starts[start] : tokens.end(end - 1)], days)

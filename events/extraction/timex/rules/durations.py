@@ -4,6 +4,7 @@ from events.core.doubts import Inference
 from events.extraction.timex.context import Context
 from events.extraction.timex.lengths import amount_of, length_value, mod_in
 from events.extraction.timex.lexicon import (
+    DASHES,
     PLURAL_UNITS,
     TIME_UNITS,
     TIME_WORDS,
@@ -109,6 +110,8 @@ def counted_window(found: Found, context: Context) -> Meaning | None:
         return None  # "expected to last six weeks"
     unit_word = found.words("length_unit")[-1]
     value = _window_amount(found)
+    if unit_word not in PLURAL_UNITS and "number" in found and found.word_before in DASHES:
+        return None  # the "5 last year" of "August 2-5 last year"
     meaning = duration(length_value(value, unit_word))
     meaning = _over_window(meaning, found, context, value, UNITS[unit_word])
     return meaning.modified(mod_in(found.words("roughly")))

@@ -10,7 +10,7 @@ from events.extraction.timex.meaning import Meaning, dated, duration
 from events.extraction.timex.patterns import MACROS, Found, rule
 from events.extraction.timex.values import shift_day
 
-from .calendar import read_alone
+from .calendar import named
 from .periods import around_publication, before_christ, edge_in, period_at
 from .relative import shifted
 
@@ -190,9 +190,4 @@ def days_beside_named(found: Found, context: Context) -> Meaning | None:
 
 def _named_anchor(found: Found, context: Context) -> Anchor:
     """The weekday or date right behind, which is read again when its turn comes."""
-    named = read_alone(found, context, found.end + 1, found.match.end())
-    if named.days is None:
-        raise ValueError("no day")
-    tokens = found.tokens
-    text = tokens.source[tokens.starts[found.end + 1] : tokens.end(found.match.end() - 1)]
-    return Anchor(named.days.first, text, named.days)
+    return named(found, context, found.end + 1, found.match.end())

@@ -3,10 +3,11 @@
 from events.core.days import Precision
 from events.core.doubts import Inference
 from events.extraction.timex.anchoring import month_towards
-from events.extraction.timex.context import Context
-from events.extraction.timex.cues import Tense, bound, tense
+from events.extraction.timex.context import Anchor, Context
+from events.extraction.timex.cues import Tense, bound, is_firm, tense
 from events.extraction.timex.lexicon import TIME_WORDS
 from events.extraction.timex.meaning import Meaning, dated
+from events.extraction.timex.names import is_person
 from events.extraction.timex.patterns import Found, rule
 from events.extraction.timex.tokens import OTHER, OTHER_CAPITAL
 
@@ -18,6 +19,7 @@ from .calendar import century_year, day_in, month_in, part_in, spoken_year_in, t
     "(<part_name:part> | later | earlier) in <month> (of)? ,? <year>",
     "<month> ' <two_digits:short>",
     "(the)? (<end_name:part> | <part_name:part> part) of <month> (of)? ,? <year>",
+    "<month> / <year>",
 )
 def month_and_year(found: Found, context: Context) -> Meaning | None:
     """ "March 1996", "the end of September 1940"."""
@@ -29,14 +31,15 @@ def month_and_year(found: Found, context: Context) -> Meaning | None:
 @rule("<year> -? <month> (! ,? <year>)")
 def year_and_month(found: Found, context: Context) -> Meaning | None:
     """ "2018 Aug", "2018-Aug"; but "in 2018 May accused him"."""
-    name = found.words("month")[0]
-    if "-" not in found.lower:
-        if name == "may" and found.word_after.isalnum():
-            return None
-        if name in _FIRST_NAMES and _is_first_name(found, found.lower[0]):
-            return None
+    if "-" not in found.lower and _may_be_name(found):
+        return None
     value = f"{found.word('year')}-{month_in(found):02}"
     return context.dated(value, found, Inference.WRITTEN_OUT)
+
+
+def _may_be_name(found: Found) -> bool:
+    is_called = found.words("month")[0] in TIME_WORDS["month_names"]
+    return is_called and found.shape_after in (OTHER, OTHER_CAPITAL)
 
 
 @rule("<part_name:part>? <month> ,? <number_word:first_word> (-? <number_word>){1,4}")
@@ -55,7 +58,7 @@ def month_and_spoken_year(found: Found, context: Context) -> Meaning | None:
 )
 def bare_month(found: Found, context: Context) -> Meaning | None:
     """ "early October": the story's year, or by tense from publication."""
-    if not _surely_month(found):
+    if not _surely_month(found, context):
         return None
     month = month_in(found)
     anchor = context.anchor
@@ -81,10 +84,33 @@ def _year_of_news(found: Found, context: Context, month: int) -> int:
         days = listed.meaning.days
         if days is not None and days.precision is Precision.MONTH:
             return days.first.year + (month < days.first.month)
+    if found.word_before == "that" and not _is_clause(found):
+        told = context.leaning(found, "Y", pointing=True)
+        if told.value is not None:
+            return _year_pointed_at(told, month)
     direction = tense(found)
     if _is_deadline(found, context, month):
         direction = Tense.FUTURE
-    return month_towards(context.published, month, direction, bound=bound(found))
+    side = bound(found) or (direction if is_firm(found) else None)
+    return month_towards(context.published, month, direction, bound=side)
+
+
+def _is_clause(found: Found) -> bool:
+    """ "said that June would tell": "that" points at no month told before."""
+    return not TIME_WORDS["reporting"].isdisjoint(found.before(2))
+
+
+def _year_pointed_at(told: Anchor, month: int) -> int:
+    """ "that June": of the year told before; "that January" may be the one after its December."""
+    year, ahead = told.day.year, (month - told.day.month) % 12
+    if told.whole.precision is Precision.YEAR:
+        return year
+    if month < told.day.month:
+        return year + (ahead <= _SOON_AFTER)
+    return year - (ahead == _MONTH_BEFORE)
+
+
+_SOON_AFTER, _MONTH_BEFORE = 3, 11  # months ahead
 
 
 def _is_deadline(found: Found, context: Context, month: int) -> bool:
@@ -102,13 +128,13 @@ def _joined(found: Found) -> bool:
     return found.word_before in ("and", "or", "to", "-", "–", "—", "through", "until", ",")
 
 
-def _surely_month(found: Found) -> bool:
+def _surely_month(found: Found, context: Context) -> bool:
     """ "March", "May", "Jan" are also other things: they need a cue, and no name behind them."""
     word = found.words("month")[0]
     if "part" in found:
         return True
     before = found.word_before
-    if word in _FIRST_NAMES and _is_first_name(found, before):
+    if is_person(found, context):
         return False
     if len(word) == 3 and word != "may" and "." not in found.lower:
         return before in TIME_WORDS["short_month_cues"]
@@ -118,25 +144,15 @@ def _surely_month(found: Found) -> bool:
     return True
 
 
-_FIRST_NAMES = frozenset(["april", "june", "august", "may"])
-
-
-def _is_first_name(found: Found, before: str) -> bool:
-    """ "April Jones": a name behind, and no word before that a month needs."""
-    behind = found.tokens.texts[found.end : found.end + 1]
-    named = bool(behind) and behind[0].istitle() and len(behind[0]) > 1 and behind[0].isalpha()
-    unknown = found.shape_after == OTHER_CAPITAL
-    tied = before in TIME_WORDS["month_cues"] | {"the", "a", "its", "on", "'s"}
-    return named and unknown and not tied
-
-
 @rule("(last | next | (this)? past) (year 's)? <part_name:part>? <month> (! (.)? <day_cardinal>)")
 def month_last_next(found: Found, context: Context) -> Meaning | None:
     """ "last May", "next June", "last year's October"."""
     month = month_in(found)
     anchor = context.anchor
     year = anchor.day.year
-    if found.lower[0] == "next":
+    if "year" in found.lower:
+        year += 1 if found.lower[0] == "next" else -1
+    elif found.lower[0] == "next":
         year += month <= anchor.day.month
     else:
         year -= month >= anchor.day.month
@@ -152,6 +168,8 @@ def month_last_next(found: Found, context: Context) -> Meaning | None:
     "(last | this | next) year , (in)? <part_name:part>? <month>",
     "<month> <day_number> (of)? (last | this | next | that | the same) year",
     "<day_number> <month> (of)? (last | this | next | that | the same) year",
+    "(last | this | next) year 's (<month> <day_number> | <day_number> <month>)",
+    "this year 's <month>",
 )
 def month_of_year(found: Found, context: Context) -> Meaning | None:
     """ "January this year", "August of that year", "July 25 of that year"."""

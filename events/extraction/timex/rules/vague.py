@@ -8,19 +8,11 @@ from events.core.days import Precision
 from events.core.doubts import Inference
 from events.extraction.timex.context import Context
 from events.extraction.timex.cues import Tense, tense
+from events.extraction.timex.lexicon import RECENT_LENGTHS
 from events.extraction.timex.meaning import Meaning, dated, duration
 from events.extraction.timex.patterns import Found, rule
 from events.extraction.timex.tokens import OTHER, OTHER_CAPITAL
 from events.extraction.timex.values import shift_day
-
-# How the article gold reads them: eval/README, "How the article gold was settled", 3.
-_BACK = {
-    "hours": (1, "D"),
-    "days": (7, "D"),
-    "weeks": (1, "M"),
-    "months": (3, "M"),
-    "years": (3, "Y"),
-}
 
 
 @rule(
@@ -175,8 +167,8 @@ def recent_units(found: Found, context: Context) -> Meaning | None:
     unit = found.lower[-1]
     # Annotators take "recent years" for the past itself, shorter units for a length.
     meaning = dated("PAST_REF") if unit == "years" else duration(_RECENT[unit])
-    if unit in _BACK:
-        count, step = _BACK[unit]
+    if unit in RECENT_LENGTHS:
+        count, step = RECENT_LENGTHS[unit]
         meaning = meaning.over(shift_day(context.published, -count, step), context.published)
     return context.explain(meaning, found, Inference.RECENT, context.publication)
 
@@ -189,7 +181,7 @@ def coming_units(found: Found, context: Context) -> Meaning | None:
     """ "the coming weeks": a vague length of the future, as far ahead as "recent" reaches back."""
     unit = found.lower[-2] if found.lower[-1] == "ahead" else found.lower[-1]
     meaning = duration(_RECENT.get(unit, "PXY"))
-    if unit in _BACK and not context.narrative:
-        last = shift_day(context.published, *_BACK[unit])
+    if unit in RECENT_LENGTHS and not context.narrative:
+        last = shift_day(context.published, *RECENT_LENGTHS[unit])
         meaning = meaning.over(context.published, last)
     return context.explain(meaning, found, Inference.COMING, context.publication)

@@ -10,6 +10,7 @@ from events.extraction.timex.context import Anchor, Context
 from events.extraction.timex.cues import Tense, tense
 from events.extraction.timex.lexicon import TIME_WORDS, WEEKDAY_NAMES, WEEKDAYS
 from events.extraction.timex.meaning import Meaning, dated
+from events.extraction.timex.names import is_titled_weekday
 from events.extraction.timex.patterns import Found, rule
 
 from .calendar import day_in, part_in, weekday_in
@@ -33,6 +34,8 @@ def weekday(found: Found, context: Context) -> Meaning | None:
 def _is_name(found: Found) -> bool:
     """ "The Sunday Times", "Bloody Sunday", "the Mail on Sunday"."""
     if found.word_after in TIME_WORDS["papers"] and found.tokens.texts[found.end].istitle():
+        return True
+    if is_titled_weekday(found):
         return True
     before = found.before(2)
     if before[-1:] == ["the"] and found.lower[-1] == "." and found.lower[0] in ("sun", "sat"):
