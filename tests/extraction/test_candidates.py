@@ -50,7 +50,7 @@ def test_expressions_of_title_and_lead_reach_the_whole_article() -> None:
     ("text", "other"),
     [
         ("The fleet sailed on Friday.", "2019-09-13"),  # the week to come
-        ("The fleet sailed on 3 December.", "2018-12-03"),  # the year before
+        ("The fleet sailed on 3 December.", "2019-12-03"),  # the year after
         ("The fleet sailed on 5/3/2019.", "2019-03-05"),  # the other order
     ],
 )
@@ -105,6 +105,17 @@ def test_a_day_that_is_counted_says_from_what() -> None:
         ("since 3 May", date(2019, 5, 3), PUBLISHED, Precision.OPEN),
         ("from 3 May 2019 to 7 May 2019", date(2019, 5, 3), date(2019, 5, 7), Precision.RANGE),
         ("between 3 May 2019 and 7 May 2019", date(2019, 5, 3), date(2019, 5, 7), Precision.RANGE),
+        ("July 28-August 2", date(2019, 7, 28), date(2019, 8, 2), Precision.RANGE),
+        ("on June 3–5", date(2019, 6, 3), date(2019, 6, 5), Precision.RANGE),
+        ("on 30 August—1 September", date(2019, 8, 30), date(2019, 9, 1), Precision.RANGE),
+        ("May through July 2018", date(2018, 5, 1), date(2018, 7, 31), Precision.RANGE),
+        ("the first two weeks of 2018", date(2018, 1, 1), date(2018, 1, 14), Precision.RANGE),
+        (
+            "the last three months of last year",
+            date(2018, 10, 1),
+            date(2018, 12, 31),
+            Precision.RANGE,
+        ),
         ("in recent weeks", date(2019, 8, 11), PUBLISHED, Precision.RANGE),
         ("in recent months", date(2019, 6, 11), PUBLISHED, Precision.RANGE),
         ("over the last four years", date(2015, 9, 11), PUBLISHED, Precision.RANGE),

@@ -38,7 +38,12 @@ _WEEKDAYS = frozenset(
         *(Inference.WEEKDAY_LISTED, Inference.WEEKDAY_BEFORE),
     }
 )
-_OF_SOME_YEAR = frozenset({Inference.NEAREST_DAY, Inference.RECENT_MONTH, Inference.MONTH_AHEAD})
+_OF_SOME_YEAR = frozenset(
+    {
+        *(Inference.NEAREST_DAY, Inference.LAST_DAY, Inference.NEXT_DAY),
+        *(Inference.RECENT_MONTH, Inference.MONTH_AHEAD),
+    }
+)
 
 
 class How(StrEnum):

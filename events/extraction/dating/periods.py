@@ -18,6 +18,8 @@ _SINCE = re.compile(r"\bsince(?: (?:about|around|at least|the|early|late))?\s*$"
 _WHEN = re.compile(r",?\s+when\b", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:from|between)\s*$", re.IGNORECASE)
 _TO = re.compile(r"\s*(?:to|until|till|through|and|-|–|—)\s*(?:the )?", re.IGNORECASE)
+_TOUCHING = re.compile(r"\s*(?:-|–|—|through)\s*", re.IGNORECASE)
+_PART_OF = re.compile(r"\s+(?:of|in)\s+(?:the )?", re.IGNORECASE)
 _ON = re.compile(r"[\s,]*(?:on|in|at)?\s+(?:the )?", re.IGNORECASE)
 _PAST_LENGTH = re.compile(
     r"(?:the |these )?(?:last|past|previous|recent|preceding)\b", re.IGNORECASE
@@ -69,7 +71,7 @@ def periods_in(text: str, times: Sequence[TimeExpression], published: date) -> t
             continue
         after = times[number + 1] if number + 1 < len(times) else None
         joined = _joined(text, time, after) if after else None
-        skip = joined is not None
+        skip = joined is not None or (after is not None and _is_part(text, time, after))
         if after is not None and _is_narrowed(text, time, after):
             continue
         period = joined or _period(text, time, published)
@@ -79,12 +81,13 @@ def periods_in(text: str, times: Sequence[TimeExpression], published: date) -> t
 
 
 def _joined(text: str, time: TimeExpression, after: TimeExpression) -> Period | None:
-    """ "From Monday to Wednesday", "between May and July", "on 3 and 4 May": one period."""
+    """ "From Monday to Wednesday", "May 3-7", "on 3 and 4 May": one period."""
     if time.days is None or after.days is None or after.days.last <= time.days.first:
         return None
     if not _TO.fullmatch(text, time.span.end, after.span.start):
         return None
-    if not _FROM.search(_words_before(text, time)) and not _is_next(time.days, after.days):
+    spans = _FROM.search(_words_before(text, time)) or _touch(text, time, after)
+    if not spans and not _is_next(time.days, after.days):
         return None
     days = Days(time.days.first, after.days.last, Precision.RANGE)
     steps = (*time.steps, *after.steps, Step.to(Inference.FROM_TO, days))
@@ -97,6 +100,19 @@ def _read_alike(time: TimeExpression, after: TimeExpression, days: Days) -> Iter
         first, last = one.days.first if one else days.first, other.days.last if other else days.last
         if first <= last:
             yield Reading(f"{first}/{last}", Days(first, last, Precision.RANGE))
+
+
+def _touch(text: str, time: TimeExpression, after: TimeExpression) -> bool:
+    """ "July 28-August 2", "June through August": from the one to the other."""
+    return _TOUCHING.fullmatch(text, time.span.end, after.span.start) is not None
+
+
+def _is_part(text: str, time: TimeExpression, after: TimeExpression) -> bool:
+    """ "The first two weeks of 2018": the year says nothing that the weeks do not."""
+    if time.type is not TimexType.DURATION or time.days is None or after.days is None:
+        return False
+    within = time.days in after.days
+    return within and _PART_OF.fullmatch(text, time.span.end, after.span.start) is not None
 
 
 def _is_narrowed(text: str, time: TimeExpression, after: TimeExpression) -> bool:
