@@ -1,0 +1,109 @@
+"""The line that an analyst would write of an act, from the clause that tells it.
+
+`[person or body, else country] [verb, present] [object] [place]`: "Rockets hit Kharkiv". It says
+what the sentence says, and nothing where that is unclear: a false title is worse than none.
+"""
+
+import re
+
+from events.core.countries import country_name
+from events.extraction.headlines.articles import tidied
+from events.extraction.headlines.clauses import carrier_of, clause_of, outermost
+from events.extraction.headlines.lines import LONGEST
+from events.extraction.headlines.nominal import of_noun
+from events.extraction.headlines.told import Told
+from events.extraction.headlines.verbal import of_clause
+from events.extraction.headlines.verbs import present
+from events.extraction.headlines.words import shown, shown_party, words
+from events.extraction.tree import Tree
+from events.extraction.types import Place
+
+__all__ = ["LONGEST", "Told", "headline_of"]
+
+# What a title cannot say without its context; "?" stands for a pronoun of nobody known.
+_LEFT = re.compile(
+    r"\b(?:I|we|you|our|my|your|this|these|that|those|here|there|yesterday|today|tomorrow|neither|nor)\b"
+    r"|[\"“”?!;:()]|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b",
+    re.IGNORECASE,
+)
+_DANGLING = re.compile(
+    r"\s(?:of|to|in|on|at|for|with|by|from|and|or|against|over|as|the|a|an|not|that"
+    r"|whether|if|what|which|who|how|why|where|when|only|its|his|her|their)$"
+)
+_BEFORE_PLACE = re.compile(r"\b(in|at|near|off|outside)\s+(?:the\s+)?$")
+_FEWEST = 3  # words
+
+
+def headline_of(told: Told, *, title: str | None = None) -> str | None:
+    """Return one line of at most 80 characters, without quotation, day and full stop.
+
+    `title` is the article's own, where it tells this act: what is left where the clause gives
+    none. None where nothing is sure.
+    """
+    found = _of_act(told) or (tidied(title, LONGEST) if title else None)
+    return found[0].upper() + found[1:] if found else None
+
+
+def _of_act(told: Told) -> str | None:
+    if not told.tree.tokens:
+        return None
+    verb = carrier_of(told.tree, told.head)
+    if verb is None:
+        return _finished(of_noun(told, outermost(told.tree, told.head)), told)
+    return _finished(of_clause(told, clause_of(told.tree, verb, told.acts)), told)
+
+
+def _finished(line: str | None, told: Told) -> str | None:
+    """`line` with the place, where it stands without its context and names somebody."""
+    if line is None or _LEFT.search(line) or _DANGLING.search(line):
+        return None
+    place = _place_words(told, line)
+    if place and len(line) + len(place) <= LONGEST:
+        line += place
+    said = line.count(" ") >= _FEWEST - 1 or (line.count(" ") and line.split()[-1] in _complete())
+    return line if said and _names_somebody(line, told.tree) else None
+
+
+def _complete() -> set[str]:
+    return {present(lemma, plural=many) for lemma in words("complete") for many in (True, False)}
+
+
+def _names_somebody(line: str, tree: Tree) -> bool:
+    """True with a name; the first word of a sentence has its capital from there."""
+    first = tree.tokens[0].text if tree.tokens and tree.tokens[0].tag[:3] != "NNP" else ""
+    return any(word[:1].isupper() and word != first for word in line.split())
+
+
+def _place_words(told: Told, line: str) -> str:
+    """ " in Hanoi"; nothing where the line has it, or it is only the country of a name in it."""
+    place = told.place or _home(told, line)
+    if place is None:
+        return ""
+    name = shown(place.name or country_name(place.country or ""))
+    if not name or name.split(",")[0] in line:
+        return ""
+    is_country = not place.name or place.name == country_name(place.country or "")
+    known = is_country and _names_somebody(line, told.tree)
+    elsewhere = not told.has_place_here and _names_party(line, told)
+    return "" if known or elsewhere else f" {_preposition(told)} {name}"
+
+
+def _home(told: Told, line: str) -> Place | None:
+    """The one country of an act, for a line that names nobody."""
+    countries = {party.name for party in told.parties if party.is_country}
+    if len(countries) != 1 or _names_somebody(line, told.tree):
+        return None
+    return Place("", countries.pop())
+
+
+def _names_party(line: str, told: Told) -> bool:
+    return any(shown_party(party) in line for party in told.parties)
+
+
+def _preposition(told: Told) -> str:
+    """The word before the place in the sentence, where it is one of place."""
+    sentence, place = told.tree.sentence, told.place
+    if place is None or place.span is None or not told.has_place_here:
+        return "in"
+    found = _BEFORE_PLACE.search(sentence.text[: place.span.start - sentence.span.start])
+    return found[1] if found else "in"

@@ -1,0 +1,42 @@
+"""A line of a headline, made to fit."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from events.extraction.headlines.names import Named
+from events.extraction.headlines.phrases import Piece, text_of
+from events.extraction.tree import Tree
+
+LONGEST = 80  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Who does what; `instead` has the words to write for some tokens."""
+
+    tree: Tree
+    subject: Named
+    verb: str = ""
+    object: Named | None = None
+    instead: Mapping[int, str] = field(default_factory=dict)
+
+    def fitted(self, rest: Sequence[Piece] = ()) -> str | None:
+        """The longest line with `rest` that has room: of what may go the last goes first.
+
+        None where even what is needed is longer than LONGEST.
+        """
+        kept = list(rest)
+        while True:
+            for rank in (2, 1, 0):
+                if len(line := self._words(kept, rank)) <= LONGEST:
+                    return line
+            spare = max((p for p in kept if p.rank), key=lambda p: p.tokens, default=None)
+            if spare is None:
+                return None
+            kept.remove(spare)
+
+    def _words(self, rest: Sequence[Piece], rank: int) -> str:
+        subject = self.subject.text(self.tree, rank, self.instead)
+        after = self.object.text(self.tree, rank, self.instead) if self.object else ""
+        said = text_of(self.tree, rest, self.instead)
+        return " ".join(filter(None, (subject, self.verb, after, said)))

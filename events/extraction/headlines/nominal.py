@@ -1,0 +1,88 @@
+"""A headline from a noun that no verb carries: "Attack on Kharkiv", "Russia attacks Kharkiv"."""
+
+from collections.abc import Sequence
+
+from events.core.parties import Role
+from events.core.status import Status
+from events.extraction.headlines.lines import Line
+from events.extraction.headlines.names import Named
+from events.extraction.headlines.phrases import Piece, noun_phrase
+from events.extraction.headlines.told import Told
+from events.extraction.headlines.verbs import present
+from events.extraction.headlines.words import act_verb, is_country_name, shown_party, words
+from events.extraction.tree import Tree
+from events.extraction.types import Span
+
+
+def of_noun(told: Told, noun: int) -> str | None:
+    """Return what `noun` says by itself, or as the verb of who did it; None where that is unclear."""
+    if not _is_noun(told.tree, noun):
+        return None
+    pieces = list(noun_phrase(told.tree, noun))
+    unnamed = _unnamed(told, pieces)
+    if not unnamed or _is_at_home(told, pieces):
+        named = told.names.of(noun)
+        return Line(told.tree, named).fitted() if named else None
+    return _of_actor(told, noun, pieces, unnamed[0]) if len(unnamed) == 1 else None
+
+
+def _of_actor(told: Told, noun: int, pieces: Sequence[Piece], actor: str) -> str | None:
+    verb, rest = _verb_of(told, noun, pieces)
+    return Line(told.tree, Named(name=actor), verb).fitted(rest) if verb else None
+
+
+def _is_noun(tree: Tree, noun: int) -> bool:
+    """False for a verb that the parser takes for a noun: "Police arrest 86 suspects"."""
+    behind = tree.tokens[noun + 1 : noun + 2]
+    if behind and behind[0].pos in ("NUM", "PROPN", "DET", "ADJ", "NOUN"):
+        return False
+    if any(tree.is_verb(i) for i in tree.with_dep(tree.tokens[noun].head, "conj") if i == noun + 2):
+        return False  # "a sailor shot and killed"
+    if tree.tokens[noun - 1].pos == "NOUN" and noun and noun - 1 not in tree.children(noun):
+        return False  # "foreign ministers gather in Rome"
+    negated = any(tree.lower[i] == "no" for i in tree.with_dep(noun, "det"))
+    return tree.tokens[noun].pos in ("NOUN", "PROPN") and not negated
+
+
+def _is_at_home(told: Told, pieces: Sequence[Piece]) -> bool:
+    """True where it goes without saying who acts: what one country's own people do in it."""
+    kept = [told.tree.tokens[i].lemma for piece in pieces for i in piece.tokens]
+    if len(kept) == 1 and kept[0] in words("bare"):
+        return False
+    if len({party.name for party in told.parties}) == 1:
+        return True
+    one = len({party.name for party in told.parties if party.is_country}) == 1
+    return one and told.place is not None and not is_country_name(told.place.name)
+
+
+def _verb_of(told: Told, noun: int, pieces: Sequence[Piece]) -> tuple[str | None, Sequence[Piece]]:
+    """The verb of the act that `noun` names, and what follows it: "attacks" and "Kharkiv"."""
+    tree, lemma = told.tree, told.tree.tokens[noun].lemma
+    behind = {tree.lower[p.tokens[0]]: p for p in pieces[1:]}
+    if lemma in words("held") and "with" in behind:
+        return _conjugated("hold", told.status), pieces
+    verb, before = act_verb(lemma) or ("", "")
+    if not verb or (before and before not in behind):
+        return None, ()
+    rest = [
+        Piece(p.tokens[1:] if tree.lower[p.tokens[0]] == before else p.tokens) for p in pieces[1:]
+    ]
+    return _conjugated(verb, told.status), rest
+
+
+def _conjugated(lemma: str, status: Status) -> str | None:
+    if status.has_happened:
+        return present(lemma, plural=False)
+    return f"to {lemma}" if status in (Status.PLANNED, Status.CANCELLED) else None
+
+
+def _unnamed(told: Told, pieces: Sequence[Piece]) -> list[str]:
+    """The actors that the words of `pieces` do not name."""
+    tokens = [told.tree.tokens[i] for piece in pieces for i in piece.tokens]
+    kept = [Span(t.start, t.end) for t in tokens]
+    return [
+        shown_party(party)
+        for party in told.parties
+        if party.role is Role.ACTOR
+        and not any(span.overlaps(s) for span in kept for s in told.names.spans_of(party))
+    ]

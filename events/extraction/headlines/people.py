@@ -1,0 +1,47 @@
+"""The name of a person of whom a sentence says the office."""
+
+from collections.abc import Sequence
+
+from events.extraction.headlines.words import is_country_name, words
+from events.extraction.tree import Tree
+
+
+def person(tree: Tree, head: int) -> list[int]:
+    """Return the name of whom an office is said: "President of Ukraine Volodymyr Zelenskyy".
+
+    Empty where no office stands before a name of two words.
+    """
+    first = min(tree.phrase(head)) if tree.tokens[head].pos == "PROPN" else head
+    run: list[int] = []
+    has_office = free = False
+    for index in range(first, len(tree.tokens)):
+        token, word = tree.tokens[index], tree.lower[index]
+        if word in words("offices"):
+            run, has_office, free = [], True, True
+        elif word in words("bodies"):
+            run, free = [], False
+        elif token.tag.startswith("NNP"):
+            run.append(index)
+        elif not ((has_office and word in ("of", "for", "the", "general")) or index < head):
+            break
+        else:
+            run, free = [], False
+        if not free and run and is_country_name(" ".join(tree.tokens[i].text for i in run)):
+            run, free = [], True
+    if has_office and free and len(run) > 1 and _is_of(tree, head, run):
+        return run
+    return _in_apposition(tree, head) if tree.tokens[head].tag == "NN" else []
+
+
+def _in_apposition(tree: Tree, noun: int) -> list[int]:
+    """The name of two words behind "its president, "."""
+    for child in tree.with_dep(noun, "appos"):
+        name = sorted([child, *tree.with_dep(child, "flat", "compound")])
+        if len(name) > 1 and all(tree.tokens[i].pos == "PROPN" for i in name):
+            return name
+    return []
+
+
+def _is_of(tree: Tree, head: int, name: Sequence[int]) -> bool:
+    """True where the parser puts `name` below `head`, or `head` into it."""
+    return head in name or head in {above for i in name for above in tree.ancestors(i)}

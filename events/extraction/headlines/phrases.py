@@ -1,0 +1,360 @@
+"""The words of a phrase that a headline keeps, in pieces that may be left out for room."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from events.extraction.headlines.people import person
+from events.extraction.headlines.words import shortened, shown, words
+from events.extraction.tree import SUBJECTS, Tree, is_time_noun, is_time_word
+from events.extraction.types import Token
+
+NEEDED, WANTED, SPARE = 0, 1, 2
+_NAMING = frozenset([
+    "compound", "flat", "nummod", "amod", "nmod:poss", "nmod:desc", "fixed", "goeswith", "conj", "cc",
+    "punct", "det", "advmod", "nmod:unmarked", "case", "nmod", "dep", "det:predet",
+])  # fmt: skip
+_POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+_QUOTES = frozenset({'"', "“", "”", "''", "``", "‘", "«", "»"})
+_JOINS = frozenset({"-", "–", "/", ",", "&", "'", "’"})
+_BREAKS = frozenset({"-", "--", "–", "—", "(", ")", ":", ";"})
+_HYPHENS = frozenset({"-", "–", "/", "&"})
+_MONTH_OR_NOT = frozenset({"march", "may", "august"})
+_DAY = re.compile(r"\d{1,2}(?:st|nd|rd|th)?")
+_MONTH = re.compile(r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?$")
+_WHO = frozenset({"who", "which", "that", "whom", "whose", "what", "where", "when"})
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Tokens that stay or go together; the higher the rank, the sooner they go."""
+
+    tokens: tuple[int, ...]
+    rank: int = NEEDED
+
+
+def text_of(tree: Tree, pieces: Iterable[Piece], instead: Mapping[int, str] | None = None) -> str:
+    """Return the words of `pieces` in the order of the text, spaced as there.
+
+    `instead` has the words to write for some tokens.
+    """
+    instead = instead or {}
+    kept = sorted(
+        {i for piece in pieces for i in piece.tokens if tree.tokens[i].text not in _QUOTES}
+    )
+    while kept and tree.tokens[kept[-1]].text in _JOINS - _POSSESSIVE:
+        kept.pop()
+    while kept and tree.tokens[kept[0]].text in _JOINS:
+        kept.pop(0)
+    found = ""
+    for before, index in zip([None, *kept], kept, strict=False):
+        token = tree.tokens[index]
+        touches = before is not None and tree.tokens[before].end == token.start
+        comma = token.text == ","
+        word = instead.get(index, shown(_spelt(token)))
+        found += ("" if touches or comma or not found or not word else " ") + word
+    return shortened(found)
+
+
+def _spelt(token: Token) -> str:
+    """The word without the capital of a sentence's first."""
+    common = token.index == 0 and (token.pos in ("DET", "NUM", "ADV", "ADP") or token.tag == "NNS")
+    return token.text.lower() if common and not token.text.isupper() else token.text
+
+
+def is_time(tree: Tree, index: int) -> bool:
+    """True for a word that dates, or counts time; not for a protest march."""
+    word = tree.lower[index]
+    if word in _MONTH_OR_NOT:
+        return tree.tokens[index].text[:1].isupper() and tree.tokens[index].pos == "PROPN"
+    if _DAY.fullmatch(word):
+        return word[-1].isalpha() or any(_is_month(tree, i) for i in (index - 1, index + 1))
+    return is_time_word(word) or (is_time_noun(word) and not word.isdigit() and word != "second")
+
+
+def _is_month(tree: Tree, index: int) -> bool:
+    if not 0 <= index < len(tree.tokens) or not tree.tokens[index].text[:1].isupper():
+        return False
+    return _MONTH.match(tree.lower[index]) is not None
+
+
+def is_dash(tree: Tree, index: int) -> bool:
+    """True for a dash between words, as after a dateline."""
+    return tree.tokens[index].text in ("-", "--", "–", "—") and not _is_inside_word(tree, index)
+
+
+def is_relative(tree: Tree, index: int) -> bool:
+    """True for "who", "which", "that" in the place of a noun."""
+    return tree.lower[index] in _WHO
+
+
+def noun_phrase(tree: Tree, head: int, rank: int = NEEDED) -> Iterator[Piece]:
+    """Yield the name of what `head` is, then what stands behind it."""
+    nouns = (head, *conjuncts(tree, head))
+    people = [person(tree, noun) for noun in nouns]
+    named = [
+        _whole(tree, who or _core(tree, noun)) for noun, who in zip(nouns, people, strict=True)
+    ]
+    ands = [c for noun in nouns[1:] for c in tree.with_dep(noun, "cc")]
+    yield Piece(tuple(_with_joins(tree, {i for tokens in named for i in tokens}.union(ands))), rank)
+    for noun, who in zip(nouns, people, strict=True):
+        if not who:
+            yield from _behind(tree, noun, rank)
+
+
+def _whole(tree: Tree, tokens: list[int]) -> list[int]:
+    """`tokens` with what a hyphen joins to them: "SARS-CoV-2", "al-Sisi"."""
+    first, last = min(tokens), max(tokens)
+    while first > 0 and _touches(tree, first):
+        first -= 1
+    while last + 1 < len(tree.tokens) and _touches(tree, last + 1):
+        last += 1
+    return [*range(first, min(tokens)), *tokens, *range(max(tokens) + 1, last + 1)]
+
+
+def _touches(tree: Tree, index: int) -> bool:
+    """True where `index` or the token before it is the hyphen of one word."""
+    before, token = tree.tokens[index - 1], tree.tokens[index]
+    return before.end == token.start and "-" in (before.text, token.text)
+
+
+def _with_joins(tree: Tree, kept: set[int]) -> list[int]:
+    """`kept` with the commas and the "and" that stand between two of them."""
+    found, waiting = [], list[int]()
+    for index in range(min(kept), max(kept) + 1):
+        if index in kept:
+            found += [*waiting, index]
+            waiting = []
+        elif (
+            tree.tokens[index].text in (",", "and", "or", "&")
+            and found
+            and found[-1] == index - 1 - len(waiting)
+        ):
+            waiting.append(index)
+        else:
+            waiting = []
+    return found
+
+
+def conjuncts(tree: Tree, head: int) -> list[int]:
+    """Return the other nouns of a list that `head` begins."""
+    found = [i for i in tree.with_dep(head, "conj") if not tree.is_verb(i)]
+    joined = any(tree.lower[c] in ("and", "or") for i in found for c in tree.with_dep(i, "cc"))
+    if not joined or any(_differs(tree, head, i) for i in found):
+        return []  # "$2 billion, a sum that ...", "a former MP and ambassador": no list
+    return [i for i in found if tree.tokens[i].pos != "PRON" and not is_time(tree, i)]
+
+
+def _differs(tree: Tree, head: int, other: int) -> bool:
+    common = tree.tokens[head].pos == "PROPN" and tree.tokens[other].tag == "NN"
+    return common and not person(tree, other)
+
+
+def _behind(tree: Tree, noun: int, rank: int) -> Iterator[Piece]:
+    partitive = tree.tokens[noun].lemma in words("partitive") or tree.tokens[noun].pos == "NUM"
+    for child in tree.children(noun):
+        token = tree.tokens[child]
+        if child < noun or _is_apart(tree, noun, child):
+            continue
+        if token.dep == "nmod" and tree.lower[_first_case(tree, child)] != "as":
+            of = tree.lower[_first_case(tree, child)] == "of"
+            near = (
+                rank
+                if of and (partitive or _is_name_or_office(tree, noun))
+                else max(rank, WANTED if of else SPARE)
+            )
+            yield from prepositional(tree, child, near)
+        elif token.dep == "acl" and _tells_content(tree, noun, child):
+            yield from complement(tree, child, max(rank, SPARE))
+
+
+def _is_name_or_office(tree: Tree, noun: int) -> bool:
+    return tree.tokens[noun].pos == "PROPN" or tree.lower[noun] in words("offices")
+
+
+def _first_case(tree: Tree, index: int) -> int:
+    return next(iter(tree.with_dep(index, "case")), index)
+
+
+def _tells_content(tree: Tree, noun: int, verb: int) -> bool:
+    """True for "a plan to attack", "an order freezing assets"; not for "talks stalled since"."""
+    if any(tree.tokens[i].text in (",", "(", "–", "—") for i in range(noun, verb)):
+        return False
+    return tree.tokens[verb].tag == "VBG" or "to" in {tree.lower[i] for i in tree.children(verb)}
+
+
+def _core(tree: Tree, head: int) -> list[int]:
+    """The name of one thing, from behind a dateline ("TUNIS (AFP) - ") on."""
+    found = tree.subtree(head, lambda child: _is_named(tree, child, head))
+    breaks = [
+        i
+        for i in range(found[0], head)
+        if tree.tokens[i].text in _BREAKS and not _is_inside_word(tree, i)
+    ]
+    return [i for i in found if i > max(breaks, default=-1)]
+
+
+def _is_inside_word(tree: Tree, index: int) -> bool:
+    token = tree.tokens[index]
+    return token.start == tree.tokens[index - 1].end and tree.tokens[index + 1].start == token.end
+
+
+def _is_named(tree: Tree, child: int, head: int) -> bool:
+    token = tree.tokens[child]
+    if token.dep not in _NAMING or _is_dropped(tree, child) or tree.lower[child] == "as":
+        return False
+    match token.dep:
+        case "case":
+            within = token.head != head and tree.tokens[token.head].dep == "nmod"
+            return token.text in _POSSESSIVE or within
+        case "det" | "det:predet":
+            return tree.lower[child] in words("kept_determiners")
+        case "nmod":
+            return child < token.head  # "at least twelve people"; others are pieces of their own
+        case "advmod":
+            return tree.tokens[token.head].pos in ("NUM", "ADJ") and token.head != head
+        case "cc" | "punct":
+            return token.text in _HYPHENS
+        case "conj":
+            return token.head != head and not tree.is_verb(child) and not is_time(tree, child)
+    return token.pos != "PRON" or token.tag == "PRP$"
+
+
+def _is_dropped(tree: Tree, child: int) -> bool:
+    word = tree.lower[child]
+    if is_time(tree, child) or (word in words("dropped") and tree.tokens[child].dep != "conj"):
+        return tree.tokens[child].dep not in ("case", "punct", "cc", "flat")
+    return any(is_time(tree, below) for below in tree.with_dep(child, "compound", "nummod")
+               if tree.tokens[child].dep == "nmod:poss")  # fmt: skip
+
+
+def prepositional(tree: Tree, head: int, rank: int) -> Iterator[Piece]:
+    """Yield a noun with its preposition; nothing for one that dates or tells of something else."""
+    cases = tree.with_dep(head, "case", "mark")
+    if not cases or _is_aside(tree, head, cases):
+        return
+    marks = [i for case in cases for i in tree.subtree(case, lambda _: True)]
+    yield from _together(noun_phrase(tree, head), marks, rank)
+
+
+def _together(parts: Iterable[Piece], more: Sequence[int], rank: int) -> Iterator[Piece]:
+    """One piece of `more` and what is needed of `parts`, then the others, which go before it."""
+    parts = list(parts)
+    yield Piece((*more, *(i for p in parts if not p.rank for i in p.tokens)), rank)
+    yield from (Piece(p.tokens, min(max(p.rank, rank + 1), SPARE)) for p in parts if p.rank)
+
+
+def _is_aside(tree: Tree, head: int, cases: Sequence[int]) -> bool:
+    if _is_dated(tree, head) or is_relative(tree, head):
+        return True
+    if any(tree.lower[case] in words("aside") for case in cases):
+        return True
+    return tree.tokens[head].lemma in words("manner")
+
+
+def _is_dated(tree: Tree, head: int) -> bool:
+    below = (
+        tree.with_dep(head, "compound", "nmod:unmarked", "nummod")
+        if tree.tokens[head].pos == "NUM"
+        else ()
+    )
+    behind = range(head, min(head + 2, len(tree.tokens)))
+    return any(
+        is_time(tree, i)
+        for i in (*below, *(behind if below or _is_number(tree, head) else (head,)))
+    )
+
+
+def _is_number(tree: Tree, index: int) -> bool:
+    return tree.tokens[index].pos == "NUM"
+
+
+def complement(tree: Tree, verb: int, rank: int = NEEDED) -> Iterator[Piece]:
+    """Yield the words of a clause below the act: "to send troops", "Russia will pay"."""
+    if not tree.is_verb(verb):
+        yield Piece(tuple(_trimmed(tree, verb)), rank)
+        return
+    own = tree.with_dep(verb, "aux", "aux:pass", "mark", "advmod", "cop")
+    kept = [i for i in own if tree.lower[i] != "that" and not _is_adverb(tree, i)]
+    subjects = [p for i in tree.with_dep(verb, *SUBJECTS) for p in noun_phrase(tree, i)]
+    yield from _together([*subjects, *said_of(tree, verb)], (*kept, verb), rank)
+
+
+def _is_adverb(tree: Tree, index: int) -> bool:
+    return tree.tokens[index].dep == "advmod" and tree.lower[index] not in (
+        "not",
+        "n't",
+        "n’t",
+        "how",
+    )
+
+
+def _trimmed(tree: Tree, head: int) -> list[int]:
+    """A phrase without articles, clauses, times and asides."""
+    out = ("advcl", "acl:relcl", "appos", "parataxis", "obl", "det", "discourse", "conj", "punct")
+
+    def keep(child: int) -> bool:
+        token = tree.tokens[child]
+        return not token.dep.startswith(out) and token.text != "that" and not is_time(tree, child)
+
+    return tree.subtree(head, keep)
+
+
+def said_of(tree: Tree, verb: int) -> Iterator[Piece]:
+    """Yield what follows `verb`: its particle, objects, complements and phrases."""
+    objects = tree.with_dep(verb, "obj", "ccomp")
+    second = tree.with_dep(verb, "obj")[1:]  # of another clause: a verb has one
+    for child in tree.children(verb):
+        between = tree.tokens[child].dep == "obl" and any(child < i for i in objects)
+        if child > verb and not between and child not in second:
+            yield from _dependent(tree, child)
+
+
+def _is_apart(tree: Tree, verb: int, child: int) -> bool:
+    """True behind a comma: ", officials said"."""
+    before = min(i for i in tree.subtree(child, lambda i: i < child)) - 1
+    return before > verb and tree.tokens[before].text in (",", ";", "—", "–", "(")
+
+
+def _dependent(tree: Tree, child: int, rank: int = NEEDED) -> Iterator[Piece]:
+    dep = tree.tokens[child].dep
+    if is_time(tree, child) and dep != "compound:prt":
+        return
+    if dep == "compound:prt" or (dep == "advmod" and tree.lower[child] in words("directions")):
+        yield Piece((child,), rank)
+    elif dep in ("obj", "iobj"):
+        marked = tree.with_dep(child, "case")
+        yield from prepositional(tree, child, rank) if marked else noun_phrase(tree, child, rank)
+    elif dep in ("xcomp", "ccomp") and _goes_on(tree, child):
+        yield from complement(tree, child, rank)
+    elif dep in ("obl", "obl:agent"):
+        yield from prepositional(tree, child, max(rank, _rank_of(tree, child)))
+    elif dep == "obl:unmarked":
+        yield from noun_phrase(tree, child, max(rank, WANTED))
+    elif dep == "advcl" and _completes(tree, child):
+        yield from complement(tree, child, max(rank, WANTED))
+
+
+def _goes_on(tree: Tree, clause: int) -> bool:
+    """False where the parser ties another sentence to the verb: "signs code ... had tapped phones"."""
+    verb, subjects = tree.tokens[clause].head, tree.with_dep(clause, *SUBJECTS)
+    if tree.with_dep(verb, "obj") and tree.tokens[clause].dep == "ccomp":
+        return tree.tokens[verb].lemma in words("telling")
+    return bool(subjects) or tree.tokens[clause].tag not in ("VBD", "VBZ", "VBP")
+
+
+def _completes(tree: Tree, clause: int) -> bool:
+    """True for "accused of shelling", "barred from entering"."""
+    marks = {tree.lower[i] for i in tree.with_dep(clause, "mark", "case")}
+    if tree.tokens[clause].tag == "VB":
+        return marks == {"to"}
+    ing = tree.tokens[clause].tag == "VBG" or any(
+        tree.tokens[i].tag == "VBG" for i in tree.with_dep(clause, "aux", "aux:pass")
+    )
+    return ing and bool(marks & words("clause_marks"))
+
+
+def _rank_of(tree: Tree, oblique: int) -> int:
+    """What stands right behind a verb without object completes it: "amount to", "fire at"."""
+    verb, case = tree.tokens[oblique].head, _first_case(tree, oblique)
+    return NEEDED if case == verb + 1 and not tree.with_dep(verb, "obj") else WANTED

@@ -1,0 +1,52 @@
+"""An act as one sentence tells it, and who is named in it."""
+
+from dataclasses import dataclass
+
+from events.core.parties import Role
+from events.core.status import Status
+from events.extraction.headlines.names import Names
+from events.extraction.tree import Tree
+from events.extraction.types import Place, Span, ToldParty
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An act as one sentence tells it. `trigger` is a span of the text of the sentence."""
+
+    tree: Tree
+    trigger: Span
+    status: Status
+    parties: tuple[ToldParty, ...] = ()
+    place: Place | None = None
+
+    @property
+    def names(self) -> Names:
+        """What the sentence calls the parties."""
+        return Names(self.tree, self.parties)
+
+    @property
+    def head(self) -> int:
+        """The token of the trigger that governs its others."""
+        tokens = self.tree.tokens
+        inside = [t.index for t in tokens if Span(t.start, t.end).overlaps(self.trigger)]
+        heads = [i for i in inside if tokens[i].head not in inside or tokens[i].head == i]
+        return (heads or inside or [0])[0]
+
+    @property
+    def has_place_here(self) -> bool:
+        """True where the sentence itself names the place."""
+        if self.place is None or self.place.span is None:
+            return False
+        sentence = self.tree.sentence
+        here = self.place.in_title == sentence.in_title
+        return here and sentence.span.contains(self.place.span)
+
+    @property
+    def actor_spans(self) -> list[Span]:
+        """Where the title, or the text, names those who act."""
+        actors = [party for party in self.parties if party.role is Role.ACTOR]
+        return [span for party in actors for span in self.names.spans_of(party)]
+
+    def acts(self, noun: int) -> bool:
+        """True where `noun` names one who acts."""
+        return Role.ACTOR in {role for _, role in self.names.meant_by(noun)}

@@ -1,0 +1,121 @@
+"""A headline from a clause: "Rockets hit Kharkiv", "Xi to visit Moscow"."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from events.core.parties import Role
+from events.extraction.headlines.clauses import Clause
+from events.extraction.headlines.lines import Line
+from events.extraction.headlines.names import Named
+from events.extraction.headlines.phrases import (
+    NEEDED,
+    Piece,
+    is_dash,
+    is_relative,
+    is_time,
+    said_of,
+)
+from events.extraction.headlines.told import Told
+from events.extraction.headlines.verbs import Form, form_of, headline_verb
+from events.extraction.headlines.words import words
+from events.extraction.tree import Tree
+from events.extraction.types import Span
+
+_STOPS = frozenset({",", ";", ":", "(", "—", "–", "--"})
+
+
+def of_clause(told: Told, clause: Clause) -> str | None:
+    """Return the headline of `clause`, active where its passive names who did it; None if unsure."""
+    form = _form(told, clause)
+    if form is None:
+        return None
+    agents = told.tree.with_dep(clause.verb, "obl:agent") if form.passive else ()
+    if agents:
+        clause = replace(clause, subject=agents[0], object=clause.subject)
+        form = replace(form, passive=False)
+    of_agents = {below for agent in agents for below in told.tree.subtree(agent)}
+    rest = [p for p in _in_one_breath(told.tree, clause.verb) if not of_agents & set(p.tokens)]
+    return _line(told, clause, form, rest)
+
+
+def _form(told: Told, clause: Clause) -> Form | None:
+    """The form of the verb; of "Panetta chatted with" active, since Panetta acts."""
+    form = form_of(told.tree, clause.verb)
+    if form is None or not (form.passive and form.bare) or clause.subject is None:
+        return form
+    return replace(form, passive=not told.acts(clause.subject))
+
+
+def _line(told: Told, clause: Clause, form: Form, rest: Sequence[Piece]) -> str | None:
+    subject = _subject(told, clause, passive=form.passive)
+    after = told.names.of(clause.object) if clause.object is not None else None
+    if subject is None or (clause.object is not None and after is None):
+        return None
+    verb = headline_verb(form, told.status, plural=subject.plural, nears=clause.nears)
+    enough = after or form.passive or _says_enough(told.tree, clause.verb, rest)
+    if verb is None or not enough or not _tells(told.head, clause, (subject, after), rest):
+        return None
+    rest = [replace(p, rank=NEEDED) if told.head in p.tokens else p for p in rest]
+    instead = told.names.reworded(clause.subject, clause.verb, subject.name)
+    return Line(told.tree, subject, verb, after, instead).fitted(rest)
+
+
+def _in_one_breath(tree: Tree, verb: int) -> list[Piece]:
+    """What follows `verb`, up to a comma that the line leaves out: what is behind it is aside."""
+    pieces = list(said_of(tree, verb))
+    kept = {i for piece in pieces for i in piece.tokens}
+    stops = [t.index for t in tree.tokens[verb:] if t.text in _STOPS and t.index not in kept]
+    return [p for p in pieces if min(p.tokens) < min(stops, default=len(tree.tokens))]
+
+
+def _says_enough(tree: Tree, verb: int, rest: Sequence[Piece]) -> bool:
+    lemma = tree.tokens[verb].lemma
+    if lemma in words("telling"):
+        return bool(tree.with_dep(verb, "ccomp", "xcomp", "obl", "advcl"))
+    return bool(rest) or lemma in words("complete")
+
+
+def _tells(act: int, clause: Clause, named: Sequence[Named | None], rest: Sequence[Piece]) -> bool:
+    """True where the line has the word that tells the act, or its twin: "shot and killed"."""
+    pieces = [*rest, *(piece for name in named if name for piece in name.pieces)]
+    return clause.verb in (act, act + 2) or any(act in piece.tokens for piece in pieces)
+
+
+def _subject(told: Told, clause: Clause, *, passive: bool) -> Named | None:
+    head = clause.subject
+    if head is None or told.tree.tokens[head].text.isdigit():
+        return None
+    if told.tree.is_verb(head) and head != told.head:
+        return None
+    if is_relative(told.tree, head) or is_time(told.tree, head) or _is_cut_off(told, clause):
+        return None
+    if not passive and (_is_acted_upon(told, head) or _is_somebody_else(told, clause)):
+        return None  # the parse is wrong, or the parties
+    return told.names.of(head)
+
+
+def _is_cut_off(told: Told, clause: Clause) -> bool:
+    """True for the town of a dateline, and in a sentence whose verb the parser has missed."""
+    tree, head, verb = told.tree, clause.subject or 0, clause.verb
+    dashes = any(is_dash(tree, i) for i in range(head, verb))
+    form = tree.tokens[verb]
+    verbless = not tree.is_verb(tree.root) and not tree.sentence.in_title
+    return dashes or (verbless and form.dep == "acl" and not tree.with_dep(verb, "obl:agent"))
+
+
+def _is_acted_upon(told: Told, doer: int) -> bool:
+    """True for one who by the parties only suffers what another does."""
+    roles = {role for _, role in told.names.meant_by(doer)}
+    return roles == {Role.RECIPIENT} and any(p.role is Role.ACTOR for p in told.parties)
+
+
+def _is_somebody_else(told: Told, clause: Clause) -> bool:
+    """True for a nameless subject, where the sentence names an actor before the verb elsewhere."""
+    tree, head = told.tree, clause.subject
+    if head is None or tree.tokens[head].pos in ("PRON", "PROPN"):
+        return False
+    whole = tree.span(tree.phrase(head))
+    before = Span(tree.tokens[0].start, tree.tokens[clause.verb].start)
+    named = [span for span in told.actor_spans if before.contains(span)]
+    owner = any(span.overlaps(whole) for span in named)
+    return bool(named) and not owner and not told.names.meant_by(head)
