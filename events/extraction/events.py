@@ -11,6 +11,7 @@ from events.extraction.attribution import Attribution, find_attribution
 from events.extraction.confidence import confidence_of
 from events.extraction.dating.candidates import Candidate
 from events.extraction.derivation import in_words
+from events.extraction.headlines import Told, headline_of
 from events.extraction.occurrences import Dated, Occurrence
 from events.extraction.parties import parties_of, place_of
 from events.extraction.reader.acts import Act
@@ -43,7 +44,17 @@ def events_of(occurrences: Sequence[Occurrence], article: Article) -> tuple[Extr
     likely = [(occurrence, sure) for occurrence, sure in judged if sure >= LEAST]
     sentences = dict.fromkeys(occurrence.best.sentence for occurrence, _ in likely)
     trees = {tree.sentence: tree for tree in parse_sentences(list(sentences))}
-    return tuple(event_of(o, article, trees[o.best.sentence], sure) for o, sure in likely)
+    of_title = _told_by_title([occurrence for occurrence, _ in likely])
+    return tuple(
+        event_of(o, article, trees[o.best.sentence], sure, is_of_title=o is of_title)
+        for o, sure in likely
+    )
+
+
+def _told_by_title(occurrences: Sequence[Occurrence]) -> Occurrence | None:
+    """The one that the headline tells; of two it would be the line of neither."""
+    told = [o for o in occurrences if any(act.sentence.in_title for act in o.acts)]
+    return told[0] if len(told) == 1 else None
 
 
 def _is_mere_thought(occurrence: Occurrence) -> bool:
@@ -53,10 +64,12 @@ def _is_mere_thought(occurrence: Occurrence) -> bool:
     return occurrence.dated[0].basis is not Basis.EXPLICIT
 
 
-def event_of(occurrence: Occurrence, article: Article, tree: Tree, sure: float) -> ExtractedEvent:
+def event_of(
+    occurrence: Occurrence, article: Article, tree: Tree, sure: float, *, is_of_title: bool = False
+) -> ExtractedEvent:
     """Return the event that the tellings of `occurrence` make together, of which we are `sure`.
 
-    `tree` is that of the best telling's sentence.
+    `tree` is that of the best telling's sentence; `is_of_title` where the headline tells this alone.
     """
     best, dated = occurrence.best, occurrence.dated[0]
     candidate, status = dated.candidate, _status(occurrence, dated, article)
@@ -65,6 +78,8 @@ def event_of(occurrence: Occurrence, article: Article, tree: Tree, sure: float) 
     parties = parties_of(occurrence.parts, place)
     evidence = _evidence(occurrence, dated, _cue(tree, head, status))
     told_by = find_attribution(tree, head)
+    told = Told(tree, best.span, status, parties, place)
+    title = article.document.title if is_of_title else None
     clock = candidate.time.clock if candidate.time else None
     return ExtractedEvent(
         type=occurrence.type,
@@ -86,6 +101,7 @@ def event_of(occurrence: Occurrence, article: Article, tree: Tree, sure: float) 
         reasons=tuple(_reasons(occurrence, dated, status, bool(parties))),
         words=content_words((e.text for e in evidence), {p.name for p in parties if p.is_country}),
         gist=gist(evidence),
+        headline=headline_of(told, title=title) or "",
     )
 
 

@@ -217,7 +217,8 @@ class ExtractedEvent:
     `days` are None when the text gives no day at all and none may be inferred (planned talks
     "to be resumed"); `alternatives` are the others that its words allow. `confidence` is 0..1,
     `reasons` say what lowered it.
-    `words` and `gist` are of its sentences (events.extraction.wording).
+    `words` and `gist` are of its sentences (events.extraction.wording), `headline` is the line that
+    an analyst would write of it, empty where none is sure (events.extraction.headlines).
     """
 
     type: EventType
@@ -239,6 +240,7 @@ class ExtractedEvent:
     reasons: tuple[Reason, ...] = ()
     words: tuple[str, ...] = ()
     gist: str = ""
+    headline: str = ""
 
     def countries(self, *roles: Role) -> tuple[str, ...]:
         """ISO codes of the parties in `roles` (any role when none is given), each once."""

@@ -116,6 +116,9 @@ class Mention(models.Model):
     gist = models.CharField(
         max_length=100, blank=True, help_text="The trigger and what follows it, for titles"
     )
+    headline = models.CharField(
+        max_length=100, blank=True, default="", help_text="What an analyst would write of it"
+    )
     confidence = models.FloatField()
     reasons = models.JSONField(
         default=list, help_text="What lowered the confidence (events.core.doubts.Reason)"

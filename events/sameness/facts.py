@@ -51,6 +51,7 @@ class MentionFacts:
     account: Account
     confidence: float
     gist: str = ""
+    headline: str = ""
     alternatives: tuple[Days, ...] = ()  # the other days that its words allow
     reasons: frozenset[Reason] = frozenset()
     is_superseded: bool = False

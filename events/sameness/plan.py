@@ -169,10 +169,17 @@ def _titled(values: EventValues, found: Findings | None) -> EventValues:
     if values.title:
         return values
     # The words of the sources say what was done as they see it, not as a person corrected it.
-    is_theirs = found is not None and found.values.kind == values.kind
-    return replace(
-        values, title=event_title(values, gist=found.gist if found and is_theirs else "")
-    )
+    if found is None or found.values.kind != values.kind:
+        return replace(values, title=event_title(values))
+    headline = found.headline if _said_of(found.values) == _said_of(values) else ""
+    return replace(values, title=headline or event_title(values, gist=found.gist))
+
+
+def _said_of(values: EventValues) -> tuple[object, ...]:
+    """What a headline tells of an event: not its days."""
+    happened = values.status.has_happened or values.status
+    place = (values.place_name, values.place_country)
+    return values.type, values.kind, happened, place, frozenset(values.parties)
 
 
 def machine_json(found: Findings) -> dict[str, Any]:

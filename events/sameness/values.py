@@ -42,6 +42,7 @@ class Findings:
     is_ambiguous: bool  # the days: no source settles which reading holds
     is_unclear: bool  # the words: of every source they may mean something else
     gist: str  # what the surest source says of it, in its own words
+    headline: str  # the line of the first source that tells these values, empty where none has one
 
 
 def findings(mentions: Sequence[MentionFacts]) -> Findings:
@@ -73,6 +74,7 @@ def findings(mentions: Sequence[MentionFacts]) -> Findings:
         is_ambiguous=_is_ambiguous(found, values.days),
         is_unclear=all(Reason.AMBIGUOUS_TRIGGER in m.reasons for m in found),
         gist=_gist(found, kind),
+        headline=_headline(found, values),
     )
 
 
@@ -174,6 +176,24 @@ def _gist(mentions: Sequence[MentionFacts], kind: str) -> str:
     telling = [m for m in mentions if m.gist and m.account.kind == kind]
     best = min(telling, key=lambda m: (-m.confidence, len(m.gist), m.key), default=None)
     return best.gist if best else ""
+
+
+def _headline(mentions: Sequence[MentionFacts], values: EventValues) -> str:
+    """Of the first source that tells what is shown: a title changes only for a better reason
+    than another report."""
+    telling = [m for m in mentions if m.headline and _tells(m, values)]
+    best = min(telling, key=lambda m: (m.account.published, -m.confidence, m.key), default=None)
+    return best.headline if best else ""
+
+
+def _tells(mention: MentionFacts, values: EventValues) -> bool:
+    """True where a line of `mention` says nothing but what is in `values`."""
+    account, status = mention.account, values.status
+    happened = account.status.has_happened and status.has_happened
+    named = {party.name for party in values.parties}
+    elsewhere = account.place_name not in ("", values.place_name)
+    same = account.kind == values.kind and (account.status is status or happened)
+    return same and account.names(*_ACTING) <= named and not elsewhere
 
 
 def _place(mentions: Sequence[MentionFacts]) -> tuple[str, str]:

@@ -127,6 +127,7 @@ def _columns(told: ExtractedEvent) -> dict[str, Any]:
         "countries": _countries(told),
         "words": list(told.words),
         "gist": told.gist,
+        "headline": told.headline[:100],
         "confidence": min(1.0, max(0.0, told.confidence)),
         "reasons": list(told.reasons),
     }

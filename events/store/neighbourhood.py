@@ -34,7 +34,7 @@ _ACCOUNT_COLUMNS = (
     *("article__published", "article__outlet__timezone"),
 )
 _FACT_COLUMNS = (
-    *("pk", "event", "article", "confidence", "gist", "is_superseded"),
+    *("pk", "event", "article", "confidence", "gist", "headline", "is_superseded"),
     *("reasons", "alternatives"),
     *("article__content_hash", "article__outlet", "article__copy_of__outlet"),
     *_ACCOUNT_COLUMNS,
@@ -200,6 +200,7 @@ def _facts(row: Mapping[str, Any], place: tuple[bool, int, int]) -> MentionFacts
         account=_account(row),
         confidence=row["confidence"],
         gist=row["gist"],
+        headline=row["headline"],
         alternatives=readings(row["alternatives"]),
         reasons=known_reasons(row["reasons"]),
         is_superseded=row["is_superseded"],

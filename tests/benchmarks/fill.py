@@ -232,7 +232,7 @@ COLUMNS = {
     "eventparty": "id event_id country organisation role first",
     "mention": "id article_id event_id type kind lemma status first last precision basis clock"
     " steps derivation parties place_name place_country attributed_to attribution_verb countries"
-    " words gist confidence reasons alternatives extractor_version is_superseded",
+    " words gist headline confidence reasons alternatives extractor_version is_superseded",
     "evidence": "id mention_id rank in_title start end trigger_start trigger_end time_start"
     " time_end cue_start cue_end",
 }

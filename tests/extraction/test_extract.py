@@ -62,6 +62,11 @@ def test_event_hands_over_its_words_and_its_gist():
     assert event.words == ("fired", "missil", "seoul")  # no party's name, no date, no "said"
 
 
+def test_event_hands_over_a_line_of_what_was_done():
+    [event] = extracted("North Korea fired two missiles into the sea on Monday, Seoul said.").events
+    assert event.headline == "North Korea fires two missiles into sea"
+
+
 def test_parties_are_marked_in_title_and_text_apart() -> None:
     title, text = "Norway attacks Chile", "A town burns. Norway attacked Chile on Monday."
     [event] = extracted(text, title).events

@@ -117,6 +117,46 @@ def test_undoing_the_second_correction_brings_back_the_first(event, user):
     assert event.title == "First"
 
 
+LINE = "North Korea fires two missiles into sea"
+
+
+def test_title_is_the_line_of_its_source(article):
+    [event] = store(article, launch(headline=LINE))
+    assert event.title == LINE
+
+
+def test_line_of_the_first_source_stays_the_title(article):
+    store(article, launch(headline=LINE))
+    [event] = another_report(headline="North Korea launches projectiles")
+    assert (event.article_count, event.title) == (2, LINE)
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "title"),
+    [
+        ("countries", [{"name": "IRN", "role": "actor", "is_country": True}], "Iran: missile launch"),
+        ("status", "denied", "North Korea: missile launch (denied)"),
+        (
+            "place",
+            {"name": "Wonsan", "country": "PRK"},
+            "North Korea: missile launch in Wonsan",
+        ),
+    ],
+)
+def test_line_gives_way_where_a_person_knows_better(article, user, field, value, title):
+    [event] = store(article, launch(headline=LINE))
+    corrections.correct(event, field, value, reason="I was there.", user=user)
+    event.refresh_from_db()
+    assert event.title == title
+
+
+def test_line_stays_where_only_the_day_is_corrected(article, user):
+    [event] = store(article, launch(headline=LINE))
+    corrections.correct(event, "dates", TWELFTH, reason="It was Thursday.", user=user)
+    event.refresh_from_db()
+    assert event.title == LINE
+
+
 def test_earlier_decision_cannot_be_undone_under_a_later_one(event, user):
     first = corrections.correct(event, "title", "First", reason="Clearer.", user=user)
     corrections.correct(event, "title", "Second", reason="Clearer.", user=user)

@@ -113,3 +113,36 @@ def test_general_kind_gives_way_to_a_narrower_one_but_first_kind_does_not(surer,
     says = account(kind=surer, type=KINDS[surer].type)
     mentions = [mention(1, says, confidence=0.9), mention(2, replace(says, kind=other))]
     assert findings(mentions).values.kind == told
+
+
+def headlined(*lines, **values):
+    """Findings of mentions of one account, with the `lines`, the first of the first day."""
+    days = (date(2019, 9, day) for day in range(11, 11 + len(lines)))
+    said = [account(TENTH, published=day, **values) for day in days]
+    told = zip(said, lines, strict=True)
+    return findings([mention(n, says, headline=line) for n, (says, line) in enumerate(told, 1)])
+
+
+def test_line_is_that_of_the_first_source_that_has_one():
+    assert headlined("", "Norway fires missiles", "Norway fires again").headline == (
+        "Norway fires missiles"
+    )
+
+
+def test_line_of_a_plan_is_not_that_of_what_happened():
+    plan = mention(1, account(TENTH, status=Status.PLANNED), headline="Norway to fire missiles")
+    done = mention(2, account(TENTH))
+    assert findings([plan, done]).headline == ""
+
+
+def test_line_that_names_an_outvoted_party_is_not_shown():
+    wrong = mention(1, account(TENTH, parties=actors("CHL")), headline="Chile fires missiles")
+    right = [mention(n, account(TENTH, parties=actors("PRK"))) for n in (2, 3, 4)]
+    assert findings([wrong, *right]).headline == ""
+
+
+def test_line_that_names_another_place_is_not_shown():
+    oslo = account(TENTH, place_name="Oslo", place_country="NOR")
+    bergen = account(TENTH, place_name="Bergen", place_country="NOR")
+    told = [mention(1, oslo, headline="Rockets hit Oslo"), mention(2, bergen), mention(3, bergen)]
+    assert findings(told).headline == ""

@@ -7,6 +7,7 @@ what the sentence says, and nothing where that is unclear: a false title is wors
 import re
 
 from events.core.countries import country_name
+from events.core.parties import Role
 from events.extraction.headlines.articles import tidied
 from events.extraction.headlines.clauses import carrier_of, clause_of, outermost
 from events.extraction.headlines.lines import LONGEST
@@ -14,7 +15,7 @@ from events.extraction.headlines.nominal import of_noun
 from events.extraction.headlines.told import Told
 from events.extraction.headlines.verbal import of_clause
 from events.extraction.headlines.verbs import present
-from events.extraction.headlines.words import shown, shown_party, words
+from events.extraction.headlines.words import shown, words
 from events.extraction.tree import Tree
 from events.extraction.types import Place
 
@@ -30,7 +31,11 @@ _DANGLING = re.compile(
     r"\s(?:of|to|in|on|at|for|with|by|from|and|or|against|over|as|the|a|an|not|that"
     r"|whether|if|what|which|who|how|why|where|when|only|its|his|her|their)$"
 )
-_BEFORE_PLACE = re.compile(r"\b(in|at|near|off|outside)\s+(?:the\s+)?$")
+_BEFORE_PLACE = re.compile(
+    r"\b([Ii]n|[Aa]t|[Nn]ear|[Oo]ff|[Oo]utside)\s+"
+    r"(?:(?:the|city|town|port|village|province|region|district|state|capital|of|nearby|central"
+    r"|(?:north|south|east|west)\w*|[A-Z]\w+,?)\s+)*$"
+)
 _FEWEST = 3  # words
 
 
@@ -84,26 +89,28 @@ def _place_words(told: Told, line: str) -> str:
         return ""
     is_country = not place.name or place.name == country_name(place.country or "")
     known = is_country and _names_somebody(line, told.tree)
-    elsewhere = not told.has_place_here and _names_party(line, told)
-    return "" if known or elsewhere else f" {_preposition(told)} {name}"
+    doubtful = not told.has_place_here and _names_somebody(line, told.tree)
+    where = _preposition(told)
+    return "" if known or doubtful or not where else f" {where} {name}"
 
 
 def _home(told: Told, line: str) -> Place | None:
     """The one country of an act, for a line that names nobody."""
     countries = {party.name for party in told.parties if party.is_country}
-    if len(countries) != 1 or _names_somebody(line, told.tree):
+    suffered = any(party.is_country and party.role is not Role.ACTOR for party in told.parties)
+    at_home = suffered or not words("at_home").isdisjoint(line.lower().split())
+    if len(countries) != 1 or not at_home or _names_somebody(line, told.tree):
         return None
     return Place("", countries.pop())
 
 
-def _names_party(line: str, told: Told) -> bool:
-    return any(shown_party(party) in line for party in told.parties)
-
-
 def _preposition(told: Told) -> str:
-    """The word before the place in the sentence, where it is one of place."""
+    """The word that makes the place one, in the sentence that names it; else "in".
+
+    Empty where the sentence names it as something else: "Seoul said".
+    """
     sentence, place = told.tree.sentence, told.place
     if place is None or place.span is None or not told.has_place_here:
         return "in"
     found = _BEFORE_PLACE.search(sentence.text[: place.span.start - sentence.span.start])
-    return found[1] if found else "in"
+    return found[1].lower() if found else ""

@@ -78,7 +78,7 @@ def _before(tree: Tree, verb: int, acts: Callable[[int], bool]) -> int | None:
         tree.tokens[index].pos in ("AUX", "ADV") or tree.tokens[index].tag == "MD"
     ):
         index -= 1
-    if index < 0 or tree.tokens[index].pos not in ("NOUN", "PROPN"):
+    if index < 0 or not (tree.tokens[index].pos == "NOUN" or tree.tokens[index].text[:1].isupper()):
         return None
     while tree.tokens[index].dep in ("flat", "compound") and tree.tokens[index].head < verb:
         index = tree.tokens[index].head

@@ -10,7 +10,7 @@ from events.extraction.headlines.words import listed, possessive, shown_party, w
 from events.extraction.tree import Tree
 from events.extraction.types import Span, Token, ToldParty
 
-_PEOPLE = re.compile(r"(?:ans|[aeq]lis|qis|nis|ists)$")
+_PEOPLE = re.compile(r"(?:ans|crats|[aeq]lis|qis|nis|ists)$")
 _PLURAL = re.compile(r"[tpdkgl]s$")
 _PERSONAL = frozenset({"he", "she", "it", "they", "we", "i", "him", "her", "them", "us", "me"})
 

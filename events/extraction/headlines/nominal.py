@@ -13,6 +13,8 @@ from events.extraction.headlines.words import act_verb, is_country_name, shown_p
 from events.extraction.tree import Tree
 from events.extraction.types import Span
 
+_FEW = 3  # words of a noun that can be held
+
 
 def of_noun(told: Told, noun: int) -> str | None:
     """Return what `noun` says by itself, or as the verb of who did it; None where that is unclear."""
@@ -20,10 +22,24 @@ def of_noun(told: Told, noun: int) -> str | None:
         return None
     pieces = list(noun_phrase(told.tree, noun))
     unnamed = _unnamed(told, pieces)
+    if line := _upon_country(told, noun, pieces):
+        return line
     if not unnamed or _is_at_home(told, pieces):
         named = told.names.of(noun)
         return Line(told.tree, named).fitted() if named else None
     return _of_actor(told, noun, pieces, unnamed[0]) if len(unnamed) == 1 else None
+
+
+def _upon_country(told: Told, noun: int, pieces: Sequence[Piece]) -> str | None:
+    """ "Russia invades Ukraine" for "the Russian invasion", which leaves out what goes without saying."""
+    lemma = told.tree.tokens[noun].lemma
+    by = [party for party in told.parties if party.role is Role.ACTOR]
+    to = [party for party in told.parties if party.role is Role.RECIPIENT]
+    if len(by) != 1 or len(to) != 1 or len(pieces) > 1 or lemma not in words("upon_countries"):
+        return None
+    verb = _conjugated((act_verb(lemma) or (lemma, ""))[0], told.status)
+    apart = by[0].name != to[0].name and to[0].is_country
+    return f"{shown_party(by[0])} {verb} {shown_party(to[0])}" if apart and verb else None
 
 
 def _of_actor(told: Told, noun: int, pieces: Sequence[Piece], actor: str) -> str | None:
@@ -50,7 +66,8 @@ def _is_at_home(told: Told, pieces: Sequence[Piece]) -> bool:
     if len(kept) == 1 and kept[0] in words("bare"):
         return False
     if len({party.name for party in told.parties}) == 1:
-        return True
+        suffered = any(party.role is not Role.ACTOR for party in told.parties)
+        return suffered or not words("at_home").isdisjoint(kept)
     one = len({party.name for party in told.parties if party.is_country}) == 1
     return one and told.place is not None and not is_country_name(told.place.name)
 
@@ -59,7 +76,10 @@ def _verb_of(told: Told, noun: int, pieces: Sequence[Piece]) -> tuple[str | None
     """The verb of the act that `noun` names, and what follows it: "attacks" and "Kharkiv"."""
     tree, lemma = told.tree, told.tree.tokens[noun].lemma
     behind = {tree.lower[p.tokens[0]]: p for p in pieces[1:]}
-    if lemma in words("held") and "with" in behind:
+    few = len(pieces[0].tokens) <= _FEW and all(
+        tree.tokens[i].pos != "PROPN" for i in pieces[0].tokens
+    )
+    if lemma in words("held") and "with" in behind and few:
         return _conjugated("hold", told.status), pieces
     verb, before = act_verb(lemma) or ("", "")
     if not verb or (before and before not in behind):

@@ -14,6 +14,7 @@ _NAMING = frozenset([
     "compound", "flat", "nummod", "amod", "nmod:poss", "nmod:desc", "fixed", "goeswith", "conj", "cc",
     "punct", "det", "advmod", "nmod:unmarked", "case", "nmod", "dep", "det:predet",
 ])  # fmt: skip
+_PARTS_OF_NAME = frozenset({"compound", "amod", "nmod:desc", "det"})
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _QUOTES = frozenset({'"', "“", "”", "''", "``", "‘", "«", "»"})
 _JOINS = frozenset({"-", "–", "/", ",", "&", "'", "’"})
@@ -78,6 +79,18 @@ def _is_month(tree: Tree, index: int) -> bool:
     return _MONTH.match(tree.lower[index]) is not None
 
 
+def _stray_object(tree: Tree, verb: int) -> int | None:
+    """The noun right behind "met", which the parser puts into another sentence."""
+    index = verb + 1
+    if tree.tokens[verb].lemma not in words("to_somebody") or index >= len(tree.tokens):
+        return None
+    while tree.tokens[index].dep in _PARTS_OF_NAME and tree.tokens[index].head > index:
+        index = tree.tokens[index].head
+    token = tree.tokens[index]
+    free = token.dep in ("ROOT", "nsubj", "obl", "parataxis", "vocative")
+    return index if free and token.pos == "PROPN" and not tree.with_dep(index, "case") else None
+
+
 def is_dash(tree: Tree, index: int) -> bool:
     """True for a dash between words, as after a dateline."""
     return tree.tokens[index].text in ("-", "--", "–", "—") and not _is_inside_word(tree, index)
@@ -107,9 +120,16 @@ def _whole(tree: Tree, tokens: list[int]) -> list[int]:
     first, last = min(tokens), max(tokens)
     while first > 0 and _touches(tree, first):
         first -= 1
-    while last + 1 < len(tree.tokens) and _touches(tree, last + 1):
+    while last + 1 < len(tree.tokens) and (_touches(tree, last + 1) or _is_of_name(tree, last + 1)):
         last += 1
     return [*range(first, min(tokens)), *tokens, *range(max(tokens) + 1, last + 1)]
+
+
+def _is_of_name(tree: Tree, index: int) -> bool:
+    """True for "Un" behind "Kim Jong", which the parser takes for no name."""
+    before, token = tree.tokens[index - 1], tree.tokens[index]
+    capital = token.text[:1].isupper() and token.pos in ("INTJ", "X", "PROPN")
+    return capital and before.pos == "PROPN" and token.dep in ("flat", "discourse", "list")
 
 
 def _touches(tree: Tree, index: int) -> bool:
@@ -206,7 +226,8 @@ def _is_named(tree: Tree, child: int, head: int) -> bool:
     match token.dep:
         case "case":
             within = token.head != head and tree.tokens[token.head].dep == "nmod"
-            return token.text in _POSSESSIVE or within
+            at_least = child + 1 < len(tree.tokens) and tree.lower[child + 1] in ("least", "most")
+            return token.text in _POSSESSIVE or within or at_least
         case "det" | "det:predet":
             return tree.lower[child] in words("kept_determiners")
         case "nmod":
@@ -303,6 +324,8 @@ def _trimmed(tree: Tree, head: int) -> list[int]:
 def said_of(tree: Tree, verb: int) -> Iterator[Piece]:
     """Yield what follows `verb`: its particle, objects, complements and phrases."""
     objects = tree.with_dep(verb, "obj", "ccomp")
+    if not objects and (stray := _stray_object(tree, verb)) is not None:
+        yield from noun_phrase(tree, stray)
     second = tree.with_dep(verb, "obj")[1:]  # of another clause: a verb has one
     for child in tree.children(verb):
         between = tree.tokens[child].dep == "obl" and any(child < i for i in objects)

@@ -52,7 +52,8 @@ def _line(told: Told, clause: Clause, form: Form, rest: Sequence[Piece]) -> str 
     if subject is None or (clause.object is not None and after is None):
         return None
     verb = headline_verb(form, told.status, plural=subject.plural, nears=clause.nears)
-    enough = after or form.passive or _says_enough(told.tree, clause.verb, rest)
+    alone = form.passive or (subject.plural and form.lemma in words("together"))
+    enough = after or alone or _says_enough(told.tree, clause.verb, rest)
     if verb is None or not enough or not _tells(told.head, clause, (subject, after), rest):
         return None
     rest = [replace(p, rank=NEEDED) if told.head in p.tokens else p for p in rest]
@@ -64,14 +65,22 @@ def _in_one_breath(tree: Tree, verb: int) -> list[Piece]:
     """What follows `verb`, up to a comma that the line leaves out: what is behind it is aside."""
     pieces = list(said_of(tree, verb))
     kept = {i for piece in pieces for i in piece.tokens}
-    stops = [t.index for t in tree.tokens[verb:] if t.text in _STOPS and t.index not in kept]
+    breaks = [t.index for t in tree.tokens[verb:] if t.text in _STOPS and t.index not in kept]
+    stops = [i for i in breaks if not _is_before_name(tree, i)]
     return [p for p in pieces if min(p.tokens) < min(stops, default=len(tree.tokens))]
+
+
+def _is_before_name(tree: Tree, comma: int) -> bool:
+    """True for the comma in "Iran's leader, Ali Khamenei"."""
+    return any(token.dep == "appos" for token in tree.tokens[comma + 1 : comma + 3])
 
 
 def _says_enough(tree: Tree, verb: int, rest: Sequence[Piece]) -> bool:
     lemma = tree.tokens[verb].lemma
+    if lemma in words("together") and not any(p.rank == NEEDED for p in rest):
+        return False
     if lemma in words("telling"):
-        return bool(tree.with_dep(verb, "ccomp", "xcomp", "obl", "advcl"))
+        return len(rest) > 1 or bool(tree.with_dep(verb, "ccomp", "xcomp"))
     return bool(rest) or lemma in words("complete")
 
 
@@ -91,7 +100,9 @@ def _subject(told: Told, clause: Clause, *, passive: bool) -> Named | None:
         return None
     if not passive and (_is_acted_upon(told, head) or _is_somebody_else(told, clause)):
         return None  # the parse is wrong, or the parties
-    return told.names.of(head)
+    named = told.names.of(head)
+    pieces = tuple(p for p in named.pieces if clause.verb not in p.tokens) if named else ()
+    return named and replace(named, pieces=pieces)
 
 
 def _is_cut_off(told: Told, clause: Clause) -> bool:
@@ -112,10 +123,13 @@ def _is_acted_upon(told: Told, doer: int) -> bool:
 def _is_somebody_else(told: Told, clause: Clause) -> bool:
     """True for a nameless subject, where the sentence names an actor before the verb elsewhere."""
     tree, head = told.tree, clause.subject
-    if head is None or tree.tokens[head].pos in ("PRON", "PROPN"):
+    owned = any(tree.tokens[i].tag == "PRP$" for i in tree.with_dep(head or 0, "nmod:poss"))
+    if head is None or owned or tree.tokens[head].pos in ("PRON", "PROPN"):
         return False
     whole = tree.span(tree.phrase(head))
     before = Span(tree.tokens[0].start, tree.tokens[clause.verb].start)
-    named = [span for span in told.actor_spans if before.contains(span)]
+    places = [t.end + 1 for t in tree.tokens if t.text.lower() in ("in", "at", "near")]
+    spans = [span for span in told.actor_spans if span.start not in places]
+    named = [span for span in spans if before.contains(span)]
     owner = any(span.overlaps(whole) for span in named)
     return bool(named) and not owner and not told.names.meant_by(head)

@@ -2,9 +2,12 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from events.core.status import Status
+from events.core.tables import rows_of
 from events.extraction.headlines.words import words
+from events.extraction.tables import DATA
 from events.extraction.tree import FUTURE, Tree
 from events.extraction.types import Token
 
@@ -67,12 +70,20 @@ def form_of(tree: Tree, verb: int) -> Form | None:
 
 def _lemma(token: Token) -> str | None:
     """The parser's lemma, mended where no verb is spelt so: of "gunned" it makes "gunn"."""
-    lemma, text = token.lemma, token.text.lower()
+    text = token.text.lower()
+    lemma = _irregular().get(text, token.lemma)
     if lemma in ("be", "") or not _LEMMA.fullmatch(lemma):
         return None
     if token.tag in ("VBD", "VBN") and lemma == text and lemma not in words("unchanging"):
         return None
     return mended(lemma) if text.endswith(("ed", "ing")) else lemma
+
+
+@cache
+def _irregular() -> dict[str, str]:
+    """Past tenses and participles of irregular verbs, each with its lemma."""
+    table = rows_of(DATA / "verbs.tsv", columns=2)
+    return {form: lemma for lemma, forms in table for form in forms.split() if form != lemma}
 
 
 def mended(lemma: str) -> str:
