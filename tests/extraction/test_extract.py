@@ -67,6 +67,18 @@ def test_event_hands_over_a_line_of_what_was_done():
     assert event.headline == "North Korea fires two missiles into sea"
 
 
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("It was an attack in the dead of night, on Monday.", "Norway attacks Chile by night"),
+        ("They hit it on Monday, killing three people.", ""),
+    ],
+)
+def test_headline_of_the_article_is_the_line_where_it_is_surely_of_the_act(text, line):
+    events = extracted(text, "Norway attacks Chile by night").events
+    assert events[0].headline == line
+
+
 def test_parties_are_marked_in_title_and_text_apart() -> None:
     title, text = "Norway attacks Chile", "A town burns. Norway attacked Chile on Monday."
     [event] = extracted(text, title).events

@@ -7,7 +7,6 @@ what the sentence says, and nothing where that is unclear: a false title is wors
 import re
 
 from events.core.countries import country_name
-from events.core.parties import Role
 from events.extraction.headlines.articles import tidied
 from events.extraction.headlines.clauses import carrier_of, clause_of, outermost
 from events.extraction.headlines.lines import LONGEST
@@ -16,7 +15,7 @@ from events.extraction.headlines.told import Told
 from events.extraction.headlines.verbal import of_clause
 from events.extraction.headlines.verbs import present
 from events.extraction.headlines.words import shown, words
-from events.extraction.tree import Tree
+from events.extraction.tree import Tree, is_time_word
 from events.extraction.types import Place
 
 __all__ = ["LONGEST", "Told", "headline_of"]
@@ -89,16 +88,22 @@ def _place_words(told: Told, line: str) -> str:
         return ""
     is_country = not place.name or place.name == country_name(place.country or "")
     known = is_country and _names_somebody(line, told.tree)
-    doubtful = not told.has_place_here and _names_somebody(line, told.tree)
+    doubtful = not told.has_place_here and _leaves_names_out(line, told.tree)
     where = _preposition(told)
     return "" if known or doubtful or not where else f" {where} {name}"
+
+
+def _leaves_names_out(line: str, tree: Tree) -> bool:
+    """True where line or sentence have names besides: a place from elsewhere may be another's."""
+    names = [token.text for token in tree.tokens if token.tag.startswith("NNP")]
+    return _names_somebody(line, tree) or any(not is_time_word(name.lower()) for name in names)
 
 
 def _home(told: Told, line: str) -> Place | None:
     """The one country of an act, for a line that names nobody."""
     countries = {party.name for party in told.parties if party.is_country}
-    suffered = any(party.is_country and party.role is not Role.ACTOR for party in told.parties)
-    at_home = suffered or not words("at_home").isdisjoint(line.lower().split())
+    roles = {party.role for party in told.parties if party.is_country}
+    at_home = len(roles) > 1 or not words("at_home").isdisjoint(line.lower().split())
     if len(countries) != 1 or not at_home or _names_somebody(line, told.tree):
         return None
     return Place("", countries.pop())

@@ -3,13 +3,15 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from events.extraction.headlines.phrases import is_relative, is_time
+from events.extraction.headlines.people import person
+from events.extraction.headlines.phrases import is_relative
+from events.extraction.headlines.times import is_time
 from events.extraction.headlines.words import words
 from events.extraction.tree import Tree
 
 _ENDINGS = frozenset({"'s", "’s", "'", "’"})
 _NOMINAL = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "nmod"})
-_SUBJECTS = ("nsubj", "nsubj:pass")
+_SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,9 @@ def carrier_of(tree: Tree, head: int) -> int | None:
     """Return the verb that tells the act named by `head`; None where a noun stands alone."""
     token = tree.tokens[head]
     if tree.is_verb(head) and token.dep not in _NOMINAL:
-        return None if token.dep in ("amod", "compound") else head
+        misread = token.dep == "amod" and token.tag in ("VBD", "VBN")
+        behind_name = head > 0 and tree.tokens[head - 1].text[:1].isupper()
+        return head if token.dep not in ("amod", "compound") or (misread and behind_name) else None
     noun = outermost(tree, head)
     above = tree.tokens[noun].head
     if not tree.is_verb(above) or above == noun:
@@ -51,7 +55,7 @@ def outermost(tree: Tree, noun: int) -> int:
 def _carries(tree: Tree, verb: int, dep: str) -> bool:
     lemma = tree.tokens[verb].lemma
     if dep == "obj":
-        return lemma in words("light")
+        return lemma in words("light") | words("denying")
     if dep == "nsubj:pass":
         return lemma in words("light") | words("happening") | words("done")
     if dep == "nsubj":
@@ -64,6 +68,8 @@ def clause_of(tree: Tree, verb: int, acts: Callable[[int], bool]) -> Clause:
 
     `acts` tells of a noun whether it names who acts: it decides where the parse does not.
     """
+    if tree.tokens[verb].dep == "amod":  # "Iran threatened harsh retaliation", taken for a noun
+        return Clause(verb, _before(tree, verb, acts), tree.tokens[verb].head)
     verb, nears = _risen(tree, with_object(tree, verb))
     subject = subject_of(tree, verb, acts)
     return Clause(
@@ -82,7 +88,8 @@ def _before(tree: Tree, verb: int, acts: Callable[[int], bool]) -> int | None:
         return None
     while tree.tokens[index].dep in ("flat", "compound") and tree.tokens[index].head < verb:
         index = tree.tokens[index].head
-    return index if acts(index) and not tree.with_dep(index, "case") else None
+    free = not tree.with_dep(index, "case") or person(tree, index)
+    return index if free and acts(index) else None
 
 
 def with_object(tree: Tree, verb: int) -> int:
@@ -96,7 +103,7 @@ def with_object(tree: Tree, verb: int) -> int:
 
 def _risen(tree: Tree, verb: int) -> tuple[int, bool]:
     """The verb of "began shelling", but that below "is expected to" and "was said to"."""
-    while tree.tokens[verb].dep == "xcomp":
+    while _is_complement(tree, verb):
         above = tree.tokens[verb].head
         lemma = tree.tokens[above].lemma
         if (
@@ -107,6 +114,13 @@ def _risen(tree: Tree, verb: int) -> tuple[int, bool]:
             return verb, False
         verb = above
     return verb, False
+
+
+def _is_complement(tree: Tree, verb: int) -> bool:
+    """True below "plans", also where the parser takes that for a noun."""
+    token = tree.tokens[verb]
+    has_to = any(tree.lower[i] == "to" for i in tree.children(verb))
+    return token.dep == "xcomp" or (token.dep == "acl" and has_to and tree.is_verb(token.head))
 
 
 def _is_passive_or_adjective(tree: Tree, index: int) -> bool:
@@ -122,6 +136,8 @@ def _gap(tree: Tree, verb: int) -> int | None:
     token = tree.tokens[verb]
     if not token.dep.startswith("acl") or tree.with_dep(verb, "nsubj:pass"):
         return None
+    if is_time(tree, token.head):
+        return None  # "said last month that they would meet"
     if objects := tree.with_dep(verb, "obj"):
         return token.head if is_relative(tree, objects[0]) else None
     own = [i for i in tree.with_dep(verb, "nsubj") if not is_relative(tree, i)]

@@ -10,8 +10,9 @@ from events.extraction.headlines.words import listed, possessive, shown_party, w
 from events.extraction.tree import Tree
 from events.extraction.types import Span, Token, ToldParty
 
-_PEOPLE = re.compile(r"(?:ans|crats|[aeq]lis|qis|nis|ists)$")
-_PLURAL = re.compile(r"[tpdkgl]s$")
+_PEOPLE = re.compile(r"(?:ans|crats|marines|guards|forces|troops|[aeq]lis|qis|nis|ists)$")
+_PLURAL = re.compile(r"(?:[tpdkgl]|ne|le|ce)s$")
+_ONE = frozenset({"a", "an", "this", "that", "each", "every", "another"})
 _PERSONAL = frozenset({"he", "she", "it", "they", "we", "i", "him", "her", "them", "us", "me"})
 
 
@@ -46,11 +47,28 @@ class Names:
         if instead is not None:
             return instead
         pieces = tuple(noun_phrase(tree, head))
+        if self._leaves_out(head, pieces[0]):
+            return None
         owner = self._owner(head, pieces)
         return Named(self._without_owner(head, pieces), plural=self._many(head), owner=owner)
 
+    def _leaves_out(self, head: int, piece: Piece) -> bool:
+        """True for "no Americans", "her country", and a list of which the parser gives but some."""
+        tree = self.tree
+        if any(tree.lower[i] == "no" for i in tree.with_dep(head, "det")):
+            return True
+        if tree.lower[head] in words("country_words") and len(piece.tokens) == 1:
+            return True  # whose
+        between = range(min(piece.tokens), max(piece.tokens))
+        lost = (tree.tokens[i] for i in between if i not in piece.tokens)
+        return bool(conjuncts(tree, head)) and any(
+            t.tag.startswith("NNP") and t.dep == "appos" for t in lost
+        )
+
     def _of_pronoun(self, head: int) -> Named | None:
         if self.tree.lower[head] not in _PERSONAL:
+            return None
+        if self._is_in_doubt(head):
             return None
         said_by = self._speaker(head)
         if said_by is not None:
@@ -64,6 +82,13 @@ class Names:
         # A country is not its president, but among countries he acts for it.
         alone = self.tree.lower[head] in ("he", "she", "i") and len(self._acting()) < 2
         return None if alone or not names else Named(name=listed(names), plural=len(names) > 1)
+
+    def _is_in_doubt(self, pronoun: int) -> bool:
+        """True for "reopened a hotline after it had gone silent": subject or object may be meant."""
+        tree = self.tree
+        verb = tree.tokens[tree.tokens[pronoun].head]
+        beside = verb.dep.startswith(("advcl", "acl")) and tree.with_dep(tree.root, "obj")
+        return bool(beside) and tree.lower[pronoun] in ("it", "they")
 
     def _doer(self, pronoun: int) -> list[ToldParty]:
         """The sole actor, of a pronoun that acts."""
@@ -108,7 +133,7 @@ class Names:
         ):
             return None
         above = tree.with_dep(tree.tokens[verb].head, "nsubj", "nsubj:pass")
-        if not above or above[0] > pronoun or tree.tokens[above[0]].tag != "NNP":
+        if not above or above[0] > pronoun or tree.tokens[above[0]].tag not in ("NNP", "NNPS"):
             return None
         one = tree.lower[pronoun] in ("he", "she", "it")
         same = one != bool(tree.with_dep(above[0], "conj"))
@@ -199,10 +224,13 @@ class Names:
         token, word = tree.tokens[head], tree.lower[head]
         if conjuncts(tree, head) and word != "one":
             return True
-        if token.pos == "PROPN":
+        if any(tree.lower[i] in _ONE for i in tree.with_dep(head, "det")):
+            return False
+        if token.pos == "PROPN" and token.tag != "NNS":
             return told is not False and self._is_people(head)
         if token.tag in ("NNS", "VBZ"):
-            return word not in words("single")
+            named = token.pos == "PROPN" and (head > 0 or told is False)
+            return word not in words("single") and not named
         if told is not None and word != "one":
             return told
         return word != "one" and (word in words("many") or token.pos == "NUM")

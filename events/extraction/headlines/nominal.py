@@ -27,7 +27,8 @@ def of_noun(told: Told, noun: int) -> str | None:
     if not unnamed or _is_at_home(told, pieces):
         named = told.names.of(noun)
         return Line(told.tree, named).fitted() if named else None
-    return _of_actor(told, noun, pieces, unnamed[0]) if len(unnamed) == 1 else None
+    sure = len(_unnamed(told, pieces, *Role)) < len({party.name for party in told.parties})
+    return _of_actor(told, noun, pieces, unnamed[0]) if len(unnamed) == 1 and sure else None
 
 
 def _upon_country(told: Told, noun: int, pieces: Sequence[Piece]) -> str | None:
@@ -48,10 +49,12 @@ def _of_actor(told: Told, noun: int, pieces: Sequence[Piece], actor: str) -> str
 
 
 def _is_noun(tree: Tree, noun: int) -> bool:
-    """False for a verb that the parser takes for a noun: "Police arrest 86 suspects"."""
+    """False for what does not happen, and for a verb that the parser takes for a noun."""
+    if tree.tokens[tree.tokens[noun].head].lemma in words("denying"):
+        return False
     behind = tree.tokens[noun + 1 : noun + 2]
     if behind and behind[0].pos in ("NUM", "PROPN", "DET", "ADJ", "NOUN"):
-        return False
+        return False  # "Police arrest 86 suspects"
     if any(tree.is_verb(i) for i in tree.with_dep(tree.tokens[noun].head, "conj") if i == noun + 2):
         return False  # "a sailor shot and killed"
     if tree.tokens[noun - 1].pos == "NOUN" and noun and noun - 1 not in tree.children(noun):
@@ -96,13 +99,19 @@ def _conjugated(lemma: str, status: Status) -> str | None:
     return f"to {lemma}" if status in (Status.PLANNED, Status.CANCELLED) else None
 
 
-def _unnamed(told: Told, pieces: Sequence[Piece]) -> list[str]:
-    """The actors that the words of `pieces` do not name."""
+def _unnamed(told: Told, pieces: Sequence[Piece], *roles: Role) -> list[str]:
+    """The parties in `roles` (actors if none is given) that the words of `pieces` do not name."""
     tokens = [told.tree.tokens[i] for piece in pieces for i in piece.tokens]
     kept = [Span(t.start, t.end) for t in tokens]
+    wanted = roles or (Role.ACTOR,)
     return [
-        shown_party(party)
-        for party in told.parties
-        if party.role is Role.ACTOR
-        and not any(span.overlaps(s) for span in kept for s in told.names.spans_of(party))
+        name
+        for name in dict.fromkeys(shown_party(p) for p in told.parties if p.role in wanted)
+        if not any(span.overlaps(s) for span in kept for s in _spans(told, name))
     ]
+
+
+def _spans(told: Told, name: str) -> list[Span]:
+    """Where the part of the article that has the sentence names a party."""
+    named = [party for party in told.parties if shown_party(party) == name]
+    return [span for party in named for span in told.names.spans_of(party)]

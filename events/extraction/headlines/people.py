@@ -28,9 +28,11 @@ def person(tree: Tree, head: int) -> list[int]:
             run, free = [], False
         if not free and run and is_country_name(" ".join(tree.tokens[i].text for i in run)):
             run, free = [], True
-    if has_office and free and len(run) > 1 and _is_of(tree, head, run):
+    follows = bool(run) and run[0] == head + 1
+    if has_office and free and len(run) > 1 and (follows or _is_of(tree, head, run)):
         return run
-    return _in_apposition(tree, head) if tree.tokens[head].tag == "NN" else []
+    is_person = tree.tokens[head].lemma in words("offices") | words("persons")
+    return _in_apposition(tree, head) if is_person else []
 
 
 def _in_apposition(tree: Tree, noun: int) -> list[int]:

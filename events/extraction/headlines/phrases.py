@@ -1,28 +1,30 @@
 """The words of a phrase that a headline keeps, in pieces that may be left out for room."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from events.extraction.headlines.people import person
+from events.extraction.headlines.times import is_dated, is_part_of_time, is_time
 from events.extraction.headlines.words import shortened, shown, words
-from events.extraction.tree import SUBJECTS, Tree, is_time_noun, is_time_word
+from events.extraction.tree import SUBJECTS, Tree
 from events.extraction.types import Token
 
 NEEDED, WANTED, SPARE = 0, 1, 2
 _NAMING = frozenset([
     "compound", "flat", "nummod", "amod", "nmod:poss", "nmod:desc", "fixed", "goeswith", "conj", "cc",
-    "punct", "det", "advmod", "nmod:unmarked", "case", "nmod", "dep", "det:predet",
+    "punct", "det", "advmod", "cc:preconj", "nmod:unmarked", "case", "nmod", "dep", "det:predet",
 ])  # fmt: skip
+# Adverbs that turn what is said round.
+_DECISIVE = frozenset(
+    {"not", "n't", "n’t", "never", "hardly", "barely", "scarcely", "how", "longer"}
+)
+_UNTIED = frozenset({"flat", "advmod", "nummod", "nmod:unmarked", "obl:unmarked", "nmod", "obl"})
 _PARTS_OF_NAME = frozenset({"compound", "amod", "nmod:desc", "det"})
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _QUOTES = frozenset({'"', "“", "”", "''", "``", "‘", "«", "»"})
 _JOINS = frozenset({"-", "–", "/", ",", "&", "'", "’"})
 _BREAKS = frozenset({"-", "--", "–", "—", "(", ")", ":", ";"})
 _HYPHENS = frozenset({"-", "–", "/", "&"})
-_MONTH_OR_NOT = frozenset({"march", "may", "august"})
-_DAY = re.compile(r"\d{1,2}(?:st|nd|rd|th)?")
-_MONTH = re.compile(r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?$")
 _WHO = frozenset({"who", "which", "that", "whom", "whose", "what", "where", "when"})
 
 
@@ -61,22 +63,6 @@ def _spelt(token: Token) -> str:
     """The word without the capital of a sentence's first."""
     common = token.index == 0 and (token.pos in ("DET", "NUM", "ADV", "ADP") or token.tag == "NNS")
     return token.text.lower() if common and not token.text.isupper() else token.text
-
-
-def is_time(tree: Tree, index: int) -> bool:
-    """True for a word that dates, or counts time; not for a protest march."""
-    word = tree.lower[index]
-    if word in _MONTH_OR_NOT:
-        return tree.tokens[index].text[:1].isupper() and tree.tokens[index].pos == "PROPN"
-    if _DAY.fullmatch(word):
-        return word[-1].isalpha() or any(_is_month(tree, i) for i in (index - 1, index + 1))
-    return is_time_word(word) or (is_time_noun(word) and not word.isdigit() and word != "second")
-
-
-def _is_month(tree: Tree, index: int) -> bool:
-    if not 0 <= index < len(tree.tokens) or not tree.tokens[index].text[:1].isupper():
-        return False
-    return _MONTH.match(tree.lower[index]) is not None
 
 
 def _stray_object(tree: Tree, verb: int) -> int | None:
@@ -126,10 +112,14 @@ def _whole(tree: Tree, tokens: list[int]) -> list[int]:
 
 
 def _is_of_name(tree: Tree, index: int) -> bool:
-    """True for "Un" behind "Kim Jong", which the parser takes for no name."""
+    """True for "Un" behind "Kim Jong", "Stream" behind "Nord", which the parser puts elsewhere."""
     before, token = tree.tokens[index - 1], tree.tokens[index]
-    capital = token.text[:1].isupper() and token.pos in ("INTJ", "X", "PROPN")
-    return capital and before.pos == "PROPN" and token.dep in ("flat", "discourse", "list")
+    if before.pos != "PROPN" or is_time(tree, index) or tree.with_dep(index, "case"):
+        return False
+    if token.pos == "NUM" and token.text.isdigit():  # "Nord Stream 2"
+        return token.dep in _UNTIED
+    odd = token.pos == "INTJ" or (token.pos in ("X", "PROPN") and token.dep in _UNTIED)
+    return odd and token.text[:1].isupper()
 
 
 def _touches(tree: Tree, index: int) -> bool:
@@ -211,7 +201,25 @@ def _core(tree: Tree, head: int) -> list[int]:
         for i in range(found[0], head)
         if tree.tokens[i].text in _BREAKS and not _is_inside_word(tree, i)
     ]
-    return [i for i in found if i > max(breaks, default=-1)]
+    found = [i for i in found if i > max(breaks, default=-1)]
+    return [*_first_names(tree, head), *found] if len(found) == 1 else found
+
+
+def _first_names(tree: Tree, last: int) -> list[int]:
+    """The capitals before a last name that the parser leaves alone: "Kim Yo" before "Jong"."""
+    if tree.tokens[last].pos != "PROPN":
+        return []
+    first = last
+    while first > 0 and _is_first_name(tree, first - 1):
+        first -= 1
+    return list(range(first, last))
+
+
+def _is_first_name(tree: Tree, index: int) -> bool:
+    token, word = tree.tokens[index], tree.lower[index]
+    other = word in words("offices") | words("bodies") | words("dropped") or is_time(tree, index)
+    capital = token.text[:1].isupper() and (index > 0 or token.pos == "PROPN")
+    return capital and not other and not tree.with_dep(index, "case") and token.tag != "JJ"
 
 
 def _is_inside_word(tree: Tree, index: int) -> bool:
@@ -228,7 +236,7 @@ def _is_named(tree: Tree, child: int, head: int) -> bool:
             within = token.head != head and tree.tokens[token.head].dep == "nmod"
             at_least = child + 1 < len(tree.tokens) and tree.lower[child + 1] in ("least", "most")
             return token.text in _POSSESSIVE or within or at_least
-        case "det" | "det:predet":
+        case "det" | "det:predet" | "cc:preconj":
             return tree.lower[child] in words("kept_determiners")
         case "nmod":
             return child < token.head  # "at least twelve people"; others are pieces of their own
@@ -266,28 +274,11 @@ def _together(parts: Iterable[Piece], more: Sequence[int], rank: int) -> Iterato
 
 
 def _is_aside(tree: Tree, head: int, cases: Sequence[int]) -> bool:
-    if _is_dated(tree, head) or is_relative(tree, head):
+    if is_dated(tree, head) or is_relative(tree, head) or is_part_of_time(tree, head):
         return True
     if any(tree.lower[case] in words("aside") for case in cases):
         return True
     return tree.tokens[head].lemma in words("manner")
-
-
-def _is_dated(tree: Tree, head: int) -> bool:
-    below = (
-        tree.with_dep(head, "compound", "nmod:unmarked", "nummod")
-        if tree.tokens[head].pos == "NUM"
-        else ()
-    )
-    behind = range(head, min(head + 2, len(tree.tokens)))
-    return any(
-        is_time(tree, i)
-        for i in (*below, *(behind if below or _is_number(tree, head) else (head,)))
-    )
-
-
-def _is_number(tree: Tree, index: int) -> bool:
-    return tree.tokens[index].pos == "NUM"
 
 
 def complement(tree: Tree, verb: int, rank: int = NEEDED) -> Iterator[Piece]:
@@ -297,17 +288,14 @@ def complement(tree: Tree, verb: int, rank: int = NEEDED) -> Iterator[Piece]:
         return
     own = tree.with_dep(verb, "aux", "aux:pass", "mark", "advmod", "cop")
     kept = [i for i in own if tree.lower[i] != "that" and not _is_adverb(tree, i)]
+    longer = [i for i in range(max(0, verb - 4), verb) if tree.lower[i : i + 2] == ("no", "longer")]
+    kept += [i for first in longer for i in (first, first + 1)]
     subjects = [p for i in tree.with_dep(verb, *SUBJECTS) for p in noun_phrase(tree, i)]
     yield from _together([*subjects, *said_of(tree, verb)], (*kept, verb), rank)
 
 
 def _is_adverb(tree: Tree, index: int) -> bool:
-    return tree.tokens[index].dep == "advmod" and tree.lower[index] not in (
-        "not",
-        "n't",
-        "n’t",
-        "how",
-    )
+    return tree.tokens[index].dep == "advmod" and tree.lower[index] not in _DECISIVE
 
 
 def _trimmed(tree: Tree, head: int) -> list[int]:

@@ -12,22 +12,23 @@ from events.extraction.headlines.phrases import (
     Piece,
     is_dash,
     is_relative,
-    is_time,
     said_of,
 )
+from events.extraction.headlines.times import is_time
 from events.extraction.headlines.told import Told
 from events.extraction.headlines.verbs import Form, form_of, headline_verb
 from events.extraction.headlines.words import words
 from events.extraction.tree import Tree
 from events.extraction.types import Span
 
+_WHERE = frozenset({"in", "at", "near", "by", "for"})
 _STOPS = frozenset({",", ";", ":", "(", "—", "–", "--"})
 
 
 def of_clause(told: Told, clause: Clause) -> str | None:
     """Return the headline of `clause`, active where its passive names who did it; None if unsure."""
     form = _form(told, clause)
-    if form is None:
+    if form is None or _is_untrue(told, clause):
         return None
     agents = told.tree.with_dep(clause.verb, "obl:agent") if form.passive else ()
     if agents:
@@ -36,6 +37,13 @@ def of_clause(told: Told, clause: Clause) -> str | None:
     of_agents = {below for agent in agents for below in told.tree.subtree(agent)}
     rest = [p for p in _in_one_breath(told.tree, clause.verb) if not of_agents & set(p.tokens)]
     return _line(told, clause, form, rest)
+
+
+def _is_untrue(told: Told, clause: Clause) -> bool:
+    """True for what the sentence says somebody denies: "denied that it had promised"."""
+    tree, token = told.tree, told.tree.tokens[clause.verb]
+    below = token.dep in ("ccomp", "xcomp", "advcl") and token.head != clause.verb
+    return below and tree.tokens[token.head].lemma in words("untrue") and told.status.has_happened
 
 
 def _form(told: Told, clause: Clause) -> Form | None:
@@ -48,17 +56,32 @@ def _form(told: Told, clause: Clause) -> Form | None:
 
 def _line(told: Told, clause: Clause, form: Form, rest: Sequence[Piece]) -> str | None:
     subject = _subject(told, clause, passive=form.passive)
-    after = told.names.of(clause.object) if clause.object is not None else None
+    after = _object(told, clause)
     if subject is None or (clause.object is not None and after is None):
         return None
     verb = headline_verb(form, told.status, plural=subject.plural, nears=clause.nears)
-    alone = form.passive or (subject.plural and form.lemma in words("together"))
-    enough = after or alone or _says_enough(told.tree, clause.verb, rest)
+    body = told.tree.lower[clause.subject or 0] in words("bodies")
+    alone = form.passive or ((subject.plural or body) and form.lemma in words("together"))
+    enough = after or alone or _says_enough(told.tree, clause.verb, form.lemma, rest)
     if verb is None or not enough or not _tells(told.head, clause, (subject, after), rest):
         return None
     rest = [replace(p, rank=NEEDED) if told.head in p.tokens else p for p in rest]
     instead = told.names.reworded(clause.subject, clause.verb, subject.name)
-    return Line(told.tree, subject, verb, after, instead).fitted(rest)
+    line = Line(told.tree, subject, verb, after, instead).fitted(rest)
+    return None if line and subject.name and line.count(subject.name) > 1 else line
+
+
+def _object(told: Told, clause: Clause) -> Named | None:
+    """The object that the clause does not govern itself."""
+    if clause.object is None:
+        return None
+    named = told.names.of(clause.object)
+    if named is None or told.tree.tokens[clause.verb].dep != "amod":
+        return named
+    pieces = (
+        replace(p, tokens=tuple(i for i in p.tokens if i > clause.verb)) for p in named.pieces
+    )
+    return replace(named, pieces=tuple(pieces), owner="")
 
 
 def _in_one_breath(tree: Tree, verb: int) -> list[Piece]:
@@ -75,9 +98,8 @@ def _is_before_name(tree: Tree, comma: int) -> bool:
     return any(token.dep == "appos" for token in tree.tokens[comma + 1 : comma + 3])
 
 
-def _says_enough(tree: Tree, verb: int, rest: Sequence[Piece]) -> bool:
-    lemma = tree.tokens[verb].lemma
-    if lemma in words("together") and not any(p.rank == NEEDED for p in rest):
+def _says_enough(tree: Tree, verb: int, lemma: str, rest: Sequence[Piece]) -> bool:
+    if lemma in words("together") and all(tree.lower[p.tokens[0]] in _WHERE for p in rest):
         return False
     if lemma in words("telling"):
         return len(rest) > 1 or bool(tree.with_dep(verb, "ccomp", "xcomp"))

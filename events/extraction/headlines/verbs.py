@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from events.core.status import Status
 from events.core.tables import rows_of
@@ -18,7 +19,8 @@ _DOUBLED = frozenset(c * 2 for c in "bdgmnprt")
 _LACKS_E = re.compile(r"(?:[bdfgkptz]l|v|[nraeu]c|[iy]z|[gstn]u|[dr]g|...[iurnclmptdgvs]at)$")
 _DOUBLES_L = re.compile(r"(?:ia|ne|ve|ce|mpe|xpe|be)ll$")
 _HAS_E = re.compile(r"(?:r[mdtk]|[nlcpfrx]t|[nl][dk]|mp|sh|[wl][nm]|ck|ll|(b|d|g|m|n|p|r|t)\1)e$")
-_NOT = frozenset({"not", "n't", "n’t", "never"})
+_NOT = frozenset({"not", "n't", "n’t", "never", "hardly", "barely", "scarcely", "neither", "nor"})
+_BESIDE = 4  # tokens before a verb in which its "no longer" stands
 _LEMMA = re.compile(r"[a-z]+(?:-[a-z]+)*")
 
 
@@ -64,8 +66,15 @@ def form_of(tree: Tree, verb: int) -> Form | None:
         progressive=token.tag == "VBG" and bool(helpers),
         gerund=token.tag == "VBG" and not helpers,
         bare=not helpers and not tree.with_dep(verb, "obl:agent") and token.tag != "VBG",
-        negated=any(tree.lower[i] in _NOT for i in tree.with_dep(verb, "advmod", "det")),
+        negated=is_negated(tree, verb),
     )
+
+
+def is_negated(tree: Tree, verb: int) -> bool:
+    """True for "did not attack", "would no longer keep", "hardly moved"."""
+    below = {tree.lower[i] for i in tree.with_dep(verb, "advmod", "det", "cc:preconj", "cc")}
+    before = tree.lower[max(0, verb - _BESIDE) : verb]
+    return bool(below & _NOT) or any(pair == ("no", "longer") for pair in pairwise(before))
 
 
 def _lemma(token: Token) -> str | None:
@@ -73,6 +82,10 @@ def _lemma(token: Token) -> str | None:
     text = token.text.lower()
     lemma = _irregular().get(text, token.lemma)
     if lemma in ("be", "") or not _LEMMA.fullmatch(lemma):
+        return None
+    if lemma.endswith("oed"):
+        return lemma[:-2]  # "vetoed"
+    if lemma == text and text.endswith("ed") and not text.endswith("eed"):
         return None
     if token.tag in ("VBD", "VBN") and lemma == text and lemma not in words("unchanging"):
         return None
