@@ -115,6 +115,9 @@ def test_verb_has_the_form_of_the_status(text, trigger, status, headline):
         ("Norway will attack Chile.", "attack"),
         ("Norway would no longer attack Chile.", "attack"),
         ("Norway never attacked Chile.", "attacked"),
+        ("Norway stopped short of saying that it attacked Chile.", "attacked"),
+        ("Norway ended its campaign to overthrow the council of Lima.", "overthrow"),
+        ("Holm asked whether Norway attacked Chile.", "attacked"),
     ],
 )
 def test_nothing_is_told_as_done_that_the_words_leave_open(text, trigger):
@@ -342,6 +345,12 @@ def test_what_is_denied_or_rejected_is_not_told_as_done(text, trigger):
     [
         ("Kim Un Ho met Anders Holm in Lima.", "met", {}, "Kim Un Ho meets Anders Holm in Lima"),
         ("Norway vetoed the draft.", "vetoed", {}, "Norway vetoes draft"),
+        (
+            "Chilean President Marta Diaz and Norwegian Minister Anders Holm met in Lima.",
+            "met",
+            {},
+            "Marta Diaz and Anders Holm meet in Lima",
+        ),
         (
             "Holm is to visit the Winter Games in Lima.",
             "visit",

@@ -35,6 +35,7 @@ _BEFORE_PLACE = re.compile(
     r"(?:(?:the|city|town|port|village|province|region|district|state|capital|of|nearby|central"
     r"|(?:north|south|east|west)\w*|[A-Z]\w+,?)\s+)*$"
 )
+_AGE = re.compile(r", \d{1,3}$")
 _FEWEST = 3  # words
 
 
@@ -61,6 +62,7 @@ def _finished(line: str | None, told: Told) -> str | None:
     """`line` with the place, where it stands without its context and names somebody."""
     if line is None or _LEFT.search(line) or _DANGLING.search(line):
         return None
+    line = _AGE.sub("", line)
     place = _place_words(told, line)
     if place and len(line) + len(place) <= LONGEST:
         line += place

@@ -35,6 +35,33 @@ def person(tree: Tree, head: int) -> list[int]:
     return _in_apposition(tree, head) if is_person else []
 
 
+def joined_to(tree: Tree, first: int) -> list[int]:
+    """The name before "and" and the person whose name, or office, begins at `first`.
+
+    The parser may put "Donald Trump" of "Donald Trump and North Korean leader Kim Jong Un" anywhere.
+    """
+    index = first - 1
+    while index > 0 and _is_office(tree, index):
+        index -= 1
+    if index < 1 or tree.lower[index] != "and":
+        return []
+    name: list[int] = []
+    while index and tree.tokens[index - 1].tag == "NNP" and not _is_title(tree, index - 1):
+        index -= 1
+        name.insert(0, index)
+    return name
+
+
+def _is_office(tree: Tree, index: int) -> bool:
+    """True for words that stand before a name: "North Korean leader"."""
+    before_noun = tree.tokens[index].dep in ("amod", "compound", "nmod:desc")
+    return before_noun or _is_title(tree, index)
+
+
+def _is_title(tree: Tree, index: int) -> bool:
+    return tree.lower[index] in words("offices")
+
+
 def _in_apposition(tree: Tree, noun: int) -> list[int]:
     """The name of two words behind "its president, "."""
     for child in tree.with_dep(noun, "appos"):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from events.extraction.headlines.people import person
 from events.extraction.headlines.times import is_dated, is_part_of_time, is_time
@@ -94,7 +95,8 @@ def noun_phrase(tree: Tree, head: int, rank: int = NEEDED) -> Iterator[Piece]:
     named = [
         _whole(tree, who or _core(tree, noun)) for noun, who in zip(nouns, people, strict=True)
     ]
-    ands = [c for noun in nouns[1:] for c in tree.with_dep(noun, "cc")]
+    ands = [i for pair in pairwise(nouns) for i in range(*pair) if tree.lower[i] in ("and", "or")]
+    ands = [i for i in ands if not any(i > min(tokens) and i < max(tokens) for tokens in named)]
     yield Piece(tuple(_with_joins(tree, {i for tokens in named for i in tokens}.union(ands))), rank)
     for noun, who in zip(nouns, people, strict=True):
         if not who:
@@ -152,7 +154,7 @@ def conjuncts(tree: Tree, head: int) -> list[int]:
     joined = any(tree.lower[c] in ("and", "or") for i in found for c in tree.with_dep(i, "cc"))
     if not joined or any(_differs(tree, head, i) for i in found):
         return []  # "$2 billion, a sum that ...", "a former MP and ambassador": no list
-    return [i for i in found if tree.tokens[i].pos != "PRON" and not is_time(tree, i)]
+    return [i for i in found if tree.tokens[i].pos not in ("PRON", "ADJ") and not is_time(tree, i)]
 
 
 def _differs(tree: Tree, head: int, other: int) -> bool:
@@ -229,7 +231,7 @@ def _is_inside_word(tree: Tree, index: int) -> bool:
 
 def _is_named(tree: Tree, child: int, head: int) -> bool:
     token = tree.tokens[child]
-    if token.dep not in _NAMING or _is_dropped(tree, child) or tree.lower[child] == "as":
+    if token.dep not in _NAMING or _is_dropped(tree, child):
         return False
     match token.dep:
         case "case":
@@ -250,7 +252,9 @@ def _is_named(tree: Tree, child: int, head: int) -> bool:
 
 
 def _is_dropped(tree: Tree, child: int) -> bool:
-    word = tree.lower[child]
+    word, token = tree.lower[child], tree.tokens[child]
+    if word == "as" or (token.dep == "amod" and child > token.head):
+        return True  # "troops loyal to the king"
     if is_time(tree, child) or (word in words("dropped") and tree.tokens[child].dep != "conj"):
         return tree.tokens[child].dep not in ("case", "punct", "cc", "flat")
     return any(is_time(tree, below) for below in tree.with_dep(child, "compound", "nummod")

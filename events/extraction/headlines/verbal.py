@@ -1,26 +1,32 @@
 """A headline from a clause: "Rockets hit Kharkiv", "Xi to visit Moscow"."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
+from itertools import pairwise, takewhile
 
 from events.core.parties import Role
 from events.extraction.headlines.clauses import Clause
 from events.extraction.headlines.lines import Line
 from events.extraction.headlines.names import Named
+from events.extraction.headlines.people import joined_to
 from events.extraction.headlines.phrases import (
     NEEDED,
     Piece,
     is_dash,
     is_relative,
     said_of,
+    text_of,
 )
 from events.extraction.headlines.times import is_time
 from events.extraction.headlines.told import Told
-from events.extraction.headlines.verbs import Form, form_of, headline_verb
-from events.extraction.headlines.words import words
+from events.extraction.headlines.verbs import Form, form_of, headline_verb, is_negated
+from events.extraction.headlines.words import listed, words
 from events.extraction.tree import Tree
 from events.extraction.types import Span
 
+_AGENCIES = frozenset({"cnn", "ap", "afp", "reuters", "bbc", "xinhua", "tass", "interfax"})
+_OPEN = frozenset({"if", "unless", "whether"})
+_TIES = frozenset({"ccomp", "xcomp", "advcl"})
 _WHERE = frozenset({"in", "at", "near", "by", "for"})
 _STOPS = frozenset({",", ";", ":", "(", "—", "–", "--"})
 
@@ -40,10 +46,30 @@ def of_clause(told: Told, clause: Clause) -> str | None:
 
 
 def _is_untrue(told: Told, clause: Clause) -> bool:
-    """True for what the sentence says somebody denies: "denied that it had promised"."""
-    tree, token = told.tree, told.tree.tokens[clause.verb]
-    below = token.dep in ("ccomp", "xcomp", "advcl") and token.head != clause.verb
-    return below and tree.tokens[token.head].lemma in words("untrue") and told.status.has_happened
+    """True for what is told as done, below a word that leaves it open.
+
+    "Denied that it had promised", "stopped short of saying that", "a campaign to overthrow".
+    """
+    tree, verb = told.tree, clause.verb
+    if not told.status.has_happened:
+        return False
+    aim = tree.tokens[verb].dep in ("acl", "advcl") and _has_word(tree, verb, {"to"})
+    short = ("short", "of") in pairwise(tree.lower[:verb])
+    if aim or short or _has_word(tree, verb, _OPEN):
+        return True
+    above = list(takewhile(lambda i: tree.is_verb(i), tree.ancestors(verb)))
+    chain = [verb, *above]
+    tied = [a for a, below in zip(above, chain, strict=False) if tree.tokens[below].dep in _TIES]
+    return any(_leaves_open(tree, index) for index in tied)
+
+
+def _leaves_open(tree: Tree, verb: int) -> bool:
+    untrue = tree.tokens[verb].lemma in words("untrue") or is_negated(tree, verb)
+    return untrue or _has_word(tree, verb, _OPEN)
+
+
+def _has_word(tree: Tree, verb: int, wanted: Set[str]) -> bool:
+    return any(tree.lower[i] in wanted for i in tree.children(verb))
 
 
 def _form(told: Told, clause: Clause) -> Form | None:
@@ -59,6 +85,8 @@ def _line(told: Told, clause: Clause, form: Form, rest: Sequence[Piece]) -> str 
     after = _object(told, clause)
     if subject is None or (clause.object is not None and after is None):
         return None
+    if form.lemma in words("together") and not subject.plural:
+        subject = _with_partner(told.tree, subject)
     verb = headline_verb(form, told.status, plural=subject.plural, nears=clause.nears)
     body = told.tree.lower[clause.subject or 0] in words("bodies")
     alone = form.passive or ((subject.plural or body) and form.lemma in words("together"))
@@ -69,6 +97,16 @@ def _line(told: Told, clause: Clause, form: Form, rest: Sequence[Piece]) -> str 
     instead = told.names.reworded(clause.subject, clause.verb, subject.name)
     line = Line(told.tree, subject, verb, after, instead).fitted(rest)
     return None if line and subject.name and line.count(subject.name) > 1 else line
+
+
+def _with_partner(tree: Tree, subject: Named) -> Named:
+    """Both who met, where the parser gives the second alone."""
+    own = sorted(i for piece in subject.pieces for i in piece.tokens)
+    other = joined_to(tree, own[0]) if own else []
+    if not other:
+        return subject
+    names = [text_of(tree, [Piece(tuple(tokens))]) for tokens in (other, own)]
+    return Named(name=listed(names), plural=True)
 
 
 def _object(told: Told, clause: Clause) -> Named | None:
@@ -90,7 +128,10 @@ def _in_one_breath(tree: Tree, verb: int) -> list[Piece]:
     kept = {i for piece in pieces for i in piece.tokens}
     breaks = [t.index for t in tree.tokens[verb:] if t.text in _STOPS and t.index not in kept]
     stops = [i for i in breaks if not _is_before_name(tree, i)]
-    return [p for p in pieces if min(p.tokens) < min(stops, default=len(tree.tokens))]
+    pieces = [p for p in pieces if min(p.tokens) < min(stops, default=len(tree.tokens))]
+    last = max((i for p in pieces for i in p.tokens), default=verb) + 1
+    # The town of a dateline, "Washington (CNN)", behind a headline without a full stop.
+    return [] if not _AGENCIES.isdisjoint(tree.lower[last : last + 2]) else pieces
 
 
 def _is_before_name(tree: Tree, comma: int) -> bool:
