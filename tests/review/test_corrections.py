@@ -134,7 +134,11 @@ def test_line_of_the_first_source_stays_the_title(article):
 @pytest.mark.parametrize(
     ("field", "value", "title"),
     [
-        ("countries", [{"name": "IRN", "role": "actor", "is_country": True}], "Iran: missile launch"),
+        (
+            "countries",
+            [{"name": "IRN", "role": "actor", "is_country": True}],
+            "Iran: missile launch",
+        ),
         ("status", "denied", "North Korea: missile launch (denied)"),
         (
             "place",

@@ -70,7 +70,7 @@ def clause_of(tree: Tree, verb: int, acts: Callable[[int], bool]) -> Clause:
     """
     if tree.tokens[verb].dep == "amod":  # "Iran threatened harsh retaliation", taken for a noun
         return Clause(verb, _before(tree, verb, acts), tree.tokens[verb].head)
-    verb, nears = _risen(tree, with_object(tree, verb))
+    verb, nears = _risen(tree, _with_object(tree, verb))
     subject = subject_of(tree, verb, acts)
     return Clause(
         verb, _before(tree, verb, acts) if subject is None else subject, _gap(tree, verb), nears
@@ -92,8 +92,8 @@ def _before(tree: Tree, verb: int, acts: Callable[[int], bool]) -> int | None:
     return index if free and acts(index) else None
 
 
-def with_object(tree: Tree, verb: int) -> int:
-    """Return the second verb of "shot and killed two people", which has their object."""
+def _with_object(tree: Tree, verb: int) -> int:
+    """The second verb of "shot and killed two people", which has their object."""
     if tree.with_dep(verb, "obj", "xcomp", "ccomp", "obl"):
         return verb
     near = tree.with_dep(verb, "conj") if tree.lower[verb + 1 : verb + 2] == ("and",) else ()

@@ -55,7 +55,7 @@ class Names:
     def _leaves_out(self, head: int, piece: Piece) -> bool:
         """True for "no Americans", "her country", and a list of which the parser gives but some."""
         tree = self.tree
-        if any(tree.lower[i] == "no" for i in tree.with_dep(head, "det")):
+        if any(tree.lower[i] == "no" for i in (*tree.with_dep(head, "det"), *piece.tokens)):
             return True
         if tree.lower[head] in words("country_words") and len(piece.tokens) == 1:
             return True  # whose

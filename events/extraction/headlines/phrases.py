@@ -280,7 +280,8 @@ def _together(parts: Iterable[Piece], more: Sequence[int], rank: int) -> Iterato
 def _is_aside(tree: Tree, head: int, cases: Sequence[int]) -> bool:
     if is_dated(tree, head) or is_relative(tree, head) or is_part_of_time(tree, head):
         return True
-    if any(tree.lower[case] in words("aside") for case in cases):
+    at_clock = tree.tokens[head].pos == "NUM" and any(tree.lower[case] == "at" for case in cases)
+    if at_clock or any(tree.lower[case] in words("aside") for case in cases):
         return True
     return tree.tokens[head].lemma in words("manner")
 
