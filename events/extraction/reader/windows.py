@@ -52,7 +52,7 @@ def windows_of(tokenizer: Tokenizer, sentences: Sequence[Sentence]) -> tuple[Win
 
 
 def _number(piece: str, tokenizer: Tokenizer) -> int:
-    number = tokenizer.token_to_id(piece)
+    number: int | None = tokenizer.token_to_id(piece)
     if number is None:
         raise ValueError(f"the vocabulary lacks {piece}")
     return number
