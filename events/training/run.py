@@ -1,5 +1,6 @@
 """From texts to an archive and its report: all of training. Needs torch."""
 
+import os
 import zipfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -28,6 +29,8 @@ def train(
         vocabulary = files.read("tokenizer.json")
     examples = list(examples_of(texts, tokenizer_of(vocabulary.decode())))
     say(f"{len(examples)} texts, {sum(e.pieces for e in examples)} word pieces")
+    # Processes of this project keep to one thread (dashboard/__init__.py); this one is alone.
+    torch.set_num_threads(len(os.sched_getaffinity(0)))
     torch.manual_seed(course.seed)
     model = Reader(load_encoder(encoder))
     fit(model, examples, course, say)
