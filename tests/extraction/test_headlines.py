@@ -382,3 +382,9 @@ def test_what_is_announced_to_be_no_longer_is_told_so():
     assert headline_of(told(text, "announced")) == (
         "Norway announces it would no longer respect limits"
     )
+
+
+def test_comparison_that_lost_its_first_word_is_no_line():
+    text = "The police in Bergen arrested more than 1,700 of them, according to observers."
+    line = headline_of(told(text, "arrested", by={"NOR": "police"}))
+    assert line is None or "more than" in line

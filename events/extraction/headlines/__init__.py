@@ -23,6 +23,7 @@ __all__ = ["LONGEST", "Told", "headline_of"]
 # What a title cannot say without its context; "?" stands for a pronoun of nobody known.
 _LEFT = re.compile(
     r"\b(?:I|we|you|our|my|your|this|these|that|those|here|there|yesterday|today|tomorrow|neither|nor)\b"
+    r"|(?<!more )(?<!less )(?<!fewer )(?<!other )(?<!rather )\bthan\b"
     r"|[\"“”?!;:()]|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b",
     re.IGNORECASE,
 )
