@@ -27,7 +27,7 @@ register.filter(reasons_in_words)
 BASIS_WORDS = {
     Basis.EXPLICIT: "a time in the same sentence",
     Basis.CONTEXT: "a time nearby, or another event",
-    Basis.PUBLICATION: "the day of publication, because the text gives none",
+    Basis.PUBLICATION: "the day of publication, for no words give another",
 }
 
 

@@ -13,7 +13,7 @@ class Basis(StrEnum):
 
     EXPLICIT = "explicit"  # a time expression in the same sentence
     CONTEXT = "context"  # one nearby, or another event
-    PUBLICATION = "publication"  # no time words: the day of publication
+    PUBLICATION = "publication"  # no words give another
 
 
 class _Worded(StrEnum):
@@ -100,6 +100,10 @@ class Inference(_Worded):
     ONGOING = "ongoing", "still going on at publication"
     NEWS_DAY = "news_day", "the day of the article's news ('{event}')"
     PUBLICATION = "publication", "no time words: the day of publication"
+    OTHERS_WORDS = (
+        "others_words",
+        "the time words beside it belong to something else: the day of publication",
+    )
 
 
 class Reason(_Worded):

@@ -31,6 +31,19 @@ def test_publication_and_no_day_at_all_are_always_possible() -> None:
     assert [c.how for c in candidates("The army left.")] == [How.PUBLICATION, How.NONE]
 
 
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("The army left.", Inference.PUBLICATION),
+        ("The army left, which had come on Monday.", Inference.OTHERS_WORDS),
+        ("The army left the town after some weeks.", Inference.OTHERS_WORDS),
+    ],
+)
+def test_no_time_words_is_said_only_of_a_sentence_without_any(text: str, rule: Inference) -> None:
+    [published] = [c for c in candidates(text) if c.how is How.PUBLICATION]
+    assert [step.rule for step in published.steps] == [rule]
+
+
 def test_expressions_of_its_sentence_and_those_before_are_candidates() -> None:
     text = "The army left on Monday. It came back on Tuesday."
     assert days(How.NAMED, text, 1) == {("2019-09-09",) * 2, ("2019-09-10",) * 2}

@@ -106,6 +106,7 @@ class Calendar:
     named: tuple[Named, ...]
     lengths: tuple[Length, ...]
     lead: frozenset[Sentence]
+    timed: frozenset[Sentence]  # those with time words, vague ones too
 
     @classmethod
     def of(cls, article: Article) -> Self:
@@ -131,6 +132,7 @@ class Calendar:
                 if time.type is TimexType.DURATION and length_in_days(time)
             ),
             frozenset(article.lead()),
+            frozenset(s for s in article.sentences if inside(s, parts)),
         )
 
     def candidates(self, sentence: Sentence) -> tuple[Candidate, ...]:
@@ -139,7 +141,8 @@ class Calendar:
         found = [*self._named(near), *self._counted(sentence, near), *self._until_now(near)]
         found += self._from_now(sentence, near)
         today = Days(self.published, self.published)
-        step = Step.to(Inference.PUBLICATION, today)
+        is_timed = sentence in self.timed
+        step = Step.to(Inference.OTHERS_WORDS if is_timed else Inference.PUBLICATION, today)
         found.append(Candidate(How.PUBLICATION, today, (step,)))
         found.append(Candidate(How.NONE, None))
         return tuple(found)
