@@ -92,8 +92,8 @@ def event_of(
     best, dated = occurrence.best, occurrence.dated[0]
     candidate, status = dated.candidate, _status(occurrence, dated, article)
     head = _head(tree, best.span)
-    place = place_of(occurrence.parts)
-    parties = parties_of(occurrence.parts, place)
+    place = place_of(occurrence.tellings)
+    parties = parties_of(occurrence.tellings, place)
     evidence = _evidence(occurrence, dated, _cue(tree, head, status))
     told_by = find_attribution(tree, head)
     told = Told(tree, best.span, status, parties, place)
@@ -155,6 +155,7 @@ def _reasons(
         Reason.NOT_HAPPENED: status is Status.DENIED,
         Reason.QUOTED: all(map(_is_quoted, occurrence.acts)),
         Reason.PUBLICATION: inferred is Inference.PUBLICATION,
+        Reason.AMONG_OTHER_DAYS: inferred is Inference.OTHERS_WORDS,
         Reason.REACTION: inferred is Inference.REACTION,
         Reason.PLACED: inferred is Inference.TIED_TO_EVENT,
         Reason.DAY_TOLD_BEFORE: dated.basis is Basis.CONTEXT and inferred is not Inference.REACTION,

@@ -128,9 +128,9 @@ class Occurrence:
         return ahead or (status.is_to_come and days.last < published)
 
     @cached_property
-    def parts(self) -> list[Part]:
-        """What the mentions near its tellings are to it."""
-        return [part for act in self.acts for part in self.answers.parts(act)]
+    def tellings(self) -> list[tuple[float, list[Part]]]:
+        """Of each telling how sure it is, and what the mentions near it are to the act."""
+        return [(act.score, self.answers.parts(act)) for act in self.acts]
 
 
 def occurrences_of(answers: Answers) -> list[Occurrence]:

@@ -8,39 +8,71 @@ from events.extraction.reader.answers import Part
 from events.extraction.reader.rows import names_of
 from events.extraction.types import ActorMention, Place, Span, ToldParty
 
-# A mention is a party, or the place, from here on. Set on six sets that the reader was not
-# trained on: at .4 full F1 is .522 in the mean, at .5 .517, at .6 .500.
-LEAST = 0.4
+# A name is a party, or a mention the place, from here on. Set on six sets that the reader was not
+# trained on (docs/decisions.md, 75).
+LEAST, LEAST_PLACE = 0.28, 0.4
+# How sure the act is in one telling, and what each mention near it is to it.
+Telling = tuple[float, Sequence[Part]]
 _LONGEST_NAME = 200  # what the column of the database holds
 
 
 @dataclass
 class _Named:
-    """What all mentions of one name are to the occurrence."""
+    """What the mentions of one name are to the occurrence; `chance` is the mean of its tellings."""
 
     is_country: bool
     chance: float = 0.0
     mentions: list[ActorMention] = field(default_factory=list)
 
 
-def parties_of(parts: Sequence[Part], place: Place | None) -> tuple[ToldParty, ...]:
-    """Return the parties in the order of their roles, the likeliest first."""
+def parties_of(tellings: Sequence[Telling], place: Place | None) -> tuple[ToldParty, ...]:
+    """Return the parties in the order of their roles, the likeliest first.
+
+    In one telling a name is what its likeliest mention is; of all tellings the mean counts, so
+    that a telling that is joined by mistake, or a sentence far off, names no party by itself.
+    """
     found: dict[tuple[Role, str], _Named] = {}
-    for part in parts:
-        for role, chance in ((Role.ACTOR, part.actor), (Role.RECIPIENT, part.recipient)):
-            if chance >= LEAST:
-                for name, is_country in names_of(part.mention):
-                    known = found.setdefault((role, name), _Named(is_country))
-                    known.chance = max(known.chance, chance)
-                    known.mentions.append(part.mention)
-    told = sorted(found.items(), key=lambda item: (item[0][0] is not Role.ACTOR, -item[1].chance))
+    whole = sum(weight for weight, _ in tellings)
+    for weight, parts in tellings:
+        for key, mentions in _by_name(parts).items():
+            known = found.setdefault(key, _Named(any(is_country for *_, is_country in mentions)))
+            known.chance += max(chance for _, chance, _ in mentions) * weight / whole
+            known.mentions += [mention for mention, chance, _ in mentions if chance >= LEAST]
+    likely = _one_side_each({k: named for k, named in found.items() if named.chance >= LEAST})
+    told = sorted(likely.items(), key=lambda item: (item[0][0] is not Role.ACTOR, -item[1].chance))
     parties = tuple(_party(name, role, named) for (role, name), named in told)
     return (*parties, *_of_place(place))
 
 
-def place_of(parts: Sequence[Part]) -> Place | None:
+def _one_side_each(likely: dict[tuple[Role, str], _Named]) -> dict[tuple[Role, str], _Named]:
+    """`likely` without the lesser side of who stands on both, where a country stands against it.
+
+    What a country does at home, alone, has it on both sides.
+    """
+    if len({name for (_, name), named in likely.items() if named.is_country}) < 2:
+        return likely
+    kept: dict[str, Role] = {}
+    for (role, name), _ in sorted(likely.items(), key=lambda item: -item[1].chance):
+        kept.setdefault(name, role)
+    return {(role, name): named for (role, name), named in likely.items() if kept[name] is role}
+
+
+def _by_name(
+    parts: Sequence[Part],
+) -> dict[tuple[Role, str], list[tuple[ActorMention, float, bool]]]:
+    """For each role and name of one telling its mentions, with their chance."""
+    found: dict[tuple[Role, str], list[tuple[ActorMention, float, bool]]] = {}
+    for part in parts:
+        for role, chance in ((Role.ACTOR, part.actor), (Role.RECIPIENT, part.recipient)):
+            for name, is_country in names_of(part.mention):
+                found.setdefault((role, name), []).append((part.mention, chance, is_country))
+    return found
+
+
+def place_of(tellings: Sequence[Telling]) -> Place | None:
     """Return where it happened, as the mention that is likeliest the place says."""
-    where = [part for part in parts if part.place >= LEAST and part.mention.text]
+    parts = (part for _, told in tellings for part in told)
+    where = [part for part in parts if part.place >= LEAST_PLACE and part.mention.text]
     if not where:
         return None
     best = max(where, key=lambda part: part.place).mention

@@ -83,7 +83,7 @@ def _of_heads(pairs: Sequence[Pair]) -> Iterator[str]:
 
 
 def _names(occurrence: Occurrence, role: str) -> set[str]:
-    return {p.name for p in parties_of(occurrence.parts, None) if p.role.value == role}
+    return {p.name for p in parties_of(occurrence.tellings, None) if p.role.value == role}
 
 
 def _of_types(pairs: Sequence[Pair]) -> Iterator[str]:
