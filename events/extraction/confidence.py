@@ -9,12 +9,12 @@ import math
 from events.extraction.occurrences import Occurrence
 
 WEIGHTS: dict[str, float] = {
-    "bias": -1.16,
-    "act": 0.37,
-    "day": 0.48,
+    "bias": -1.09,
+    "act": 0.41,
+    "day": 0.35,
     "no day": -1.64,
-    "told again": 0.98,
-    "in the title": 0.30,
+    "told again": 0.81,
+    "in the title": -0.11,
 }
 
 

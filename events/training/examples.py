@@ -134,7 +134,7 @@ class _Builder:
         candidates = self.calendar.candidates(spot.sentence)
         day_rows = day_features(spot, candidates, self.calendar)
         near = list(mentions_near(self.article, spot.sentence))
-        rows = [party_features(spot, m, where, self.article) for m, where in near]
+        rows = party_features(spot, near, self.article)
         names = list(dict.fromkeys(name for m, _ in near for name, _ in names_of(m)))
         roles = [[float(n in event.actors), float(n in event.recipients)] for n in names]
         return ActAnswers(

@@ -16,7 +16,6 @@ from events.extraction.article import Article
 from events.extraction.dating.candidates import Calendar, Candidate
 from events.extraction.reader.acts import Act, acts_in, sigmoid, softmax
 from events.extraction.reader.features import (
-    PARTY,
     day_features,
     party_features,
     same_features,
@@ -121,9 +120,9 @@ class Answers:
         near = list(mentions_near(self.article, act.sentence))
         if not near:
             return []
-        rows = [party_features(act, mention, where, self.article) for mention, where in near]
+        rows = party_features(act, near, self.article)
         vectors = np.array([self._vector(where, mention.span) for mention, where in near])
-        given = np.array(rows, np.float32).reshape(len(rows), PARTY)
+        given = np.array(rows, np.float32)
         scores = sigmoid(self.weights.pair("party", self._repeated(act, len(rows)), vectors, given))
         return [Part(m, *map(float, row)) for (m, _), row in zip(near, scores, strict=True)]
 

@@ -4,6 +4,7 @@ Each function returns one row of floats; training and reading make them alike.
 """
 
 import math
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,10 +12,13 @@ from datetime import date
 from events.core.days import Precision
 from events.extraction.article import Article
 from events.extraction.dating.candidates import Calendar, Candidate, How
+from events.extraction.reader import around
 from events.extraction.types import ActorKind, ActorMention, Sentence, Span
 
 # How many figures a row of each kind holds.
-DAY, PARTY, SAME = 33, 19, 12
+DAY, SAME = 33 + around.BEFORE + around.BETWEEN, 12
+_RANKS = 4
+PARTY = 19 + around.BEFORE + around.BETWEEN + around.TOLD + _RANKS
 # What is news happened at most so many days before it is told.
 _FRESH = 10
 
@@ -84,6 +88,7 @@ def day_features(
         start = c.time.span.start if c.time else None
         is_own = spot is not None and spot.sentence == act.sentence
         row += [float(is_own and start == before), float(is_own and start == after)]
+        row += _words_around(act, spot)
         row += [
             float(spot is not None and spot.sentence in lead),
             float(c is fresh),
@@ -157,23 +162,56 @@ def _place(candidate: Candidate) -> tuple[int, int]:
 
 
 def party_features(
-    act: Spot, mention: ActorMention, where: Sentence | None, article: Article
-) -> list[float]:
-    """One row for whether `mention`, which stands in `where`, is a party of `act`."""
+    act: Spot, near: Sequence[tuple[ActorMention, Sentence | None]], article: Article
+) -> list[list[float]]:
+    """One row for each mention near `act`, with its sentence: is it a party?"""
     home, main = article.cast.home, article.main_country
-    spot = Spot(where, mention.span) if where is not None else None
-    kinds = [float(mention.kind is kind) for kind in ActorKind]
+    starts = [mention.span.start for mention in article.mentions_in(act.sentence)]
+    told = around.told(act.sentence, act.span)
+    rows = []
+    for mention, where in near:
+        spot = Spot(where, mention.span) if where is not None else None
+        rows.append(
+            [
+                *_distances(act, spot),
+                *(float(mention.kind is kind) for kind in ActorKind),
+                float(mention.place),
+                float(bool(mention.organisation)),
+                min(len(mention.countries), 3) / 3,
+                float(home is not None and home in mention.countries),
+                float(main is not None and main in mention.countries),
+                float(where is None),
+                float(act.sentence.in_title),
+                float(mention.in_title),
+                *_words_around(act, spot),
+                *told,
+                *_rank(act, spot, starts),
+            ]
+        )
+    return rows
+
+
+def _words_around(act: Spot, other: Spot | None) -> list[float]:
+    """What stands before `other`, and between it and the act."""
+    if other is None:
+        return [0.0] * (around.BEFORE + around.BETWEEN)
+    before = around.before(other.sentence, other.span)
+    if other.sentence != act.sentence:
+        return [*before, *[0.0] * around.BETWEEN]
+    return [*before, *around.between(act.sentence, act.span, other.span)]
+
+
+def _rank(act: Spot, spot: Spot | None, starts: Sequence[int]) -> list[float]:
+    """Among the mentions of the act's sentence, at `starts`: first, how many nearer, nearest."""
+    if spot is None or spot.sentence != act.sentence:
+        return [0.0] * _RANKS
+    at, of_act = starts.index(spot.span.start), bisect_left(starts, act.span.start)
+    nearer = of_act - 1 - at if at < of_act else at - of_act
     return [
-        *_distances(act, spot),
-        *kinds,
-        float(mention.place),
-        float(bool(mention.organisation)),
-        min(len(mention.countries), 3) / 3,
-        float(home is not None and home in mention.countries),
-        float(main is not None and main in mention.countries),
-        float(where is None),
-        float(act.sentence.in_title),
-        float(mention.in_title),
+        float(at == 0),
+        min(nearer, 4) / 4,
+        float(at == of_act - 1),
+        float(at == of_act),
     ]
 
 
