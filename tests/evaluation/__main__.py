@@ -7,7 +7,7 @@ import argparse
 import importlib.util
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -20,29 +20,23 @@ from .scoring import EVAL, extracted, is_available, score
 
 def article_rows() -> Iterator[Figure]:
     """Whole articles, and what the confidence of their events is worth."""
-    found = articles.DEVELOPMENT.predicted()
-    result = articles.measures(found)
-    floors = figures.FLOORS["articles"]
-    for name in articles.MEASURES:
-        held = result[name]
+    yield from _set_rows("articles", articles.DEVELOPMENT, articles.READERS)
+    yield from _set_rows("agency", articles.AGENCY, {})
+
+
+def _set_rows(name: str, pair: articles.Pair, beside: Mapping[str, str]) -> Iterator[Figure]:
+    found = pair.predicted()
+    result, floors = articles.measures(found, pair), figures.FLOORS[name]
+    for measure in articles.MEASURES:
+        held = result[measure]
         said = f"P {held['precision']:.3f}  R {held['recall']:.3f}  F1 {held['f1']:.3f}"
-        yield Figure(f"articles {name}", said, f"F1 {floors[name]:.3f}", articles.READERS[name])
-    yield from _agency_rows()
-    for band, count, said_mean, right in articles.reliability(found):
+        floor = f"F1 {floors[measure]:.3f}"
+        yield Figure(f"{name} {measure}", said, floor, beside.get(measure, ""))
+    for band, count, said_mean, right in articles.reliability(found, pair):
         said = f"{count} events, said {said_mean:.2f}, right {right:.2f}"
-        yield Figure(f"articles confidence {band}", said)
-
-
-def _agency_rows() -> Iterator[Figure]:
-    """The articles of agencies."""
-    result, floors = (
-        articles.measures(articles.AGENCY.predicted(), articles.AGENCY),
-        figures.FLOORS["agency"],
-    )
-    for name in articles.MEASURES:
-        held = result[name]
-        said = f"P {held['precision']:.3f}  R {held['recall']:.3f}  F1 {held['f1']:.3f}"
-        yield Figure(f"agency {name}", said, f"F1 {floors[name]:.3f}")
+        yield Figure(f"{name} confidence {band}", said)
+    area = f"area under the curve {articles.area_under_curve(found, pair):.3f}"
+    yield Figure(f"{name} confidence, right against wrong", area, beside="chance: 0.5")
 
 
 def ablation_rows() -> Iterator[Figure]:

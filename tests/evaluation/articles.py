@@ -92,9 +92,7 @@ def reliability(
     found: dict[str, list[Json]], pair: Pair = DEVELOPMENT
 ) -> list[tuple[str, int, float, float]]:
     """For each fifth of confidence: its events, their mean confidence, the share that is right."""
-    judged = [
-        (event["confidence"], right) for event, right in verdicts(found, pair) if right is not None
-    ]
+    judged = _judged(found, pair)
     table = []
     for low in (0.0, 0.2, 0.4, 0.6, 0.8):
         held = [
@@ -105,6 +103,19 @@ def reliability(
             share = sum(right for _, right in held) / len(held)
             table.append((f"{low:.1f}-{low + 0.2:.1f}", len(held), mean, share))
     return table
+
+
+def area_under_curve(found: dict[str, list[Json]], pair: Pair = DEVELOPMENT) -> float:
+    """The chance that of a right and a wrong event the right one has more confidence."""
+    judged = _judged(found, pair)
+    good, bad = ([c for c, right in judged if right is wanted] for wanted in (True, False))
+    won = sum((g > b) + (g == b) / 2 for g in good for b in bad)
+    return won / max(1, len(good) * len(bad))
+
+
+def _judged(found: dict[str, list[Json]], pair: Pair) -> list[tuple[float, bool]]:
+    told = verdicts(found, pair)
+    return [(event["confidence"], right) for event, right in told if right is not None]
 
 
 def without(*left_out: How) -> Callable[[Calendar, Sentence], tuple[Candidate, ...]]:
