@@ -201,7 +201,7 @@ class Fill:
         return (
             *(number, article, event, row["type"], row["kind"], "tell", row["status"]),
             *(row["first"], row["last"], "day" if row["first"] else "", "explicit", "", "[]"),
-            *("'Tuesday' -> a day", json.dumps(parties), "", "", "", "", "{}", "{}", ""),
+            *("'Tuesday' -> a day", json.dumps(parties), "", "", "", "", "{}", "{}", "", ""),
             *(0.7, "[]", "[]", "fill", False),
         )
 
