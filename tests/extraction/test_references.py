@@ -157,11 +157,15 @@ def test_gives_no_country_to_a_text_without_one():
 
 
 def test_time_grows_with_the_text_not_with_its_square():
-    def seconds(times: int) -> float:
-        text = "Chile said it told Peru that he said the two sides met. " * times
+    def once(text: str) -> float:
         start = process_time()
         actors_in(text)
         return process_time() - start
+
+    def seconds(times: int) -> float:
+        """The best of three: other processes of the machine take their time too."""
+        text = "Chile said it told Peru that he said the two sides met. " * times
+        return min(once(text) for _ in range(3))
 
     seconds(10)  # reads the tables
     assert seconds(800) < 30 * max(seconds(100), 0.005)
