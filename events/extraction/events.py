@@ -91,12 +91,12 @@ def event_of(
     """
     best, dated = occurrence.best, occurrence.dated[0]
     candidate, status = dated.candidate, _status(occurrence, dated, article)
-    head = _head(tree, best.span)
     place = place_of(occurrence.tellings)
     parties = parties_of(occurrence.tellings, place)
+    told = Told(tree, best.span, status, parties, place)
+    head = told.head
     evidence = _evidence(occurrence, dated, _cue(tree, head, status))
     told_by = find_attribution(tree, head)
-    told = Told(tree, best.span, status, parties, place)
     title = article.document.title if is_of_title else None
     clock = candidate.time.clock if candidate.time else None
     return ExtractedEvent(
@@ -167,13 +167,6 @@ def _is_quoted(act: Act) -> bool:
     """True when the words stand inside quotation marks of their sentence."""
     before = act.sentence.text[: act.span.start - act.sentence.span.start]
     return len(_QUOTE.findall(before)) % 2 == 1
-
-
-def _head(tree: Tree, span: Span) -> int:
-    """The token of the trigger that governs its others."""
-    inside = [t.index for t in tree.tokens if t.start < span.end and span.start < t.end]
-    heads = [i for i in inside if tree.tokens[i].head not in inside or tree.tokens[i].head == i]
-    return (heads or inside or [0])[0]
 
 
 def _cue(tree: Tree, head: int, status: Status) -> Span | None:

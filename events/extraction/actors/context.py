@@ -17,7 +17,8 @@ class Context:
 
     `people` holds the entities whose full name the article gives; `named` the names of
     countries, cities and people in it, by country; `counts` how often it names each country
-    or organisation; `towns` the towns told with their state, and its country; `redefined` the acronyms that it explains as somebody else's.
+    or organisation; `towns` the country of each town that it tells with its state; `redefined`
+    the acronyms that it explains as somebody else's.
     `name_words` are the words of the sentence at hand that belong to a name of the tables.
     A `lone` phrase has no article around it: there a shared name may stand by itself.
     """

@@ -4,12 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from events.extraction.headlines.people import person
-from events.extraction.headlines.phrases import is_relative
+from events.extraction.headlines.phrases import POSSESSIVE, is_relative
 from events.extraction.headlines.times import is_time
 from events.extraction.headlines.words import words
 from events.extraction.tree import Tree
 
-_ENDINGS = frozenset({"'s", "’s", "'", "’"})
 _NOMINAL = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "nmod"})
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
 
@@ -174,7 +173,7 @@ def _of_several(tree: Tree, verb: int, own: list[int], acts: Callable[[int], boo
 
 def _is_marked(tree: Tree, noun: int) -> bool:
     """True behind a preposition; that of "On Tuesday Norway" is not of Norway."""
-    cases = [i for i in tree.with_dep(noun, "case") if tree.lower[i] not in _ENDINGS]
+    cases = [i for i in tree.with_dep(noun, "case") if tree.lower[i] not in POSSESSIVE]
     return any(not is_time(tree, i + 1) for i in cases)
 
 

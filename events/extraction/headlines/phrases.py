@@ -21,7 +21,7 @@ _DECISIVE = frozenset(
 )
 _UNTIED = frozenset({"flat", "advmod", "nummod", "nmod:unmarked", "obl:unmarked", "nmod", "obl"})
 _PARTS_OF_NAME = frozenset({"compound", "amod", "nmod:desc", "det"})
-_POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _QUOTES = frozenset({'"', "“", "”", "''", "``", "‘", "«", "»"})
 _JOINS = frozenset({"-", "–", "/", ",", "&", "'", "’"})
 _BREAKS = frozenset({"-", "--", "–", "—", "(", ")", ":", ";"})
@@ -46,7 +46,7 @@ def text_of(tree: Tree, pieces: Iterable[Piece], instead: Mapping[int, str] | No
     kept = sorted(
         {i for piece in pieces for i in piece.tokens if tree.tokens[i].text not in _QUOTES}
     )
-    while kept and tree.tokens[kept[-1]].text in _JOINS - _POSSESSIVE:
+    while kept and tree.tokens[kept[-1]].text in _JOINS - POSSESSIVE:
         kept.pop()
     while kept and tree.tokens[kept[0]].text in _JOINS:
         kept.pop(0)
@@ -237,7 +237,7 @@ def _is_named(tree: Tree, child: int, head: int) -> bool:
         case "case":
             within = token.head != head and tree.tokens[token.head].dep == "nmod"
             at_least = child + 1 < len(tree.tokens) and tree.lower[child + 1] in ("least", "most")
-            return token.text in _POSSESSIVE or within or at_least
+            return token.text in POSSESSIVE or within or at_least
         case "det" | "det:predet" | "cc:preconj":
             return tree.lower[child] in words("kept_determiners")
         case "nmod":

@@ -59,6 +59,7 @@ class Answers:
         self.weights = weights or load_weights()
         self.calendar = Calendar.of(article)
         self._days: dict[Act, tuple[tuple[Candidate, ...], Floats]] = {}
+        self._offered: dict[Sentence, tuple[Candidate, ...]] = {}
         self._states: dict[Sentence, tuple[Floats, Floats]] = {}
         found: list[Act] = []
         for window in windows_of(self.weights.tokenizer, article.sentences):
@@ -77,7 +78,7 @@ class Answers:
         return self._days[act]
 
     def _ranked(self, act: Act) -> tuple[tuple[Candidate, ...], Floats]:
-        candidates = self.calendar.candidates(act.sentence)
+        candidates = self._candidates(act.sentence)
         rows = day_features(act, candidates, self.calendar)
         times = np.array(
             [self._vector(c.sentence, c.time.span if c.time else None) for c in candidates]
@@ -86,6 +87,12 @@ class Answers:
             "day", self._repeated(act, len(rows)), times, np.array(rows, np.float32)
         )
         return candidates, softmax(scores[:, 0])
+
+    def _candidates(self, sentence: Sentence) -> tuple[Candidate, ...]:
+        """The days that any act of `sentence` may have."""
+        if sentence not in self._offered:
+            self._offered[sentence] = self.calendar.candidates(sentence)
+        return self._offered[sentence]
 
     def shared_days(self, a: int, b: int) -> float:
         """How far the days agree that two acts may have, from 0 (none in common) to 1.
