@@ -9,12 +9,12 @@ import math
 from events.extraction.occurrences import Occurrence
 
 WEIGHTS: dict[str, float] = {
-    "bias": -1.09,
+    "bias": -1.20,
     "act": 0.41,
-    "day": 0.35,
-    "no day": -1.64,
-    "told again": 0.81,
-    "in the title": -0.11,
+    "day": 0.52,
+    "no day": -1.12,
+    "told again": 0.44,
+    "in the title": 0.30,
 }
 
 

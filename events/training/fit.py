@@ -5,7 +5,7 @@ import random
 import time
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +22,7 @@ from events.training.model import Reader
 # start from nothing; both rise for a tenth of the steps and fall from there to nothing.
 _RATE, _HEADS_RATE, _WARM_UP = 1.2e-4, 1e-3, 0.1
 _DECAY = 0.01
+_LAST = 0.25  # of these rates, for the texts that are read last
 _PIECES, _TEXTS = 1900, 24  # of a batch
 _CLIP = 1.0
 # How much each head's loss counts. Types and core are what an event stands or falls with.
@@ -33,6 +34,7 @@ _EVERY = 50  # steps between two lines of progress
 _SMOOTH = 0.98
 
 Say = Callable[[str], object]
+Batch = list[Example]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +60,36 @@ def load_encoder(archive: Path) -> BertModel:
     return encoder
 
 
-def fit(model: Reader, examples: Sequence[Example], course: Course, say: Say) -> None:
-    """Fit `model` to `examples`, or go on from the checkpoint. The same seed, the same batches."""
-    torch.manual_seed(course.seed)
-    rng = random.Random(course.seed)
+def fit(
+    model: Reader,
+    examples: Sequence[Example],
+    course: Course,
+    say: Say,
+    last: Sequence[Example] = (),
+) -> None:
+    """Fit `model` to `examples`, or go on from the checkpoint. The same seed, the same batches.
+
+    `last` are fitted once more at the end, for one epoch of their own at a lower rate.
+    """
+    rng = _seeded(course.seed)
     plan = [list(batches(examples, rng)) for _ in range(course.epochs)]
-    optimizer, schedule = _optimizer(model, sum(map(len, plan)))
+    _run(model, plan, course, say, 1.0)
+    if last:
+        plan = [list(batches(last, _seeded(course.seed)))]
+        _run(model, plan, replace(course, checkpoint=None), say, _LAST)
+    model.eval()
+
+
+def _seeded(seed: int) -> random.Random:
+    torch.manual_seed(seed)
+    return random.Random(seed)
+
+
+def _run(
+    model: Reader, plan: Sequence[Sequence[Batch]], course: Course, say: Say, share: float
+) -> None:
+    """Fit to the batches of each epoch of `plan`, at a `share` of the rates."""
+    optimizer, schedule = _optimizer(model, sum(map(len, plan)), share)
     done = _resume(model, optimizer, schedule, course.checkpoint)
     progress = _Progress(say, sum(map(len, plan)), sum(map(len, plan[:done])))
     model.train()
@@ -71,10 +97,9 @@ def fit(model: Reader, examples: Sequence[Example], course: Course, say: Say) ->
         for batch in todo:
             progress.note(epoch, _step(model, batch, optimizer, schedule))
         _keep(model, optimizer, schedule, course.checkpoint, epoch)
-    model.eval()
 
 
-def batches(examples: Sequence[Example], rng: random.Random) -> Iterator[list[Example]]:
+def batches(examples: Sequence[Example], rng: random.Random) -> Iterator[Batch]:
     """Yield all examples in batches of about the same length, in a random order."""
     order = sorted(examples, key=lambda e: (max(len(w.ids) for w in e.windows) // 32, rng.random()))
     found: list[list[Example]] = [[]]
@@ -87,10 +112,10 @@ def batches(examples: Sequence[Example], rng: random.Random) -> Iterator[list[Ex
     yield from filter(None, found)
 
 
-def _optimizer(model: Reader, steps: int) -> tuple[torch.optim.Optimizer, LambdaLR]:
+def _optimizer(model: Reader, steps: int, share: float) -> tuple[torch.optim.Optimizer, LambdaLR]:
     groups: list[dict[str, Any]] = [
-        {"params": list(model.encoder.parameters()), "lr": _RATE, "weight_decay": _DECAY},
-        {"params": model.heads(), "lr": _HEADS_RATE, "weight_decay": 0.0},
+        {"params": list(model.encoder.parameters()), "lr": share * _RATE, "weight_decay": _DECAY},
+        {"params": model.heads(), "lr": share * _HEADS_RATE, "weight_decay": 0.0},
     ]
     optimizer = torch.optim.AdamW(groups, fused=True)
     warm = max(1, int(steps * _WARM_UP))
@@ -101,7 +126,7 @@ def _optimizer(model: Reader, steps: int) -> tuple[torch.optim.Optimizer, Lambda
 
 
 def _step(
-    model: Reader, batch: Sequence[Example], optimizer: torch.optim.Optimizer, schedule: LambdaLR
+    model: Reader, batch: Batch, optimizer: torch.optim.Optimizer, schedule: LambdaLR
 ) -> dict[str, float]:
     with torch.autocast("cpu", torch.bfloat16):
         parts = model.losses(batch)

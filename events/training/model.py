@@ -14,9 +14,11 @@ from transformers import BertModel
 
 from events.extraction.reader.features import DAY, PARTY, SAME
 from events.training.examples import KIND_NAMES, STATUSES, TYPES, Example, Place
+from events.training.rounding import round_layers
 
 _WIDTH = 384  # of the encoder's vectors
-_LINK, _HIDDEN = 96, 96
+_LINK, _HIDDEN, _WIDE = 96, 96, 192
+_REDUCED = ("amax", "mean")
 _ROLES = 3  # actor, recipient, place
 _POSITIVE = 2.0  # weight of what is right, which is rare
 _NEVER = -1e4
@@ -51,18 +53,53 @@ class Pair(nn.Module):
         return self.answer(hidden).float()
 
 
+class Among(nn.Module):
+    """Scores for candidates of one act, each by itself and beside the others.
+
+    A mention is a party or not by what else is named: of two countries one is the bystander.
+    """
+
+    def __init__(self, figures: int, answers: int) -> None:
+        super().__init__()
+        self.one = nn.Linear(_WIDTH, _WIDE)
+        self.other = nn.Linear(_WIDTH, _WIDE)
+        self.hidden = nn.Linear(3 * _WIDE + figures, _WIDE)
+        self.beside = nn.Linear(3 * _WIDE, _WIDE)
+        self.answer = nn.Linear(_WIDE, answers)
+
+    def forward(self, acts: Tensor, owner: Tensor, others: Tensor, figures: Tensor) -> Tensor:
+        """Return a row of scores for each of `others`; `owner` says of which of `acts` it is."""
+        a, b = self.one(acts)[owner], self.other(others)
+        joined = torch.cat([a, b, a * b, figures], dim=1)
+        hidden = functional.relu(self.hidden(joined)).float()
+        hidden = functional.dropout(hidden, 0.1, self.training)
+        top, mean = _gathered(hidden, owner, len(acts))
+        told = torch.cat([hidden, top[owner], mean[owner]], dim=1)
+        return self.answer(hidden + functional.relu(self.beside(told))).float()
+
+
+def _gathered(rows: Tensor, owner: Tensor, owners: int) -> tuple[Tensor, Tensor]:
+    """The greatest and the mean of the rows of each owner; zeros for who has none."""
+    blank = torch.zeros(owners, rows.shape[1])
+    at = owner[:, None].expand(-1, rows.shape[1])
+    reduced = (blank.scatter_reduce(0, at, rows, how, include_self=False) for how in _REDUCED)
+    top, mean = reduced
+    return top, mean
+
+
 class Reader(nn.Module):
     """All of it; `nowhere` stands for what has no words: publication, a country unnamed."""
 
     def __init__(self, encoder: BertModel) -> None:
         super().__init__()
+        round_layers(encoder)
         self.encoder = encoder
         self.types = nn.Linear(_WIDTH, len(TYPES))
         self.core = nn.Linear(_WIDTH, len(TYPES))
         self.kind = nn.Linear(_WIDTH, len(KIND_NAMES))
         self.status = nn.Linear(_WIDTH, len(STATUSES))
         self.day = Pair(DAY, 1)
-        self.party = Pair(PARTY, _ROLES)
+        self.party = Among(PARTY, _ROLES)
         self.same = Pair(SAME, 1)
         self.nowhere = nn.Parameter(torch.zeros(_WIDTH))
 
@@ -170,7 +207,7 @@ class Reader(nn.Module):
         owner = torch.tensor(np.repeat(np.arange(len(e.acts)), counts))
         where = vectors([pieces for act in e.acts for pieces in act.mention_pieces])
         rows = torch.from_numpy(np.concatenate([act.mentions for act in e.acts]))
-        scores = self.party(acts[owner], where, rows)
+        scores = self.party(acts, owner, where, rows)
         places = torch.from_numpy(np.concatenate([act.places for act in e.acts]))
         place = functional.binary_cross_entropy_with_logits(scores[:, 2], places, reduction="sum")
         found = {"place": Loss(place, len(owner))}

@@ -22,19 +22,27 @@ _LEAST = 0.6
 
 
 def train(
-    texts: Sequence[AnnotatedText], encoder: Path, out: Path, course: Course, say: Say
+    texts: Sequence[AnnotatedText],
+    encoder: Path,
+    out: Path,
+    course: Course,
+    say: Say,
+    last: Sequence[AnnotatedText] = (),
 ) -> None:
-    """Train on `texts` from the published `encoder` and write the archive `out`."""
+    """Train on `texts` from the published `encoder`, then on `last`; write the archive `out`."""
     with zipfile.ZipFile(encoder) as files:
         vocabulary = files.read("tokenizer.json")
-    examples = list(examples_of(texts, tokenizer_of(vocabulary.decode())))
-    say(f"{len(examples)} texts, {sum(e.pieces for e in examples)} word pieces")
+    tokenizer = tokenizer_of(vocabulary.decode())
+    examples, at_last = (list(examples_of(held, tokenizer)) for held in (texts, last))
+    for told in filter(None, (examples, at_last)):
+        say(f"{len(told)} texts, {sum(e.pieces for e in told)} word pieces")
     # Processes of this project keep to one thread (dashboard/__init__.py); this one is alone.
     torch.set_num_threads(len(os.sched_getaffinity(0)))
     torch.manual_seed(course.seed)
     model = Reader(load_encoder(encoder))
-    fit(model, examples, course, say)
-    about = {"texts": len(examples), "epochs": course.epochs, "seed": course.seed}
+    fit(model, examples, course, say, at_last)
+    about = {"texts": len(examples), "last": len(at_last)}
+    about |= {"epochs": course.epochs, "seed": course.seed}
     export(model, vocabulary, out, about)
 
 

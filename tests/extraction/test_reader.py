@@ -17,6 +17,7 @@ from events.extraction.article import read
 from events.extraction.occurrences import occurrences_of
 from events.extraction.reader import weights
 from events.extraction.reader.answers import Answers
+from events.extraction.reader.features import PARTY
 from events.extraction.reader.weights import ARCHIVE, ReaderFault, load_weights, save_weights
 from events.extraction.reader.windows import LONGEST, windows_of
 from events.extraction.types import Document
@@ -68,6 +69,14 @@ def test_the_chances_of_the_days_of_an_act_sum_to_one() -> None:
     assert found.acts
     for act in found.acts:
         assert abs(float(found.days(act)[1].sum()) - 1) < 1e-4
+
+
+def test_what_a_mention_is_does_not_depend_on_the_order_of_the_others() -> None:
+    rng, found = np.random.default_rng(1), load_weights()
+    act, others = rng.normal(size=384).astype(np.float32), rng.normal(size=(6, 384))
+    figures, order = rng.random((6, PARTY)), rng.permutation(6)
+    told = found.among("party", act, others, figures)
+    assert np.allclose(found.among("party", act, others[order], figures[order]), told[order])
 
 
 def test_an_act_told_again_is_one_occurrence() -> None:

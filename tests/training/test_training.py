@@ -69,11 +69,10 @@ def test_answers_are_those_of_the_shipped_weights(example: Example) -> None:
 
 def test_rows_of_figures_fit_the_shipped_heads(example: Example) -> None:
     heads = load_weights().heads
-    links = 3 * heads["day.one.bias"].shape[0]
     act = example.acts[0]
-    assert heads["day.hidden.weight"].shape[1] == links + act.days.shape[1]
-    assert heads["party.hidden.weight"].shape[1] == links + act.mentions.shape[1]
-    assert heads["same.hidden.weight"].shape[1] == links + np.array(example.pair_rows).shape[1]
+    for head, rows in (("day", act.days), ("party", act.mentions), ("same", example.pair_rows)):
+        links = 3 * heads[f"{head}.one.bias"].shape[0]
+        assert heads[f"{head}.hidden.weight"].shape[1] == links + np.array(rows).shape[1]
 
 
 def test_faults_in_the_data_are_said_before_anything_is_trained(tmp_path: Path) -> None:
@@ -91,7 +90,8 @@ def test_without_torch_the_command_says_what_to_install(texts: Path, tmp_path: P
 @pytest.mark.skipif(not HAS_TORCH, reason="no torch: install requirements-train.txt")
 def test_a_tiny_run_writes_an_archive_that_reads(texts: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
-    call_command("train_reader", str(out), "--data", str(texts), "--epochs", "1", "--hold-out", "0")
+    given = ("--data", str(texts), "--last", str(texts), "--epochs", "1", "--hold-out", "0")
+    call_command("train_reader", str(out), *given)
     assert load_weights(out.with_suffix(".zip")).types == TYPES
     assert zipfile.is_zipfile(out.with_suffix(".zip"))
     assert out.with_suffix(".txt").read_text(encoding="utf-8")

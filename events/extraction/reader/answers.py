@@ -61,6 +61,7 @@ class Answers:
         self._days: dict[Act, tuple[tuple[Candidate, ...], Floats]] = {}
         self._offered: dict[Sentence, tuple[Candidate, ...]] = {}
         self._states: dict[Sentence, tuple[Floats, Floats]] = {}
+        self._vectors: dict[tuple[Sentence, Span], Floats] = {}
         found: list[Act] = []
         for window in windows_of(self.weights.tokenizer, article.sentences):
             states = self.weights.encode(window.ids)
@@ -83,9 +84,7 @@ class Answers:
         times = np.array(
             [self._vector(c.sentence, c.time.span if c.time else None) for c in candidates]
         )
-        scores = self.weights.pair(
-            "day", self._repeated(act, len(rows)), times, np.array(rows, np.float32)
-        )
+        scores = self.weights.pair("day", act.vector[None], times, np.array(rows, np.float32))
         return candidates, softmax(scores[:, 0])
 
     def _candidates(self, sentence: Sentence) -> tuple[Candidate, ...]:
@@ -130,7 +129,7 @@ class Answers:
         rows = party_features(act, near, self.article)
         vectors = np.array([self._vector(where, mention.span) for mention, where in near])
         given = np.array(rows, np.float32)
-        scores = sigmoid(self.weights.pair("party", self._repeated(act, len(rows)), vectors, given))
+        scores = sigmoid(self.weights.among("party", act.vector, vectors, given))
         return [Part(m, *map(float, row)) for (m, _), row in zip(near, scores, strict=True)]
 
     @cached_property
@@ -156,17 +155,27 @@ class Answers:
         scores = self.weights.pair("same", one, other, np.array(rows, np.float32))
         return dict(zip(pairs, map(float, sigmoid(scores[:, 0])), strict=True))
 
-    def _repeated(self, act: Act, times: int) -> Floats:
-        return np.broadcast_to(act.vector, (times, len(act.vector)))
+    def are_same(self, a: Act, b: Act) -> float:
+        """Return how likely two acts are one; 0 where that was not asked."""
+        first, second = sorted((self.acts.index(a), self.acts.index(b)))
+        return self.same.get((first, second), 0.0)
 
     def _vector(self, sentence: Sentence | None, span: Span | None) -> Floats:
         """The mean over the pieces that `span` covers; what stands nowhere has a vector of its own."""
-        nowhere = self.weights.heads["nowhere"]
         if sentence is None or span is None or sentence not in self._states:
-            return nowhere
+            return self.weights.heads["nowhere"]
+        key = sentence, span
+        if key not in self._vectors:
+            self._vectors[key] = self._mean(sentence, span)
+        return self._vectors[key]
+
+    def _mean(self, sentence: Sentence, span: Span) -> Floats:
         states, spans = self._states[sentence]
         covered = (spans[:, 0] < span.end) & (span.start < spans[:, 1])
-        return states[covered].mean(axis=0) if covered.any() else nowhere
+        found: Floats = (
+            states[covered].mean(axis=0) if covered.any() else self.weights.heads["nowhere"]
+        )
+        return found
 
 
 def _nearness(a: Key, b: Key) -> float:

@@ -29,6 +29,13 @@ class Command(BaseCommand):
         """Name the texts, the result, and how to train."""
         parser.add_argument("out", type=Path, help="without suffix")
         parser.add_argument("--data", type=Path, nargs="+", default=[_WRITTEN])
+        parser.add_argument(
+            "--last",
+            type=Path,
+            nargs="+",
+            default=[],
+            help="texts for one more epoch at the end: such as the reader is going to read",
+        )
         parser.add_argument("--epochs", type=int, default=5)
         parser.add_argument("--seed", type=int, default=7)
         parser.add_argument(
@@ -36,17 +43,27 @@ class Command(BaseCommand):
         )
 
     def handle(
-        self, *, out: Path, data: list[Path], epochs: int, seed: int, hold_out: float, **_: Any
+        self,
+        *,
+        out: Path,
+        data: list[Path],
+        last: list[Path],
+        epochs: int,
+        seed: int,
+        hold_out: float,
+        **_: Any,
     ) -> None:
         """Train, write the archive, and report. Run again, it goes on after the last epoch."""
         kept, held = _split(_texts(data), hold_out, seed)
+        known = {text.id for text in held}
+        at_last = [text for text in _texts(last) if text.id not in known] if last else []
         try:
             from events.training import run
         except ImportError as missing:
             raise CommandError(_NEEDED) from missing
         course = run.Course(epochs, seed, out.with_suffix(".checkpoint"))
         with as_file(files("all_minilm_l6_v2") / "model.zip") as encoder:
-            run.train(kept, encoder, out.with_suffix(".zip"), course, self.stdout.write)
+            run.train(kept, encoder, out.with_suffix(".zip"), course, self.stdout.write, at_last)
         told = run.report_on(held, load_weights(out.with_suffix(".zip")))
         out.with_suffix(".txt").write_text(told + "\n", encoding="utf-8")
         out.with_suffix(".checkpoint").unlink(missing_ok=True)
