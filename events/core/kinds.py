@@ -81,6 +81,7 @@ class Kind:
     name: str
     preposition: str
     sentence: str
+    alone: str
     near: frozenset[str]
     mutual: bool
     once: bool
@@ -134,7 +135,7 @@ _TYPE_CELLS: _Cells = {
 _KIND_CELLS: _Cells = {
     "type": (EventType, _NEEDED),
     **dict.fromkeys(("name", "preposition"), (_text, _NEEDED)),
-    "sentence": (_text, ""),
+    **dict.fromkeys(("sentence", "alone"), (_text, "")),
     "near": (_slugs, frozenset()),
     "once": (_flag, False),
     "mutual": (_flag, None),

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import partial
 
 from events.core.countries import country_name
 from events.core.kinds import KINDS
@@ -17,7 +18,8 @@ _WITH_THE = frozenset(
         *("Taliban", "Houthis"),
     }
 )
-_VERB_ENDING = re.compile(r"\((?P<one>\w+)(?:\|(?P<many>\w+))?\)")
+# A verb and its endings: of one who does it, of several.
+_VERB = re.compile(r"(?P<stem>\w+)\((?P<one>\w+)(?:\|(?P<many>\w+))?\)")
 
 
 def event_title(values: EventValues, *, gist: str = "") -> str:
@@ -26,34 +28,56 @@ def event_title(values: EventValues, *, gist: str = "") -> str:
     `gist` are the words of a source; they are quoted where the kind does not say what was
     said or decided ("Iran: demand").
     """
-    title = _without_status(values)
+    sentence = _sentence(values)
+    title = sentence or _noun(values)
     if gist and values.type.vague:
         title += f": “{gist}”"
-    if not values.status.has_happened and values.status is not KINDS[values.kind].says:
+    is_said = values.status.has_happened or values.status is KINDS[values.kind].says
+    if not is_said and not (sentence and values.status is Status.PLANNED):
         title += f" ({values.status.value})"
     return title[:300]
 
 
-def _without_status(values: EventValues) -> str:
-    actors = _of_role(values.parties, Role.ACTOR)
-    recipients = [p for p in _of_role(values.parties, Role.RECIPIENT) if p not in actors]
+def _sentence(values: EventValues) -> str | None:
+    """ "Iran offers talks to the United States", "Norway to hold talks"; None where that is unsaid."""
+    actors, recipients = _sides(values)
+    kind, status = KINDS[values.kind], values.status
+    if kind.mutual and not kind.sentence:
+        actors, recipients = [*actors, *recipients], []
+    template = kind.sentence if recipients else kind.alone
+    is_told = status.has_happened or status in (Status.OFFERED, Status.PLANNED)
+    alone = kind.mutual and not recipients and len(actors) < 2
+    if not (template and actors and is_told) or alone:
+        return None
+    told = _VERB.sub(partial(_conjugated, status=status, many=len(actors) > 1), template)
+    told = told.format(by=_joined(actors), to=_joined(recipients, inside=True))
+    return told + _place(values, {*actors, *recipients})
+
+
+def _conjugated(verb: re.Match[str], *, status: Status, many: bool) -> str:
+    of_many = f"{verb['stem']}{verb['many'] or ''}"
+    if status is Status.PLANNED:
+        return f"to {of_many}"
+    return of_many if many else f"{verb['stem']}{verb['one']}"
+
+
+def _noun(values: EventValues) -> str:
+    """ "Iran: sanctions on Iraq", "United States – North Korea summit", "Airstrike on Syria"."""
+    actors, recipients = _sides(values)
     kind = KINDS[values.kind]
     place = _place(values, {*actors, *recipients})
     if kind.mutual and len(actors) > 1 and not recipients:
         return f"{_joined(actors, dash=True)} {kind.name}{place}"
-    is_told = values.status.has_happened or values.status is Status.OFFERED
-    if kind.sentence and actors and recipients and is_told:
-        return _sentence(kind.sentence, actors, recipients) + place
     target = f" {kind.preposition} {_joined(recipients, inside=True)}" if recipients else ""
     if actors:
         return f"{_joined(actors)}: {kind.name}{target}{place}"
     return f"{kind.name[0].upper()}{kind.name[1:]}{target}{place}"
 
 
-def _sentence(sentence: str, actors: Sequence[str], recipients: Sequence[str]) -> str:
-    group = "many" if len(actors) > 1 else "one"
-    sentence = _VERB_ENDING.sub(lambda m: m[group] or "", sentence)
-    return sentence.format(by=_joined(actors), to=_joined(recipients, inside=True))
+def _sides(values: EventValues) -> tuple[list[str], list[str]]:
+    """Who does it, and who else it is done to."""
+    actors = _of_role(values.parties, Role.ACTOR)
+    return actors, [p for p in _of_role(values.parties, Role.RECIPIENT) if p not in actors]
 
 
 def _of_role(parties: Sequence[Party], role: Role) -> list[str]:

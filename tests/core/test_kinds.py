@@ -110,3 +110,8 @@ def test_wrong_row_is_refused_in_words(table, row, problem):
 def test_status_stands_on_one_side_only(status):
     sides = (status.has_happened, status.is_to_come, status.is_refuted)
     assert sum(sides) == (status is not Status.HYPOTHETICAL)
+
+
+@pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
+def test_sentence_without_another_side_names_who_does_it(kind):
+    assert not kind.alone or ("{by}" in kind.alone.split() and "{to}" not in kind.alone)

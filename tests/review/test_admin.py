@@ -84,7 +84,7 @@ def test_kind_of_another_type_is_refused(reviewer, event):
 def test_changed_party_is_a_decision_on_all_parties(reviewer, event):
     save(reviewer, event, **{"parties-0-country": "IRN"}, reason=REASON)
     event.refresh_from_db()
-    assert event.title == "Iran: missile launch"
+    assert event.title == "Iran launches missile"
     assert Decision.objects.get().field == "countries"
 
 
@@ -196,7 +196,7 @@ def test_event_added_by_hand_is_stored_with_its_parties(reviewer):
     }
     reviewer.post(reverse("admin:events_event_add"), sent)
     [event] = Event.objects.visible()
-    assert event.title == "North Korea: nuclear test in Punggye-ri"
+    assert event.title == "North Korea tests nuclear weapon in Punggye-ri"
     assert (event.first, event.precision) == (date(2017, 9, 3), "day")
 
 

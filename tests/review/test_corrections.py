@@ -137,13 +137,13 @@ def test_line_of_the_first_source_stays_the_title(article):
         (
             "countries",
             [{"name": "IRN", "role": "actor", "is_country": True}],
-            "Iran: missile launch",
+            "Iran launches missile",
         ),
         ("status", "denied", "North Korea: missile launch (denied)"),
         (
             "place",
             {"name": "Wonsan", "country": "PRK"},
-            "North Korea: missile launch in Wonsan",
+            "North Korea launches missile in Wonsan",
         ),
     ],
 )
@@ -251,7 +251,7 @@ def test_event_added_by_hand_stays_and_takes_in_its_report(user):
     prk = [{"name": "PRK", "role": "actor", "is_country": True}]
     event = corrections.add({**values, "countries": prk}, reason="From a report.", user=user)
     [again] = store(stored_article(), launch())
-    assert (again.pk, again.title) == (event.pk, "North Korea: missile launch")
+    assert (again.pk, again.title) == (event.pk, "North Korea launches missile")
 
 
 def test_accepted_event_that_changes_is_unreviewed_again(event, user):

@@ -23,7 +23,7 @@ def test_article_becomes_an_event_with_its_sentence():
     [event] = store(article, launch())
     [mention] = event.mentions.all()
     [evidence] = mention.evidence.all()
-    assert event.title == "North Korea: missile launch"
+    assert event.title == "North Korea launches missile"
     assert (event.first, event.last) == (date(2019, 9, 10), date(2019, 9, 10))
     assert article.text[evidence.start : evidence.end] == LAUNCH
 

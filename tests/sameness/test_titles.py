@@ -20,10 +20,10 @@ def values(type_, kind, by=(), to=(), status=Status.OCCURRED, place="", country=
 @pytest.mark.parametrize(
     ("event", "title"),
     [
-        (values("MOBILIZE", "missile_launch", ["PRK"]), "North Korea: missile launch"),
+        (values("MOBILIZE", "missile_launch", ["PRK"]), "North Korea launches missile"),
         (
             values("CONSULT", "summit", ["USA", "PRK"], place="Hanoi", country="VNM"),
-            "United States – North Korea summit in Hanoi",
+            "United States and North Korea hold summit in Hanoi",
         ),
         (
             values("AGREE", "talks_offer", ["IRN"], ["USA"], Status.OFFERED),
@@ -36,6 +36,20 @@ def values(type_, kind, by=(), to=(), status=Status.OCCURRED, place="", country=
         (
             values("CONSULT", "summit", ["USA", "PRK"], status=Status.CANCELLED),
             "United States – North Korea summit (cancelled)",
+        ),
+        (
+            values("CONSULT", "talks", ["USA"], ["RUS"], Status.PLANNED, "Geneva", "CHE"),
+            "United States and Russia to hold talks in Geneva",
+        ),
+        (
+            values("CONSULT", "visit", ["USA"], ["KOR"], Status.PLANNED),
+            "United States to visit South Korea",
+        ),
+        (values("CONSULT", "talks", ["USA"]), "United States: talks"),
+        (values("ASSAULT", "clash", ["IND", "CHN"]), "India and China clash"),
+        (
+            values("MOBILIZE", "exercise", ["IRN"], status=Status.DENIED),
+            "Iran: military exercise (denied)",
         ),
         (values("ASSAULT", "airstrike", to=["SYR"]), "Airstrike on Syria"),
         (values("DISASTER", "disaster", country="TUR"), "Disaster in Turkey"),

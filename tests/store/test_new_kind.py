@@ -11,7 +11,7 @@ pytestmark = pytest.mark.django_db
 
 
 def test_event_of_a_new_kind_is_stored_without_a_migration(monkeypatch):
-    embargo = replace(KINDS["sanctions"], slug="embargo", name="arms embargo")
+    embargo = replace(KINDS["sanctions"], slug="embargo", name="arms embargo", alone="")
     monkeypatch.setitem(KINDS, "embargo", embargo)
     [event] = store(stored_article(), launch(type=EventType.SANCTION, kind="embargo"))
     event.refresh_from_db()
