@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 
 from events.core.doubts import Basis, Inference, Reason
@@ -11,12 +12,12 @@ from events.extraction.attribution import Attribution, find_attribution
 from events.extraction.confidence import confidence_of
 from events.extraction.dating.candidates import Candidate
 from events.extraction.derivation import in_words
-from events.extraction.headlines import Told, headline_of
+from events.extraction.headlines import Told
+from events.extraction.lines import lines_of, trees_of
 from events.extraction.occurrences import Dated, Occurrence
 from events.extraction.parties import parties_of, place_of
 from events.extraction.reader.acts import Act
 from events.extraction.status import find_status
-from events.extraction.syntax import parse_sentences
 from events.extraction.tree import Tree
 from events.extraction.types import Evidence, ExtractedEvent, Reading, Sentence, Span
 from events.extraction.wording import content_words, gist
@@ -35,7 +36,6 @@ _NOBODY = re.compile(
     r"(?:he|she|it|they|we|i|you|who|which|that|this|.*\b(?:hour|minute|day|week|month|year)s?)",
     re.IGNORECASE,
 )
-_SHARED, _WORDS_SHARED = 4, 2  # letters of a word; words of headline and sentence
 _QUOTE = re.compile(r"[\"“”]")
 
 
@@ -43,36 +43,13 @@ def events_of(occurrences: Sequence[Occurrence], article: Article) -> tuple[Extr
     """Return the events that the tellings make, without those that are hardly likely."""
     judged = [(o, confidence_of(o)) for o in occurrences if not _is_mere_thought(o)]
     likely = [(occurrence, sure) for occurrence, sure in judged if sure >= LEAST]
-    sentences = dict.fromkeys(occurrence.best.sentence for occurrence, _ in likely)
-    trees = {tree.sentence: tree for tree in parse_sentences(list(sentences))}
-    of_title = _told_by_title([occurrence for occurrence, _ in likely])
+    trees = trees_of([occurrence.best for occurrence, _ in likely])
+    events = [event_of(o, article, trees[o.best.sentence], sure) for o, sure in likely]
+    told = [(o, event) for (o, _), event in zip(likely, events, strict=True)]
+    lines = lines_of(told, trees, article.document.title)
     return tuple(
-        event_of(o, article, trees[o.best.sentence], sure, is_of_title=o is of_title)
-        for o, sure in likely
+        replace(event, headline=line or "") for event, line in zip(events, lines, strict=True)
     )
-
-
-def _told_by_title(occurrences: Sequence[Occurrence]) -> Occurrence | None:
-    """The one that the headline tells; of two it would be the line of neither."""
-    told = [o for o in occurrences if any(act.sentence.in_title for act in o.acts)]
-    return told[0] if len(told) == 1 and _agrees_with_title(told[0]) else None
-
-
-def _agrees_with_title(occurrence: Occurrence) -> bool:
-    """True where headline and best sentence tell an act of one type, in two of the same words.
-
-    Acts are joined too easily for a title: of 17 such headlines in the demo four told another act,
-    of the four that agree so far none.
-    """
-    best = occurrence.best
-    of_title = [act for act in occurrence.acts if act.sentence.in_title]
-    same_type = all(act.type is best.type for act in of_title)
-    return same_type and len(_beginnings([best]) & _beginnings(of_title)) >= _WORDS_SHARED
-
-
-def _beginnings(acts: Sequence[Act]) -> set[str]:
-    """What the content words of the acts' sentences begin with: "closed", "closes"."""
-    return {word[:_SHARED] for word in content_words((a.sentence.text for a in acts), ())}
 
 
 def _is_mere_thought(occurrence: Occurrence) -> bool:
@@ -82,22 +59,18 @@ def _is_mere_thought(occurrence: Occurrence) -> bool:
     return occurrence.dated[0].basis is not Basis.EXPLICIT
 
 
-def event_of(
-    occurrence: Occurrence, article: Article, tree: Tree, sure: float, *, is_of_title: bool = False
-) -> ExtractedEvent:
+def event_of(occurrence: Occurrence, article: Article, tree: Tree, sure: float) -> ExtractedEvent:
     """Return the event that the tellings of `occurrence` make together, of which we are `sure`.
 
-    `tree` is that of the best telling's sentence; `is_of_title` where the headline tells this alone.
+    `tree` is that of the best telling's sentence. Its line is still to be found (lines_of).
     """
     best, dated = occurrence.best, occurrence.dated[0]
     candidate, status = dated.candidate, _status(occurrence, dated, article)
     place = place_of(occurrence.tellings)
     parties = parties_of(occurrence.tellings, place)
-    told = Told(tree, best.span, status, parties, place)
-    head = told.head
+    head = Told(tree, best.span, status).head
     evidence = _evidence(occurrence, dated, _cue(tree, head, status))
     told_by = find_attribution(tree, head)
-    title = article.document.title if is_of_title else None
     clock = candidate.time.clock if candidate.time else None
     return ExtractedEvent(
         type=occurrence.type,
@@ -119,7 +92,6 @@ def event_of(
         reasons=tuple(_reasons(occurrence, dated, status, bool(parties))),
         words=content_words((e.text for e in evidence), {p.name for p in parties if p.is_country}),
         gist=gist(evidence),
-        headline=headline_of(told, title=title) or "",
     )
 
 

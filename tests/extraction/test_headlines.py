@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from events.core.parties import Role
 from events.core.status import Status
-from events.extraction.headlines import LONGEST, Told, headline_of
+from events.extraction.headlines import LONGEST, Told, headline_of, line_of_title
 from events.extraction.headlines.articles import tidied
 from events.extraction.headlines.verbs import mended, present
 from events.extraction.syntax import parse_sentences
@@ -55,6 +55,11 @@ def span_of(text, words):
             "Norway and Chile signed a treaty on cod in Lima in March 2019.",
             "signed",
             "Norway and Chile sign treaty on cod in Lima",
+        ),
+        (
+            "Norway cancelled its summit with Peruvian leader Ana Paz, which was planned in Lima.",
+            "cancelled",
+            "Norway cancels its summit with Ana Paz",
         ),
         (
             "Soldiers stormed the port of Bergen, killing four people.",
@@ -247,9 +252,32 @@ def test_long_line_loses_what_stands_last_and_may_go():
     )
 
 
-def test_title_of_the_article_is_left_where_the_clause_says_too_little():
-    they = told("They attacked it.", "attacked")
-    assert headline_of(they, title="Live: Norway attacks Lima") == "Norway attacks Lima"
+@pytest.mark.parametrize(
+    ("text", "trigger", "by"),
+    [
+        ("Norway was to meet Chile in Lima.", "meet", "Norway"),
+        ("Norway was willing to meet Chile in Lima.", "meet", "Norway"),
+        ("It was ten years since fishers had occupied the port of Lima.", "occupied", ""),
+        ("On Monday the Council for Fish and Co-operation in Lima met.", "met", "Co-operation"),
+        ("He met Ana Paz in Lima a day later.", "met", "He"),
+    ],
+)
+def test_writes_no_line_where_it_may_be_untrue_or_cut_off(text, trigger, by):
+    act = told(text, trigger, by={"NOR": by} if by else {}, to={"CHL": ""})
+    assert headline_of(act) is None
+
+
+def test_place_of_another_clause_is_not_where_the_act_was():
+    act = told(
+        "Norway and Chile agreed to resume talks, which had stalled in Lima.",
+        "agreed",
+        place=("Lima", "PER"),
+    )
+    assert headline_of(act) == "Norway and Chile agree to resume talks"
+
+
+def test_title_of_the_article_is_a_line_without_its_frame():
+    assert line_of_title("Live: Norway attacks Lima") == "Norway attacks Lima"
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ what the sentence says, and nothing where that is unclear: a false title is wors
 """
 
 import re
+from itertools import takewhile
 
 from events.core.countries import country_name
 from events.extraction.headlines.articles import tidied
@@ -16,9 +17,9 @@ from events.extraction.headlines.verbal import of_clause
 from events.extraction.headlines.verbs import present
 from events.extraction.headlines.words import shown, words
 from events.extraction.tree import Tree, is_time_word
-from events.extraction.types import Place
+from events.extraction.types import Place, Span
 
-__all__ = ["LONGEST", "Told", "headline_of"]
+__all__ = ["LONGEST", "Told", "headline_of", "line_of_title"]
 
 # What a title cannot say without its context; "?" stands for a pronoun of nobody known.
 _LEFT = re.compile(
@@ -36,18 +37,27 @@ _BEFORE_PLACE = re.compile(
     r"(?:(?:the|city|town|port|village|province|region|district|state|capital|of|nearby|central"
     r"|(?:north|south|east|west)\w*|[A-Z]\w+,?)\s+)*$"
 )
+_SAYS_WHERE = re.compile(r"\s(?:in|at|near|off|outside|across)\s")
 _AGE = re.compile(r", \d{1,3}$")
 _FEWEST = 3  # words
+_CLAUSES = frozenset({"acl", "acl:relcl", "advcl", "ccomp", "parataxis"})
 
 
-def headline_of(told: Told, *, title: str | None = None) -> str | None:
+def headline_of(told: Told) -> str | None:
     """Return one line of at most 80 characters, without quotation, day and full stop.
 
-    `title` is the article's own, where it tells this act: what is left where the clause gives
-    none. None where nothing is sure.
+    None where nothing is sure.
     """
-    found = _of_act(told) or (tidied(title, LONGEST) if title else None)
-    return found[0].upper() + found[1:] if found else None
+    return _with_capital(_of_act(told))
+
+
+def line_of_title(title: str) -> str | None:
+    """Return the article's own headline as a line, for the act that it tells; None if it is none."""
+    return _with_capital(tidied(title, LONGEST))
+
+
+def _with_capital(line: str | None) -> str | None:
+    return line[0].upper() + line[1:] if line else None
 
 
 def _of_act(told: Told) -> str | None:
@@ -91,7 +101,9 @@ def _place_words(told: Told, line: str) -> str:
         return ""
     is_country = not place.name or place.name == country_name(place.country or "")
     known = is_country and _names_somebody(line, told.tree)
-    doubtful = not told.has_place_here and _leaves_names_out(line, told.tree)
+    doubtful = _is_elsewhere(told)
+    if not told.has_place_here:
+        doubtful = _leaves_names_out(line, told.tree) or _SAYS_WHERE.search(line) is not None
     where = _preposition(told)
     return "" if known or doubtful or not where else f" {where} {name}"
 
@@ -110,6 +122,22 @@ def _home(told: Told, line: str) -> Place | None:
     if len(countries) != 1 or not at_home or _names_somebody(line, told.tree):
         return None
     return Place("", countries.pop())
+
+
+def _is_elsewhere(told: Told) -> bool:
+    """True where the sentence names the place in another clause than that of the act.
+
+    "They agreed to resume talks, which had stalled in Hanoi".
+    """
+    tree, place = told.tree, told.place
+    if place is None or place.span is None or not told.has_place_here:
+        return False
+    named = next((t.index for t in tree.tokens if place.span.overlaps(Span(t.start, t.end))), None)
+    if named is None:
+        return False
+    own = {told.head, *tree.ancestors(told.head)}
+    above = list(takewhile(lambda i: i not in own, (named, *tree.ancestors(named))))
+    return any(tree.tokens[i].dep in _CLAUSES for i in above)
 
 
 def _preposition(told: Told) -> str:

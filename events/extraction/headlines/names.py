@@ -73,15 +73,28 @@ class Names:
         said_by = self._speaker(head)
         if said_by is not None:
             return self.of(said_by)
+        if self._is_of_person(head):
+            return None
         meant = self._meant(head, head) or self._doer(head)
         if self.tree.lower[head] != "they" and len(meant) > 1:
             meant = [p for p in meant if p.role is Role.ACTOR]
         if self.tree.lower[head] not in ("they", "we") and len(meant) > 1:
             return None
         names = [shown_party(party) for party in meant]
-        # A country is not its president, but among countries he acts for it.
-        alone = self.tree.lower[head] in ("he", "she", "i") and len(self._acting()) < 2
-        return None if alone or not names else Named(name=listed(names), plural=len(names) > 1)
+        return Named(name=listed(names), plural=len(names) > 1) if names else None
+
+    def _is_of_person(self, pronoun: int) -> bool:
+        """True for one of whom a country does not stand in the place: it meets nobody, and hopes not.
+
+        A country is not its president, but among countries he acts for it.
+        """
+        if self.tree.lower[pronoun] not in ("he", "she", "i"):
+            return False
+        verb = self.tree.tokens[pronoun].head
+        governed = [verb, *self.tree.with_dep(verb, "xcomp")]
+        personal = any(self.tree.tokens[i].lemma in words("personal") for i in governed)
+        acting = {p.name for p in self.parties if p.role in (Role.ACTOR, Role.RECIPIENT)}
+        return personal or len(acting) < 2
 
     def _is_in_doubt(self, pronoun: int) -> bool:
         """True for "reopened a hotline after it had gone silent": subject or object may be meant."""
@@ -94,9 +107,6 @@ class Names:
         """The sole actor, of a pronoun that acts."""
         acts = self.tree.tokens[pronoun].dep == "nsubj" and self.tree.lower[pronoun] != "they"
         return self._only_actor() if acts else []
-
-    def _acting(self) -> set[str]:
-        return {p.name for p in self.parties if p.role in (Role.ACTOR, Role.RECIPIENT)}
 
     def reworded(self, subject: int | None, verb: int, called: str = "") -> dict[int, str]:
         """What to write for the pronouns of the sentence; "?" where nobody can know.

@@ -99,8 +99,14 @@ def noun_phrase(tree: Tree, head: int, rank: int = NEEDED) -> Iterator[Piece]:
     ands = [i for i in ands if not any(i > min(tokens) and i < max(tokens) for tokens in named)]
     yield Piece(tuple(_with_joins(tree, {i for tokens in named for i in tokens}.union(ands))), rank)
     for noun, who in zip(nouns, people, strict=True):
-        if not who:
-            yield from _behind(tree, noun, rank)
+        yield from _where(tree, noun) if who else _behind(tree, noun, rank)
+
+
+def _where(tree: Tree, person_: int) -> Iterator[Piece]:
+    """ "In Moscow" behind a name, which the parser ties to it: where he was met."""
+    for child in tree.with_dep(person_, "nmod"):
+        if child > person_ and tree.lower[_first_case(tree, child)] in ("in", "at"):
+            yield from prepositional(tree, child, WANTED)
 
 
 def _whole(tree: Tree, tokens: list[int]) -> list[int]:
@@ -185,7 +191,14 @@ def _is_name_or_office(tree: Tree, noun: int) -> bool:
 
 
 def _first_case(tree: Tree, index: int) -> int:
-    return next(iter(tree.with_dep(index, "case")), index)
+    return next(iter(_cases(tree, index)), index)
+
+
+def _cases(tree: Tree, head: int) -> tuple[int, ...]:
+    """The prepositions of a noun; "with" of "with Peruvian leader Ana Paz" hangs on the office."""
+    own = tree.with_dep(head, "case", "mark")
+    offices = tree.with_dep(head, "nmod:desc")
+    return own or tuple(i for office in offices for i in tree.with_dep(office, "case"))
 
 
 def _tells_content(tree: Tree, noun: int, verb: int) -> bool:
@@ -263,7 +276,7 @@ def _is_dropped(tree: Tree, child: int) -> bool:
 
 def prepositional(tree: Tree, head: int, rank: int) -> Iterator[Piece]:
     """Yield a noun with its preposition; nothing for one that dates or tells of something else."""
-    cases = tree.with_dep(head, "case", "mark")
+    cases = _cases(tree, head)
     if not cases or _is_aside(tree, head, cases):
         return
     marks = [i for case in cases for i in tree.subtree(case, lambda _: True)]

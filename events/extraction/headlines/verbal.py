@@ -6,6 +6,7 @@ from itertools import pairwise, takewhile
 
 from events.core.parties import Role
 from events.extraction.headlines.clauses import Clause
+from events.extraction.headlines.cuts import is_cut, names_again
 from events.extraction.headlines.lines import Line
 from events.extraction.headlines.names import Named
 from events.extraction.headlines.people import joined_to
@@ -26,6 +27,8 @@ from events.extraction.types import Span
 
 _AGENCIES = frozenset({"cnn", "ap", "afp", "reuters", "bbc", "xinhua", "tass", "interfax"})
 _OPEN = frozenset({"if", "unless", "whether"})
+_WILLING = frozenset({"willing", "unwilling", "eager", "reluctant"})
+_WAS = frozenset({"was", "were", "is", "are"})
 _TIES = frozenset({"ccomp", "xcomp", "advcl"})
 _WHERE = frozenset({"in", "at", "near", "by", "for"})
 _STOPS = frozenset({",", ";", ":", "(", "—", "–", "--"})
@@ -34,7 +37,7 @@ _STOPS = frozenset({",", ";", ":", "(", "—", "–", "--"})
 def of_clause(told: Told, clause: Clause) -> str | None:
     """Return the headline of `clause`, active where its passive names who did it; None if unsure."""
     form = _form(told, clause)
-    if form is None or _is_untrue(told, clause):
+    if form is None or _is_untrue(told, clause) or _is_willing(told.tree, clause.verb):
         return None
     agents = told.tree.with_dep(clause.verb, "obl:agent") if form.passive else ()
     if agents:
@@ -55,12 +58,23 @@ def _is_untrue(told: Told, clause: Clause) -> bool:
         return False
     aim = tree.tokens[verb].dep in ("acl", "advcl") and _has_word(tree, verb, {"to"})
     short = ("short", "of") in pairwise(tree.lower[:verb])
-    if aim or short or _has_word(tree, verb, _OPEN):
+    long_ago = tree.tokens[verb].dep == "advcl" and _has_word(tree, verb, {"since"})
+    if aim or short or long_ago or _was_to(tree, verb) or _has_word(tree, verb, _OPEN):
         return True
     above = list(takewhile(lambda i: tree.is_verb(i), tree.ancestors(verb)))
     chain = [verb, *above]
     tied = [a for a, below in zip(above, chain, strict=False) if tree.tokens[below].dep in _TIES]
     return any(_leaves_open(tree, index) for index in tied)
+
+
+def _is_willing(tree: Tree, verb: int) -> bool:
+    """True for "is willing to meet", which is neither a plan nor an offer of its own."""
+    return verb > 1 and tree.lower[verb - 1] == "to" and tree.lower[verb - 2] in _WILLING
+
+
+def _was_to(tree: Tree, verb: int) -> bool:
+    """True for "was to meet", which says nothing of whether they did."""
+    return verb > 1 and tree.lower[verb - 1] == "to" and tree.lower[verb - 2] in _WAS
 
 
 def _leaves_open(tree: Tree, verb: int) -> bool:
@@ -84,6 +98,8 @@ def _line(told: Told, clause: Clause, form: Form, rest: Sequence[Piece]) -> str 
     subject = _subject(told, clause, passive=form.passive)
     after = _object(told, clause)
     if subject is None or (clause.object is not None and after is None):
+        return None
+    if is_cut(told.tree, subject.pieces) or names_again(told.tree, subject.pieces, rest):
         return None
     if form.lemma in words("together") and not subject.plural:
         subject = _with_partner(told.tree, subject)
