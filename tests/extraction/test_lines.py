@@ -21,16 +21,17 @@ def act(number: int, trigger: str, kind: str = "attack", *, in_title: bool = Fal
     text = TEXT[number]
     start = 100 * number
     at = start + text.index(trigger)
-    kinds = np.array([float(name == kind) for name in load_weights().kinds])
+    kinds = np.array([name == kind for name in load_weights().kinds], np.float32)
+    nothing = np.zeros(1, np.float32)
     return Act(
         Sentence(Span(start, start + len(text)), text, number, 0, in_title=in_title),
         Span(at, at + len(trigger)),
         EventType.ASSAULT,
         0.9,
-        np.zeros(1),
+        nothing,
         kinds,
-        np.zeros(1),
-        np.zeros(1),
+        nothing,
+        nothing,
     )
 
 

@@ -73,8 +73,10 @@ def test_the_chances_of_the_days_of_an_act_sum_to_one() -> None:
 
 def test_what_a_mention_is_does_not_depend_on_the_order_of_the_others() -> None:
     rng, found = np.random.default_rng(1), load_weights()
-    act, others = rng.normal(size=384).astype(np.float32), rng.normal(size=(6, 384))
-    figures, order = rng.random((6, PARTY)), rng.permutation(6)
+    act, others, figures = (
+        rng.random(shape, np.float32) for shape in ((384,), (6, 384), (6, PARTY))
+    )
+    order = rng.permutation(6)
     told = found.among("party", act, others, figures)
     assert np.allclose(found.among("party", act, others[order], figures[order]), told[order])
 
