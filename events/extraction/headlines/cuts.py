@@ -26,6 +26,12 @@ def is_cut(tree: Tree, pieces: Sequence[Piece]) -> bool:
     return _ends_in_name(tree, before, kept) or _is_of_list(tree, before)
 
 
+def is_one_of_several(tree: Tree, pieces: Sequence[Piece]) -> bool:
+    """True for one name alone, of whom the verb says that there are more: "Ana Paz meet"."""
+    kept = [tree.tokens[i] for piece in pieces for i in piece.tokens]
+    return len(kept) > 1 and all(token.tag == "NNP" for token in kept)
+
+
 def _ends_in_name(tree: Tree, before: int, kept: Sequence[int]) -> bool:
     """True for a first name right before a last name that stands alone."""
     if before < 0 or before != kept[0] - 1 or len(kept) > 1:

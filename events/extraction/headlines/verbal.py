@@ -6,7 +6,7 @@ from itertools import pairwise, takewhile
 
 from events.core.parties import Role
 from events.extraction.headlines.clauses import Clause
-from events.extraction.headlines.cuts import is_cut, names_again
+from events.extraction.headlines.cuts import is_cut, is_one_of_several, names_again
 from events.extraction.headlines.lines import Line
 from events.extraction.headlines.names import Named
 from events.extraction.headlines.people import joined_to
@@ -103,6 +103,8 @@ def _line(told: Told, clause: Clause, form: Form, rest: Sequence[Piece]) -> str 
         return None
     if form.lemma in words("together") and not subject.plural:
         subject = _with_partner(told.tree, subject)
+    if subject.plural and not subject.name and is_one_of_several(told.tree, subject.pieces):
+        return None
     verb = headline_verb(form, told.status, plural=subject.plural, nears=clause.nears)
     body = told.tree.lower[clause.subject or 0] in words("bodies")
     alone = form.passive or ((subject.plural or body) and form.lemma in words("together"))
