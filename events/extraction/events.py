@@ -12,12 +12,11 @@ from events.extraction.attribution import Attribution, find_attribution
 from events.extraction.confidence import confidence_of
 from events.extraction.dating.candidates import Candidate
 from events.extraction.derivation import in_words
-from events.extraction.headlines import Told
-from events.extraction.lines import lines_of, trees_of
 from events.extraction.occurrences import Dated, Occurrence
 from events.extraction.parties import parties_of, place_of
 from events.extraction.reader.acts import Act
 from events.extraction.status import find_status
+from events.extraction.titling import lines_of, trees_of
 from events.extraction.tree import Tree
 from events.extraction.types import Evidence, ExtractedEvent, Reading, Sentence, Span
 from events.extraction.wording import content_words, gist
@@ -68,7 +67,7 @@ def event_of(occurrence: Occurrence, article: Article, tree: Tree, sure: float) 
     candidate, status = dated.candidate, _status(occurrence, dated, article)
     place = place_of(occurrence.tellings)
     parties = parties_of(occurrence.tellings, place)
-    head = Told(tree, best.span, status).head
+    head = tree.head_of(best.span)
     evidence = _evidence(occurrence, dated, _cue(tree, head, status))
     told_by = find_attribution(tree, head)
     clock = candidate.time.clock if candidate.time else None

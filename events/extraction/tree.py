@@ -167,6 +167,16 @@ class Tree:
         """The span from the first to the last of `indices`."""
         return Span(self.tokens[min(indices)].start, self.tokens[max(indices)].end)
 
+    def inside(self, span: Span) -> list[int]:
+        """The tokens that `span` of the text covers, wholly or in part."""
+        return [t.index for t in self.tokens if Span(t.start, t.end).overlaps(span)]
+
+    def head_of(self, span: Span) -> int:
+        """The first token of `span` that none of its others governs; 0 where it covers none."""
+        covered = self.inside(span)
+        free = (i for i in covered if (head := self.tokens[i].head) == i or head not in covered)
+        return next(free, covered[0] if covered else 0)
+
     @cached_property
     def in_headline(self) -> bool:
         """True where capitals say nothing about names."""

@@ -18,7 +18,6 @@ from events.training.rounding import round_layers
 
 _WIDTH = 384  # of the encoder's vectors
 _LINK, _HIDDEN, _WIDE = 96, 96, 192
-_REDUCED = ("amax", "mean")
 _ROLES = 3  # actor, recipient, place
 _POSITIVE = 2.0  # weight of what is right, which is rare
 _NEVER = -1e4
@@ -48,8 +47,7 @@ class Pair(nn.Module):
     def forward(self, one: Tensor, other: Tensor, figures: Tensor) -> Tensor:
         """Return a row of scores for each pair."""
         a, b = self.one(one), self.other(other)
-        joined = torch.cat([a, b, a * b, figures], dim=1)
-        hidden = functional.dropout(functional.relu(self.hidden(joined)), 0.1, self.training)
+        hidden = functional.dropout(_linked(self, a, b, figures), 0.1, self.training)
         return self.answer(hidden).float()
 
 
@@ -70,21 +68,24 @@ class Among(nn.Module):
     def forward(self, acts: Tensor, owner: Tensor, others: Tensor, figures: Tensor) -> Tensor:
         """Return a row of scores for each of `others`; `owner` says of which of `acts` it is."""
         a, b = self.one(acts)[owner], self.other(others)
-        joined = torch.cat([a, b, a * b, figures], dim=1)
-        hidden = functional.relu(self.hidden(joined)).float()
+        hidden = _linked(self, a, b, figures).float()
         hidden = functional.dropout(hidden, 0.1, self.training)
         top, mean = _gathered(hidden, owner, len(acts))
         told = torch.cat([hidden, top[owner], mean[owner]], dim=1)
         return self.answer(hidden + functional.relu(self.beside(told))).float()
 
 
+def _linked(head: Pair | Among, a: Tensor, b: Tensor, figures: Tensor) -> Tensor:
+    """What a head makes of two rows of vectors, their products and a row of figures."""
+    return functional.relu(head.hidden(torch.cat([a, b, a * b, figures], dim=1)))
+
+
 def _gathered(rows: Tensor, owner: Tensor, owners: int) -> tuple[Tensor, Tensor]:
     """The greatest and the mean of the rows of each owner; zeros for who has none."""
     blank = torch.zeros(owners, rows.shape[1])
     at = owner[:, None].expand(-1, rows.shape[1])
-    reduced = (blank.scatter_reduce(0, at, rows, how, include_self=False) for how in _REDUCED)
-    top, mean = reduced
-    return top, mean
+    top = blank.scatter_reduce(0, at, rows, "amax", include_self=False)
+    return top, blank.scatter_reduce(0, at, rows, "mean", include_self=False)
 
 
 class Reader(nn.Module):

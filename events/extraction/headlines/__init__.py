@@ -17,7 +17,7 @@ from events.extraction.headlines.verbal import of_clause
 from events.extraction.headlines.verbs import present
 from events.extraction.headlines.words import shown, words
 from events.extraction.tree import Tree, is_time_word
-from events.extraction.types import Place, Span
+from events.extraction.types import Place
 
 __all__ = ["LONGEST", "Told", "headline_of", "line_of_title"]
 
@@ -101,8 +101,9 @@ def _place_words(told: Told, line: str) -> str:
         return ""
     is_country = not place.name or place.name == country_name(place.country or "")
     known = is_country and _names_somebody(line, told.tree)
-    doubtful = _is_elsewhere(told)
-    if not told.has_place_here:
+    if told.has_place_here:
+        doubtful = _is_elsewhere(told, place)
+    else:
         doubtful = _leaves_names_out(line, told.tree) or _SAYS_WHERE.search(line) is not None
     where = _preposition(told)
     return "" if known or doubtful or not where else f" {where} {name}"
@@ -124,20 +125,15 @@ def _home(told: Told, line: str) -> Place | None:
     return Place("", countries.pop())
 
 
-def _is_elsewhere(told: Told) -> bool:
-    """True where the sentence names the place in another clause than that of the act.
+def _is_elsewhere(told: Told, place: Place) -> bool:
+    """True where the sentence names `place` in another clause than that of the act.
 
     "They agreed to resume talks, which had stalled in Hanoi".
     """
-    tree, place = told.tree, told.place
-    if place is None or place.span is None or not told.has_place_here:
-        return False
-    named = next((t.index for t in tree.tokens if place.span.overlaps(Span(t.start, t.end))), None)
-    if named is None:
-        return False
+    tree, named = told.tree, told.tree.inside(place.span) if place.span else []
     own = {told.head, *tree.ancestors(told.head)}
-    above = list(takewhile(lambda i: i not in own, (named, *tree.ancestors(named))))
-    return any(tree.tokens[i].dep in _CLAUSES for i in above)
+    above = (i for first in named[:1] for i in (first, *tree.ancestors(first)))
+    return any(tree.tokens[i].dep in _CLAUSES for i in takewhile(lambda i: i not in own, above))
 
 
 def _preposition(told: Told) -> str:

@@ -1,6 +1,6 @@
 """Signs that the parser gave half a name, or the wrong one: then there is no line."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from events.extraction.headlines.phrases import Piece
 from events.extraction.headlines.times import is_time
@@ -14,7 +14,7 @@ def is_cut(tree: Tree, pieces: Sequence[Piece]) -> bool:
     "Co-operation in Europe" of "the Organization for Security and Co-operation in Europe", "Chile"
     of "Peru, Bolivia and Chile", "Jong" of "Kim Yo Jong"; or where it begins with a month.
     """
-    kept = sorted(i for piece in pieces for i in piece.tokens)
+    kept = _tokens(pieces)
     if not kept:
         return False
     first = kept[0]
@@ -28,8 +28,8 @@ def is_cut(tree: Tree, pieces: Sequence[Piece]) -> bool:
 
 def is_one_of_several(tree: Tree, pieces: Sequence[Piece]) -> bool:
     """True for one name alone, of whom the verb says that there are more: "Ana Paz meet"."""
-    kept = [tree.tokens[i] for piece in pieces for i in piece.tokens]
-    return len(kept) > 1 and all(token.tag == "NNP" for token in kept)
+    kept = _tokens(pieces)
+    return len(kept) > 1 and all(tree.tokens[i].tag == "NNP" for i in kept)
 
 
 def _ends_in_name(tree: Tree, before: int, kept: Sequence[int]) -> bool:
@@ -55,28 +55,23 @@ def names_again(tree: Tree, subject: Sequence[Piece], rest: Sequence[Piece]) -> 
 
     What countries and offices have in common ("North" and "South Korea") is no person's name.
     """
-    doer, others = _names(tree, subject), _names(tree, rest)
+    doer = [word for name in _names(tree, subject) for word in name]
     if len(doer) < 2 or is_country_name(" ".join(doer)):
         return False
-    alone = {run[0] for run in _runs(tree, rest) if len(run) == 1}
-    return bool(set(doer) & alone) and bool(others)
+    return any(len(name) == 1 and name[0] in doer for name in _names(tree, rest))
 
 
-def _names(tree: Tree, pieces: Iterable[Piece]) -> list[str]:
-    kept = sorted(i for piece in pieces for i in piece.tokens)
-    return [tree.tokens[i].text for i in kept if tree.tokens[i].tag == "NNP"]
-
-
-def _runs(tree: Tree, pieces: Iterable[Piece]) -> list[list[str]]:
-    """The names of `pieces`, each as its words that stand side by side."""
+def _names(tree: Tree, pieces: Sequence[Piece]) -> list[list[str]]:
+    """The names in `pieces`, each as its words that stand side by side."""
     found: list[list[str]] = []
     last = -2
-    for i in sorted(i for piece in pieces for i in piece.tokens):
-        if tree.tokens[i].tag != "NNP":
-            continue
-        if i == last + 1:
-            found[-1].append(tree.tokens[i].text)
-        else:
-            found.append([tree.tokens[i].text])
-        last = i
+    for index in filter(lambda i: tree.tokens[i].tag == "NNP", _tokens(pieces)):
+        if index != last + 1:
+            found.append([])
+        found[-1].append(tree.tokens[index].text)
+        last = index
     return found
+
+
+def _tokens(pieces: Sequence[Piece]) -> list[int]:
+    return sorted(i for piece in pieces for i in piece.tokens)

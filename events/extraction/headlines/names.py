@@ -84,7 +84,7 @@ class Names:
         return Named(name=listed(names), plural=len(names) > 1) if names else None
 
     def _is_of_person(self, pronoun: int) -> bool:
-        """True for one of whom a country does not stand in the place: it meets nobody, and hopes not.
+        """True for "he" where no country can take his place: it meets nobody, and does not hope.
 
         A country is not its president, but among countries he acts for it.
         """

@@ -27,10 +27,7 @@ class Told:
     @property
     def head(self) -> int:
         """The token of the trigger that governs its others."""
-        tokens = self.tree.tokens
-        inside = [t.index for t in tokens if Span(t.start, t.end).overlaps(self.trigger)]
-        heads = [i for i in inside if tokens[i].head not in inside or tokens[i].head == i]
-        return (heads or inside or [0])[0]
+        return self.tree.head_of(self.trigger)
 
     @property
     def has_place_here(self) -> bool:

@@ -37,7 +37,9 @@ _STOPS = frozenset({",", ";", ":", "(", "—", "–", "--"})
 def of_clause(told: Told, clause: Clause) -> str | None:
     """Return the headline of `clause`, active where its passive names who did it; None if unsure."""
     form = _form(told, clause)
-    if form is None or _is_untrue(told, clause) or _is_willing(told.tree, clause.verb):
+    # "Is willing to meet" is neither a plan nor an offer of its own.
+    willing = _is_to_do(told.tree, clause.verb, _WILLING)
+    if form is None or willing or _is_untrue(told, clause):
         return None
     agents = told.tree.with_dep(clause.verb, "obl:agent") if form.passive else ()
     if agents:
@@ -51,7 +53,8 @@ def of_clause(told: Told, clause: Clause) -> str | None:
 def _is_untrue(told: Told, clause: Clause) -> bool:
     """True for what is told as done, below a word that leaves it open.
 
-    "Denied that it had promised", "stopped short of saying that", "a campaign to overthrow".
+    "Denied that it had promised", "stopped short of saying that", "a campaign to overthrow"; "was
+    to meet" says nothing of whether they did.
     """
     tree, verb = told.tree, clause.verb
     if not told.status.has_happened:
@@ -59,7 +62,7 @@ def _is_untrue(told: Told, clause: Clause) -> bool:
     aim = tree.tokens[verb].dep in ("acl", "advcl") and _has_word(tree, verb, {"to"})
     short = ("short", "of") in pairwise(tree.lower[:verb])
     long_ago = tree.tokens[verb].dep == "advcl" and _has_word(tree, verb, {"since"})
-    if aim or short or long_ago or _was_to(tree, verb) or _has_word(tree, verb, _OPEN):
+    if aim or short or long_ago or _is_to_do(tree, verb, _WAS) or _has_word(tree, verb, _OPEN):
         return True
     above = list(takewhile(lambda i: tree.is_verb(i), tree.ancestors(verb)))
     chain = [verb, *above]
@@ -67,14 +70,9 @@ def _is_untrue(told: Told, clause: Clause) -> bool:
     return any(_leaves_open(tree, index) for index in tied)
 
 
-def _is_willing(tree: Tree, verb: int) -> bool:
-    """True for "is willing to meet", which is neither a plan nor an offer of its own."""
-    return verb > 1 and tree.lower[verb - 1] == "to" and tree.lower[verb - 2] in _WILLING
-
-
-def _was_to(tree: Tree, verb: int) -> bool:
-    """True for "was to meet", which says nothing of whether they did."""
-    return verb > 1 and tree.lower[verb - 1] == "to" and tree.lower[verb - 2] in _WAS
+def _is_to_do(tree: Tree, verb: int, wanted: Set[str]) -> bool:
+    """True behind "to" and one of the words `wanted`: "was to meet", "willing to meet"."""
+    return verb > 1 and tree.lower[verb - 1] == "to" and tree.lower[verb - 2] in wanted
 
 
 def _leaves_open(tree: Tree, verb: int) -> bool:

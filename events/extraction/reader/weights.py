@@ -23,8 +23,6 @@ from events.core.status import Status
 
 Floats = NDArray[np.float32]
 ARCHIVE = Path(__file__).parents[1] / "data" / "reader" / "reader.zip"
-
-
 # Fusing sums with the norm behind them makes the int8 encoder a tenth slower (1.32, one thread).
 _SLOWER = ["SkipLayerNormFusion"]
 

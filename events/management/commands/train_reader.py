@@ -18,7 +18,7 @@ _WRITTEN = settings.BASE_DIR / "training"
 
 
 class Command(BaseCommand):
-    """`manage.py train_reader OUT --data PATH...`: three quarters of an hour on two cores."""
+    """`manage.py train_reader OUT --data PATH...`: over an hour on two cores."""
 
     help = (
         "Train the reader from annotated texts (.txt, .jsonl, or folders of them). OUT.zip can take "

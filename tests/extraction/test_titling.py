@@ -8,9 +8,9 @@ import pytest
 
 from events.core.kinds import EventType
 from events.core.status import Status
-from events.extraction.lines import lines_of, trees_of
 from events.extraction.reader.acts import Act
 from events.extraction.reader.weights import load_weights
+from events.extraction.titling import lines_of, trees_of
 from events.extraction.types import Sentence, Span
 
 TEXT = ("They attacked it at dawn.", "Norway shelled the port of Lima.", "Norway attacked Lima")
