@@ -92,6 +92,8 @@ class Inference(_Worded):
     TURNED_AHEAD = "turned_ahead", "a week on: the sentence looks ahead"
     TURNED_BACK = "turned_back", "a week back: the sentence tells what happened"
     TIED_TO_EVENT = "tied_to_event", "counted from the day of '{event}'"
+    LASTING = "lasting", "so long from the day of '{event}' on"
+    LASTED = "lasted", "so long up to the day of '{event}'"
     RECOUNTED = "recounted", "counted from the day of '{event}'"
     AS_BEFORE = "as_before", "the day of '{event}', told just before"
     NAMED_AGAIN = "named_again", "the day of '{event}', which is named again"

@@ -24,6 +24,19 @@ class Party:
     is_country: bool
 
 
+def is_unnamed(name: str) -> bool:
+    """True for a group without a name of its own: it goes by its plural, in small letters.
+
+    Reports call the same people rebels, fighters and militants: such words tell nobody apart.
+    """
+    return name.islower()
+
+
+def is_plural(name: str) -> bool:
+    """True for several who go by one name: "rebels", "gunmen"; not "opposition"."""
+    return is_unnamed(name) and name.endswith(("s", "men"))
+
+
 def party_name(name: str, is_country: bool) -> str:
     """Return what readers call a party."""
     return country_name(name) if is_country else name

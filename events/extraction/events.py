@@ -10,7 +10,7 @@ from events.core.status import Status
 from events.extraction.article import Article
 from events.extraction.attribution import Attribution, find_attribution
 from events.extraction.confidence import confidence_of
-from events.extraction.dating.candidates import Candidate
+from events.extraction.dating.candidate import Candidate
 from events.extraction.derivation import in_words
 from events.extraction.occurrences import Dated, Occurrence
 from events.extraction.parties import parties_of, place_of

@@ -12,7 +12,7 @@ from events.core.days import Days
 from events.core.doubts import Basis
 from events.core.kinds import EventType
 from events.core.status import Status
-from events.extraction.dating.candidates import Candidate, How
+from events.extraction.dating.candidate import Candidate, How
 from events.extraction.reader.acts import Act, kind_of, status_of
 from events.extraction.reader.answers import Answers, Key, Part, key_of
 

@@ -8,9 +8,12 @@ from events.extraction.reader.answers import Part
 from events.extraction.reader.rows import names_of
 from events.extraction.types import ActorMention, Place, Span, ToldParty
 
-# A name is a party, or a mention the place, from here on. Set on six sets that the reader was not
-# trained on (docs/decisions.md, 75).
-LEAST, LEAST_PLACE = 0.28, 0.4
+# A name that the sentence of a telling has is a party from here on, one that only stands near from
+# there on; a mention is the place. Set on six sets that the reader was not trained on
+# (docs/decisions.md, 75 and 86).
+LEAST, LEAST_ELSEWHERE, LEAST_PLACE = 0.28, 0.5, 0.4
+# A country alone is on both sides of an act where it is nearly as likely on either.
+_AS_LIKELY = 0.7
 # How sure the act is in one telling, and what each mention near it is to it.
 Telling = tuple[float, Sequence[Part]]
 _LONGEST_NAME = 200  # what the column of the database holds
@@ -18,11 +21,20 @@ _LONGEST_NAME = 200  # what the column of the database holds
 
 @dataclass
 class _Named:
-    """What the mentions of one name are to the occurrence; `chance` is the mean of its tellings."""
+    """What the mentions of one name are to the occurrence; `chance` is the mean of its tellings.
+
+    `here` where the sentence of some telling has the name.
+    """
 
     is_country: bool
     chance: float = 0.0
+    here: bool = False
     mentions: list[ActorMention] = field(default_factory=list)
+
+    @property
+    def is_party(self) -> bool:
+        """True where it is likely enough."""
+        return self.chance >= (LEAST if self.here else LEAST_ELSEWHERE)
 
 
 def parties_of(tellings: Sequence[Telling], place: Place | None) -> tuple[ToldParty, ...]:
@@ -34,38 +46,41 @@ def parties_of(tellings: Sequence[Telling], place: Place | None) -> tuple[ToldPa
     found: dict[tuple[Role, str], _Named] = {}
     whole = sum(weight for weight, _ in tellings)
     for weight, parts in tellings:
-        for key, mentions in _by_name(parts).items():
-            known = found.setdefault(key, _Named(any(is_country for *_, is_country in mentions)))
-            known.chance += max(chance for _, chance, _ in mentions) * weight / whole
-            known.mentions += [mention for mention, chance, _ in mentions if chance >= LEAST]
-    likely = _one_side_each({k: named for k, named in found.items() if named.chance >= LEAST})
+        for key, named in _by_name(parts).items():
+            known = found.setdefault(key, _Named(any(is_country for *_, is_country in named)))
+            known.chance += max(chance for _, chance, _ in named) * weight / whole
+            known.here |= any(part.here for part, *_ in named)
+            known.mentions += [part.mention for part, chance, _ in named if chance >= LEAST]
+    likely = _one_side_each({key: known for key, known in found.items() if known.is_party})
     told = sorted(likely.items(), key=lambda item: (item[0][0] is not Role.ACTOR, -item[1].chance))
-    parties = tuple(_party(name, role, named) for (role, name), named in told)
+    parties = tuple(_party(name, role, known) for (role, name), known in told)
     return (*parties, *_of_place(place))
 
 
 def _one_side_each(likely: dict[tuple[Role, str], _Named]) -> dict[tuple[Role, str], _Named]:
     """`likely` without the lesser side of who stands on both, where a country stands against it.
 
-    What a country does at home, alone, has it on both sides.
+    What a country does at home, alone, has it on both sides, if both are about as likely.
     """
-    if len({name for (_, name), named in likely.items() if named.is_country}) < 2:
-        return likely
-    kept: dict[str, Role] = {}
-    for (role, name), _ in sorted(likely.items(), key=lambda item: -item[1].chance):
-        kept.setdefault(name, role)
-    return {(role, name): named for (role, name), named in likely.items() if kept[name] is role}
+    alone = len({name for (_, name), named in likely.items() if named.is_country}) < 2
+    share = _AS_LIKELY if alone else 1.0
+    most: dict[str, float] = {}
+    for (_, name), named in likely.items():
+        most[name] = max(most.get(name, 0.0), named.chance)
+    return {
+        (role, name): named
+        for (role, name), named in likely.items()
+        if named.chance >= share * most[name]
+    }
 
 
-def _by_name(
-    parts: Sequence[Part],
-) -> dict[tuple[Role, str], list[tuple[ActorMention, float, bool]]]:
+def _by_name(parts: Sequence[Part]) -> dict[tuple[Role, str], list[tuple[Part, float, bool]]]:
     """For each role and name of one telling its mentions, with their chance."""
-    found: dict[tuple[Role, str], list[tuple[ActorMention, float, bool]]] = {}
+    found: dict[tuple[Role, str], list[tuple[Part, float, bool]]] = {}
     for part in parts:
         for role, chance in ((Role.ACTOR, part.actor), (Role.RECIPIENT, part.recipient)):
             for name, is_country in names_of(part.mention):
-                found.setdefault((role, name), []).append((part.mention, chance, is_country))
+                found.setdefault((role, name), []).append((part, chance, is_country))
     return found
 
 

@@ -143,7 +143,8 @@ class ActorMention:
     give several, "the two sides", or none.
 
     `countries` are ISO 3166 alpha-3 (two or more for "the two sides", "both countries");
-    `place` is true where it may name where something happened.
+    `place` is true where it may name where something happened; `person` is the name of the one
+    who is meant, by a pronoun as well, where the text names him.
     """
 
     span: Span
@@ -154,6 +155,7 @@ class ActorMention:
     sector: str | None = None
     place: bool = False
     in_title: bool = False
+    person: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ Of two articles: which acts of one article are one, the reader says (events/extr
 from events.core.days import Days, Precision
 from events.core.doubts import Basis
 from events.core.kinds import KINDS, EventType, Form
-from events.core.parties import Role
+from events.core.parties import Role, is_unnamed
 from events.core.status import Status
 from events.sameness.facts import Account
 
@@ -115,8 +115,12 @@ def party_likeness(a: Account, b: Account) -> float:
 
 def _involved(account: Account) -> frozenset[str]:
     """Who is involved; where nobody is named, the country where it happened."""
-    named = account.names(*_INVOLVED)
-    return named or frozenset({account.place_country} - {""})
+    return _named(account, *_INVOLVED) or frozenset({account.place_country} - {""})
+
+
+def _named(account: Account, *roles: Role) -> frozenset[str]:
+    """Who has a name of its own."""
+    return frozenset(name for name in account.names(*roles) if not is_unnamed(name))
 
 
 def are_mutual(a: Account, b: Account) -> bool:
@@ -142,7 +146,7 @@ def parties_differ(a: Account, b: Account) -> bool:
 
 
 def _role_differs(a: Account, b: Account, role: Role) -> bool:
-    ours, theirs = a.names(role), b.names(role)
+    ours, theirs = _named(a, role), _named(b, role)
     return bool(ours and theirs) and not ours & theirs
 
 

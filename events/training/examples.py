@@ -22,6 +22,7 @@ from events.extraction.reader.rows import mentions_near, names_in, names_of, sha
 from events.extraction.reader.weights import Floats
 from events.extraction.reader.windows import Window, windows_of
 from events.extraction.types import ActorMention, Document, Sentence, Span
+from events.training.names import known_name
 from events.training.texts import AnnotatedEvent, AnnotatedText, Marked
 
 # The answers of the heads, in their order.
@@ -136,7 +137,8 @@ class _Builder:
         near = list(mentions_near(self.article, spot.sentence))
         rows = party_features(spot, near, self.article)
         names = list(dict.fromkeys(name for m, _ in near for name, _ in names_of(m)))
-        roles = [[float(n in event.actors), float(n in event.recipients)] for n in names]
+        actors, recipients = ({known_name(n) for n in told} for told in event.sides)
+        roles = [[float(n in actors), float(n in recipients)] for n in names]
         return ActAnswers(
             event=number,
             is_core=event.core,

@@ -22,7 +22,8 @@ from events.training.model import Reader
 # start from nothing; both rise for a tenth of the steps and fall from there to nothing.
 _RATE, _HEADS_RATE, _WARM_UP = 1.2e-4, 1e-3, 0.1
 _DECAY = 0.01
-_LAST = 0.25  # of these rates, for the texts that are read last
+# Of these rates: for a reader that was trained before, and for the texts that are read last.
+_FURTHER, _LAST = 0.5, 0.25
 _PIECES, _TEXTS = 1900, 24  # of a batch
 _CLIP = 1.0
 # How much each head's loss counts. Types and core are what an event stands or falls with.
@@ -39,11 +40,15 @@ Batch = list[Example]
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """How long and from which seed; where an interrupted run goes on from, after an epoch."""
+    """How long and from which seed; where an interrupted run goes on from, after an epoch.
+
+    `start` are the weights of an earlier run: then the rates are lower.
+    """
 
     epochs: int = 5
     seed: int = 7
     checkpoint: Path | None = None
+    start: Path | None = None
 
 
 def load_encoder(archive: Path) -> BertModel:
@@ -73,7 +78,7 @@ def fit(
     """
     rng = _seeded(course.seed)
     plan = [list(batches(examples, rng)) for _ in range(course.epochs)]
-    _run(model, plan, course, say, 1.0)
+    _run(model, plan, course, say, _FURTHER if course.start else 1.0)
     if last:
         plan = [list(batches(last, _seeded(course.seed)))]
         _run(model, plan, replace(course, checkpoint=None), say, _LAST)

@@ -29,7 +29,11 @@ def train(
     say: Say,
     last: Sequence[AnnotatedText] = (),
 ) -> None:
-    """Train on `texts` from the published `encoder`, then on `last`; write the archive `out`."""
+    """Train on `texts` from the published `encoder`, then on `last`; write the archive `out`.
+
+    Beside it stand the weights as they were trained (.pt), from which another run can start.
+    Raises RuntimeError where the weights to start from have other figures or answers.
+    """
     with zipfile.ZipFile(encoder) as files:
         vocabulary = files.read("tokenizer.json")
     tokenizer = tokenizer_of(vocabulary.decode())
@@ -40,7 +44,10 @@ def train(
     torch.set_num_threads(len(os.sched_getaffinity(0)))
     torch.manual_seed(course.seed)
     model = Reader(load_encoder(encoder))
+    if course.start is not None:
+        model.load_state_dict(torch.load(course.start, weights_only=True))
     fit(model, examples, course, say, at_last)
+    torch.save(model.state_dict(), out.with_suffix(".pt"))
     about = {"texts": len(examples), "last": len(at_last)}
     about |= {"epochs": course.epochs, "seed": course.seed}
     export(model, vocabulary, out, about)

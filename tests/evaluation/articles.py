@@ -15,7 +15,8 @@ from pathlib import Path
 from types import ModuleType
 from unittest.mock import patch
 
-from events.extraction.dating.candidates import Calendar, Candidate, How
+from events.extraction.dating.candidate import Candidate, How
+from events.extraction.dating.candidates import Calendar
 from events.extraction.types import Sentence
 
 from .scoring import EVAL, Json, extracted, read_rows

@@ -7,7 +7,8 @@ import pytest
 from events.core.days import Days, Precision
 from events.core.doubts import Inference
 from events.extraction.article import read
-from events.extraction.dating.candidates import Calendar, Candidate, How
+from events.extraction.dating.candidate import Candidate, How
+from events.extraction.dating.candidates import Calendar
 from events.extraction.dating.periods import periods_in
 from events.extraction.timex import find_times
 from events.extraction.types import Document
@@ -80,6 +81,59 @@ def test_another_week_year_or_order_is_another_reading(text: str, other: str) ->
 )
 def test_a_length_of_time_is_counted_from_each_day_that_may_be_meant(words: str, day: str) -> None:
     assert (day, day) in days(How.COUNTED, f"The summit was held on 1 May 2018. {words}", 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "how", "found"),
+    [
+        ("They must leave within two days.", How.FROM_NOW, ("2019-09-11", "2019-09-13")),
+        ("They leave in two days.", How.COUNTED, ("2019-09-13", "2019-09-13")),
+        ("They vote in 14 months.", How.COUNTED, ("2020-11-01", "2020-11-30")),
+        ("They were held for 126 days.", How.LASTING, ("2019-05-08", "2019-09-11")),
+        ("A four-day strike began on Monday.", How.LASTING, ("2019-09-09", "2019-09-12")),
+        ("A four-day strike ended on Monday.", How.LASTING, ("2019-09-06", "2019-09-09")),
+        ("The landslide came two days prior.", How.COUNTED, ("2019-09-09", "2019-09-09")),
+    ],
+)
+def test_a_length_of_time_says_until_when_or_since_when(
+    text: str, how: How, found: tuple[str, str]
+) -> None:
+    assert found in days(how, text)
+
+
+def test_an_anniversary_tells_the_year_and_the_day_of_what_it_keeps() -> None:
+    assert days(How.COUNTED, "It marks the 30th anniversary of the accord.") == {
+        ("1989-01-01", "1989-12-31"),
+        ("1989-09-11", "1989-09-11"),
+    }
+
+
+@pytest.mark.parametrize("ordinal", ["first", "1st", "twenty-fifth", "103rd"])
+def test_anniversaries_are_told_in_figures_and_words(ordinal: str) -> None:
+    assert days(How.COUNTED, f"It was the {ordinal} anniversary.")
+
+
+@pytest.mark.parametrize("words", ["the anniversary", "their anniversary", "a happy anniversary"])
+def test_an_anniversary_without_a_number_tells_no_year(words: str) -> None:
+    assert not days(How.COUNTED, f"They kept {words}.")
+
+
+def test_a_day_beside_another_is_counted_from_each_that_may_be_meant() -> None:
+    text = "They met on 1 May 2018 and on 3 June 2018. It was burnt the day before."
+    assert {("2018-04-30",) * 2, ("2018-06-02",) * 2} <= days(How.OTHER, text, 1)
+
+
+def test_what_has_lasted_since_then_may_be_told_of_that_day_itself() -> None:
+    assert ("2003-01-01", "2003-12-31") in days(How.OTHER, "It was at war since the 2003 invasion.")
+
+
+def test_what_lies_ahead_of_a_day_is_not_on_it_but_its_own_act_is() -> None:
+    assert days(How.NAMED, "They met before Monday.") == set()
+    assert days(How.NAMED, "They met ahead of tomorrow's vote.") == {("2019-09-12",) * 2}
+
+
+def test_a_weekend_may_be_the_one_before() -> None:
+    assert ("2019-09-07", "2019-09-08") in days(How.OTHER, "This weekend's flood killed ten.")
 
 
 def test_what_answers_an_act_may_last_until_publication() -> None:

@@ -1,5 +1,7 @@
 """Who took part: what all tellings of an act say together."""
 
+from dataclasses import replace
+
 from events.core.parties import Role
 from events.extraction.parties import parties_of, place_of
 from events.extraction.reader.answers import Part
@@ -40,10 +42,20 @@ def test_actors_come_first_and_the_likeliest_before_others() -> None:
 
 
 def test_a_country_stands_on_both_sides_only_of_what_it_does_alone() -> None:
-    both = part("PER", actor=0.9, recipient=0.5)
+    both = part("PER", actor=0.9, recipient=0.8)
     assert named((1.0, [both])) == [("PER", Role.ACTOR), ("PER", Role.RECIPIENT)]
     with_chile = [both, part("CHL", recipient=0.4)]
     assert named((1.0, with_chile)) == [("PER", Role.ACTOR), ("CHL", Role.RECIPIENT)]
+
+
+def test_a_country_alone_stands_on_the_one_side_that_is_far_likelier() -> None:
+    assert named((1.0, [part("PER", actor=0.9, recipient=0.5)])) == [("PER", Role.ACTOR)]
+
+
+def test_who_only_stands_near_has_to_be_likelier_than_who_is_in_the_sentence() -> None:
+    near = replace(part("PER", actor=0.4), here=False)
+    assert named((1.0, [near])) == []
+    assert named((1.0, [near]), (0.5, [part("PER", actor=0.4)])) == [("PER", Role.ACTOR)]
 
 
 def test_the_place_is_the_likeliest_of_all_tellings() -> None:

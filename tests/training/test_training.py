@@ -90,10 +90,22 @@ def test_without_torch_the_command_says_what_to_install(texts: Path, tmp_path: P
 # torch and onnx warn of the exporter that int8 is written with; there is no other for it yet.
 @pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::UserWarning")
 @pytest.mark.skipif(not HAS_TORCH, reason="no torch: install requirements-train.txt")
-def test_a_tiny_run_writes_an_archive_that_reads(texts: Path, tmp_path: Path) -> None:
+def test_a_tiny_run_writes_an_archive_that_reads_and_can_be_taught_more(
+    texts: Path, tmp_path: Path
+) -> None:
     out = tmp_path / "out"
     given = ("--data", str(texts), "--last", str(texts), "--epochs", "1", "--hold-out", "0")
     call_command("train_reader", str(out), *given)
     assert load_weights(out.with_suffix(".zip")).types == TYPES
     assert zipfile.is_zipfile(out.with_suffix(".zip"))
     assert out.with_suffix(".txt").read_text(encoding="utf-8")
+    more = ("--data", str(texts), "--start", str(out.with_suffix(".pt")), "--epochs", "1")
+    call_command("train_reader", str(tmp_path / "more"), *more, "--hold-out", "0")
+    assert load_weights(tmp_path / "more.zip").types == TYPES
+
+
+@pytest.mark.skipif(not HAS_TORCH, reason="no torch: install requirements-train.txt")
+def test_weights_that_are_not_there_or_none_are_refused(texts: Path, tmp_path: Path) -> None:
+    given = ("--data", str(texts), "--start", str(tmp_path / "nothing.pt"))
+    with pytest.raises(CommandError, match=r"nothing\.pt"):
+        call_command("train_reader", str(tmp_path / "out"), *given)

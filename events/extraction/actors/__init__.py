@@ -5,7 +5,7 @@ the tables of data/actors are read and how doubtful cases are settled.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from difflib import get_close_matches
@@ -20,6 +20,7 @@ from events.extraction.actors.phrases import PhraseBuilder
 from events.extraction.actors.referring import SentenceActors
 from events.extraction.actors.tokens import Word, words_of
 from events.extraction.actors.towns import TownFinder
+from events.extraction.actors.unnamed import FoundGroup, unnamed_in
 from events.extraction.references import add_references
 from events.extraction.types import ActorKind, ActorMention, Document, Sentence, Span
 
@@ -55,12 +56,51 @@ def find_cast(document: Document, sentences: Sequence[Sentence]) -> Cast:
         found.append(SentenceActors(words, PhraseBuilder(words, matches, context).build()))
     add_introduced(found, title_case)
     home = add_references(found, titles=sum(sentence.in_title for sentence in sentences))
+    held = zip(sentences, found, title_case, strict=True)
     mentions = (
-        _mention(sentence, actors.words, phrase)
-        for sentence, actors in zip(sentences, found, strict=True)
-        for phrase in actors.phrases
+        mention for told in held for mention in sorted(_mentions(*told), key=lambda m: m.span)
     )
     return Cast(tuple(mentions), home)
+
+
+def _mentions(
+    sentence: Sentence, actors: SentenceActors, title_case: bool
+) -> Iterator[ActorMention]:
+    """Yield those whom a sentence names or refers to, and the groups without a name."""
+    named = [_mention(sentence, actors.words, phrase) for phrase in actors.phrases]
+    groups = [
+        _group_mention(sentence, actors.words, told)
+        for told in unnamed_in(actors.words, capitals=title_case)
+    ]
+    yield from (_completed(mention, groups) for mention in named)
+    yield from (group for group in groups if not any(_is_group(m, group) for m in named))
+
+
+def _completed(mention: ActorMention, groups: Sequence[ActorMention]) -> ActorMention:
+    """ "Pro-Russian separatists" belong to no country; they go by what they are."""
+    inside = [group for group in groups if _is_group(mention, group)]
+    if not inside or mention.organisation:
+        return mention
+    return replace(mention, organisation=inside[-1].organisation)
+
+
+def _is_group(mention: ActorMention, group: ActorMention) -> bool:
+    """True where `mention` says who the group is: "Tamil Tiger rebels", not "Libyan rebels"."""
+    says = mention.organisation is not None or mention.kind is ActorKind.GROUP
+    return says and mention.span.contains(group.span)
+
+
+def _group_mention(sentence: Sentence, words: Sequence[Word], told: FoundGroup) -> ActorMention:
+    start, end = words[told.first].start, words[told.last - 1].end
+    at = sentence.span.start
+    return ActorMention(
+        span=Span(at + start, at + end),
+        text=sentence.text[start:end],
+        kind=ActorKind.GROUP,
+        organisation=told.group.name,
+        sector=told.group.sector,
+        in_title=sentence.in_title,
+    )
 
 
 def _scan(text: str, context: Context) -> tuple[list[Word], list[Match]]:
@@ -125,6 +165,7 @@ def _mention(sentence: Sentence, words: Sequence[Word], phrase: Phrase) -> Actor
         sector=phrase.sector,
         place=phrase.place,
         in_title=sentence.in_title,
+        person=phrase.person,
     )
 
 

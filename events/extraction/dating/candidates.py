@@ -8,28 +8,23 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from typing import Self
 
 from events.core.days import Days, Precision, shift
-from events.core.doubts import Basis, Inference
+from events.core.doubts import Inference
 from events.extraction.article import Article, by_part, inside
+from events.extraction.dating.candidate import Candidate, How, Length, Named
+from events.extraction.dating.counted import by_anniversary, by_length, length_at
 from events.extraction.dating.periods import Period, length_in_days, periods_in
-from events.extraction.types import Sentence, Step, TimeExpression, TimexType
+from events.extraction.types import Sentence, Step, TimexType
 
 # An act may take its day from so many expressions before its sentence, the nearest first, and
 # from those of the sentence behind it. 24 of 25 acts that are dated by an earlier one need no more.
 _BEFORE, _BEHIND = 8, 1
-# A length of time is counted from a month at most.
-_LONGEST_ANCHOR = 31  # days
 # What a reaction answers lies at most so many days back.
 _FRESH = 60
 
-_RELATION = re.compile(
-    r"\s*(?:(?P<later>later|afterwards|after that)\b|(?P<after>after|following|since)\b"
-    r"|(?P<before>before|prior to|ahead of|earlier(?: than)?)\b)",
-    re.IGNORECASE,
-)
+_BACK = re.compile(r"\b(?:before|earlier|previous|preceding|prior)\b", re.IGNORECASE)
 # What stands between the days of a list.
 _LISTED = re.compile(r"\s*(?:,|,?\s*and|,?\s*then)\s+(?:(?:on|in)\s+)?(?:the\s+)?")
 _WEEKDAYS = frozenset(
@@ -44,58 +39,6 @@ _OF_SOME_YEAR = frozenset(
         *(Inference.RECENT_MONTH, Inference.MONTH_AHEAD),
     }
 )
-
-
-class How(StrEnum):
-    """How a candidate comes about."""
-
-    NAMED = "named"  # the days of an expression
-    OTHER = "other"  # another reading of an expression: the other order, week or year
-    COUNTED = "counted"  # a length of time before or after the day of another expression
-    UNTIL_NOW = "until_now"  # from a day until publication: a reaction, what is under way
-    FROM_NOW = "from_now"  # from publication until a day to come: a deadline
-    PUBLICATION = "publication"
-    NONE = "none"  # the text places it nowhere
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """Days that an act may have; `time` is the expression they come from, None without one.
-
-    `counted` is the length of time that is counted from it, on or (`back`) back.
-    """
-
-    how: How
-    days: Days | None
-    steps: tuple[Step, ...] = ()
-    time: TimeExpression | None = None
-    sentence: Sentence | None = None  # of the expression
-    counted: TimeExpression | None = None
-    back: bool = False
-
-    @property
-    def basis(self) -> Basis | None:
-        """Where the days come from, as far as the candidate knows."""
-        if self.days is None:
-            return None
-        return Basis.PUBLICATION if self.time is None and self.counted is None else Basis.CONTEXT
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A period and the sentence that names it."""
-
-    period: Period
-    sentence: Sentence
-
-
-@dataclass(frozen=True, slots=True)
-class Length:
-    """A length of time, its sentence, and the words behind it."""
-
-    time: TimeExpression
-    sentence: Sentence
-    behind: str
 
 
 @dataclass(frozen=True)
@@ -126,7 +69,7 @@ class Calendar:
             article.published,
             tuple(Named(p, s) for s in article.sentences for p in inside(s, periods)),
             tuple(
-                Length(time, s, s.text[time.span.end - s.span.start :])
+                length_at(time, s)
                 for s in article.sentences
                 for time in inside(s, parts)
                 if time.type is TimexType.DURATION and length_in_days(time)
@@ -138,7 +81,8 @@ class Calendar:
     def candidates(self, sentence: Sentence) -> tuple[Candidate, ...]:
         """Return the days that an act told in `sentence` may have."""
         near = self._near(sentence)
-        found = [*self._named(near), *self._counted(sentence, near), *self._until_now(near)]
+        found = [*self._named(near), *self._beside(sentence, near)]
+        found += [*self._counted(sentence, near), *self._until_now(near)]
         found += self._from_now(sentence, near)
         today = Days(self.published, self.published)
         is_timed = sentence in self.timed
@@ -188,34 +132,25 @@ class Calendar:
             yield Candidate(How.NAMED, period.days, period.steps, period.time, named.sentence)
             if period.began is not None:
                 began = period.began
-                yield Candidate(How.NAMED, began.days, began.steps, began.time, named.sentence)
+                yield Candidate(How.OTHER, began.days, began.steps, began.time, named.sentence)
             for days, steps in _other_readings(period):
                 yield Candidate(How.OTHER, days, steps, period.time, named.sentence)
 
     def _counted(self, sentence: Sentence, near: Sequence[Named]) -> Iterator[Candidate]:
-        """ "Two days after the summit", "a week later": from each day that may be meant."""
-        anchors = [n for n in near if n.period.days.width <= _LONGEST_ANCHOR]
+        """What the lengths of time and the anniversaries of `sentence` give."""
         for told in self.lengths:
-            relation = _RELATION.match(told.behind) if told.sentence == sentence else None
-            if relation is not None:
-                words = f"{told.time.text}{relation.group()}".strip()
-                for anchor in (*anchors, None):
-                    yield from self._moved(told.time, words, anchor)
+            if told.sentence == sentence:
+                yield from by_length(told, near, self.published)
+        yield from by_anniversary(sentence, self.published)
 
-    def _moved(
-        self, length: TimeExpression, words: str, anchor: Named | None
-    ) -> Iterator[Candidate]:
-        """The days `length` after and before those of `anchor`, else of publication."""
-        period = anchor.period if anchor else None
-        days = period.days if period else Days(self.published, self.published)
-        steps, time = (period.steps, period.time) if period else ((), None)
-        event = time.text if time else "publication"
-        by = length_in_days(length) or 0
-        for back in (False, True):
-            if moved := days.moved(-by if back else by):
-                step = Step.to(Inference.TIED_TO_EVENT, moved, text=words, event=event)
-                where = anchor.sentence if anchor else None
-                yield Candidate(How.COUNTED, moved, (*steps, step), time, where, length, back)
+    def _beside(self, sentence: Sentence, near: Sequence[Named]) -> Iterator[Candidate]:
+        """ "The day before", "the following day": beside each day that may be meant."""
+        for named in near:
+            rules = {step.rule for step in named.period.steps}
+            if named.sentence == sentence and Inference.NEXT_OR_PREVIOUS in rules:
+                for anchor in near:
+                    if anchor is not named and anchor.period.days.is_one:
+                        yield from _next_to(anchor, named)
 
     def _until_now(self, near: Sequence[Named]) -> Iterator[Candidate]:
         """What answers an act, or goes on: from its day until publication."""
@@ -250,7 +185,8 @@ def _other_readings(period: Period) -> Iterator[tuple[Days, tuple[Step, ...]]]:
     for reading in period.alternatives:
         yield reading.days, period.steps
     rules = {step.rule for step in period.steps}
-    if rules & _WEEKDAYS and period.days.is_one:
+    is_day = bool(rules & _WEEKDAYS) and period.days.is_one
+    if is_day or Inference.WEEKEND in rules:
         for by, rule in ((7, Inference.TURNED_AHEAD), (-7, Inference.TURNED_BACK)):
             if days := period.days.moved(by):
                 yield days, (*period.steps, Step.to(rule, days))
@@ -258,6 +194,15 @@ def _other_readings(period: Period) -> Iterator[tuple[Days, tuple[Step, ...]]]:
         for by in (1, -1):
             if days := _years_on(period.days, by):
                 yield days, (*period.steps, Step.to(Inference.NEAREST_DAY, days))
+
+
+def _next_to(anchor: Named, told: Named) -> Iterator[Candidate]:
+    """The day before or after that of `anchor`, which the words of `told` say."""
+    words = told.period.time.text
+    if days := anchor.period.days.moved(-1 if _BACK.search(words) else 1):
+        step = Step.to(Inference.TIED_TO_EVENT, days, text=words, event=anchor.period.time.text)
+        steps = (*anchor.period.steps, step)
+        yield Candidate(How.OTHER, days, steps, told.period.time, told.sentence)
 
 
 def _years_on(days: Days, by: int) -> Days | None:

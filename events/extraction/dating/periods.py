@@ -15,7 +15,6 @@ from events.core.doubts import Inference
 from events.extraction.types import Reading, Span, Step, TimeExpression, TimexType
 
 _SINCE = re.compile(r"\bsince(?: (?:about|around|at least|the|early|late))?\s*$", re.IGNORECASE)
-_WHEN = re.compile(r",?\s+when\b", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:from|between)\s*$", re.IGNORECASE)
 _TO = re.compile(r"\s*(?:to|until|till|through|and|-|–|—)\s*(?:the )?", re.IGNORECASE)
 _TOUCHING = re.compile(r"\s*(?:-|–|—|through)\s*", re.IGNORECASE)
@@ -32,6 +31,7 @@ _LONGEST = 1e9  # days: beyond any calendar; hundreds of digits are infinite as 
 _NAMES_TODAY = re.compile(r"\b(?:today|tonight|this)\b", re.IGNORECASE)
 _AS_OF = re.compile(r"\bas of (?:the )?$", re.IGNORECASE)
 _BEFORE_DAY = re.compile(r"\b(?:before|prior to|ahead of) (?:the )?$", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"['’]s?\b")
 _FEASTS = frozenset({Inference.HOLIDAY, Inference.NATIONAL_DAY})
 _CONGRATULATED = re.compile(r"\b(?:congratulat|greet)\w*\b[^.!?]*\bon\b[^.!?]*$", re.IGNORECASE)
 _FAR_BEFORE = 200  # characters
@@ -48,7 +48,7 @@ class Period:
     alternatives: tuple[Reading, ...] = ()  # the other days that the words allow
     vague: bool = False
     clock_only: bool = False  # "at 8 p.m.": on which day, the context says
-    began: "Period | None" = None  # "since 2015, when they signed": 2015, of what follows
+    began: "Period | None" = None  # "since the 2003 invasion": 2003, of the invasion
 
     @property
     def span(self) -> Span:
@@ -139,10 +139,10 @@ def _period(text: str, time: TimeExpression, published: date) -> Period | None:
     clock_only = begins == published and is_clock and not _NAMES_TODAY.search(time.text)
     period = Period(time.days, time, time.steps, time.alternatives, vague, clock_only)
     is_open = _SINCE.search(_words_before(text, time)) and begins <= published
-    return _until(published, period, text) if is_open else period
+    return _until(published, period) if is_open else period
 
 
-def _until(published: date, began: Period, text: str) -> Period:
+def _until(published: date, began: Period) -> Period:
     """ "Since 2015": from then to publication."""
     time = began.time
     days = Days(began.days.first, published, Precision.OPEN)
@@ -152,15 +152,19 @@ def _until(published: date, began: Period, text: str) -> Period:
         for r in began.alternatives
         if r.days.first <= published
     )
-    follows = began if _WHEN.match(text, time.span.end) else None
-    return Period(days, time, (*time.steps, step), tuple(readings), began=follows)
+    return Period(days, time, (*time.steps, step), tuple(readings), began=began)
 
 
 def _is_bound(text: str, time: TimeExpression) -> bool:
-    """ "As of Monday", "before Monday": when things stood so, or up to when; not when it was."""
+    """ "As of Monday", "before Monday": when things stood so, or up to when; not when it was.
+
+    "Ahead of Monday's vote" says when the vote is.
+    """
     before = _words_before(text, time)
     if _AS_OF.search(before):
         return True
+    if _POSSESSIVE.match(text, time.span.end):
+        return False
     is_long = time.days is not None and not time.days.is_one
     return time.clock is None and not is_long and bool(_BEFORE_DAY.search(before))
 

@@ -13,7 +13,8 @@ import numpy as np
 
 from events.core.days import Days
 from events.extraction.article import Article
-from events.extraction.dating.candidates import Calendar, Candidate
+from events.extraction.dating.candidate import Candidate
+from events.extraction.dating.candidates import Calendar
 from events.extraction.reader.acts import Act, acts_in, sigmoid, softmax
 from events.extraction.reader.features import (
     day_features,
@@ -43,12 +44,13 @@ def key_of(days: Days | None) -> Key:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What a mention is to an act, as probabilities."""
+    """What a mention is to an act, as probabilities; `here` where the act's own sentence has it."""
 
     mention: ActorMention
     actor: float
     recipient: float
     place: float
+    here: bool = True
 
 
 class Answers:
@@ -130,7 +132,12 @@ class Answers:
         vectors = np.array([self._vector(where, mention.span) for mention, where in near])
         given = np.array(rows, np.float32)
         scores = sigmoid(self.weights.among("party", act.vector, vectors, given))
-        return [Part(m, *map(float, row)) for (m, _), row in zip(near, scores, strict=True)]
+        return [
+            Part(mention, actor, recipient, place, where == act.sentence)
+            for (mention, where), (actor, recipient, place) in zip(
+                near, scores.tolist(), strict=True
+            )
+        ]
 
     @cached_property
     def same(self) -> dict[tuple[int, int], float]:

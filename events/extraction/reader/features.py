@@ -11,14 +11,21 @@ from datetime import date
 
 from events.core.days import Precision
 from events.extraction.article import Article
-from events.extraction.dating.candidates import Calendar, Candidate, How
+from events.extraction.dating.candidate import Candidate, How
+from events.extraction.dating.candidates import Calendar
 from events.extraction.reader import around
 from events.extraction.types import ActorKind, ActorMention, Sentence, Span
 
 # How many figures a row of each kind holds.
-DAY, SAME = 33 + around.BEFORE + around.BETWEEN, 12
+DAY, SAME = 26 + len(How) + around.BEFORE + around.BETWEEN, 12
 _RANKS = 4
-PARTY = 19 + around.BEFORE + around.BETWEEN + around.TOLD + _RANKS
+# Who of a country, or which sort of group, a mention names (the sectors of docs/actors.md).
+_SECTORS = (
+    *("government", "military", "police", "intelligence", "parliament", "judiciary"),
+    *("opposition", "rebels", "party", "media", "business", "civilians", "labour", "agriculture"),
+    *("refugees", "education", "health", "religion", "criminals", "ngo", "elite"),
+)
+PARTY = 19 + len(_SECTORS) + around.BEFORE + around.BETWEEN + around.TOLD + _RANKS
 # What is news happened at most so many days before it is told.
 _FRESH = 10
 
@@ -105,7 +112,9 @@ def _length_near(act: Spot, c: Candidate) -> list[float]:
         return [0.0, 0.0, 0.0]
     gap = c.counted.span.start - act.span.end
     words = dict(c.steps[-1].values)["text"]
-    is_later = not words.endswith(("before", "earlier", "prior to", "ahead of", "earlier than"))
+    is_later = not words.endswith(
+        ("before", "earlier", "prior", "prior to", "ahead of", "earlier than")
+    )
     return [_log(gap), float(is_later), float(is_later is c.back)]
 
 
@@ -183,6 +192,7 @@ def party_features(
                 float(where is None),
                 float(act.sentence.in_title),
                 float(mention.in_title),
+                *(float(mention.sector == sector) for sector in _SECTORS),
                 *_words_around(act, spot),
                 *told,
                 *_rank(act, spot, starts),

@@ -22,7 +22,8 @@ class Command(BaseCommand):
 
     help = (
         "Train the reader from annotated texts (.txt, .jsonl, or folders of them). OUT.zip can take "
-        "the place of the shipped one; OUT.txt reports how it reads the texts that were held out."
+        "the place of the shipped one, OUT.pt can be trained further (--start); OUT.txt reports how it "
+        "reads the texts that were held out."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -36,6 +37,9 @@ class Command(BaseCommand):
             default=[],
             help="texts for one more epoch at the end: such as the reader is going to read",
         )
+        parser.add_argument(
+            "--start", type=Path, help="OUT.pt of an earlier run, to teach it more: fewer epochs do"
+        )
         parser.add_argument("--epochs", type=int, default=5)
         parser.add_argument("--seed", type=int, default=7)
         parser.add_argument(
@@ -48,6 +52,7 @@ class Command(BaseCommand):
         out: Path,
         data: list[Path],
         last: list[Path],
+        start: Path | None,
         epochs: int,
         seed: int,
         hold_out: float,
@@ -61,9 +66,14 @@ class Command(BaseCommand):
             from events.training import run
         except ImportError as missing:
             raise CommandError(_NEEDED) from missing
-        course = run.Course(epochs, seed, out.with_suffix(".checkpoint"))
+        course = run.Course(epochs, seed, out.with_suffix(".checkpoint"), start)
         with as_file(files("all_minilm_l6_v2") / "model.zip") as encoder:
-            run.train(kept, encoder, out.with_suffix(".zip"), course, self.stdout.write, at_last)
+            try:
+                run.train(
+                    kept, encoder, out.with_suffix(".zip"), course, self.stdout.write, at_last
+                )
+            except (OSError, RuntimeError) as fault:
+                raise CommandError(str(fault)) from fault
         told = run.report_on(held, load_weights(out.with_suffix(".zip")))
         out.with_suffix(".txt").write_text(told + "\n", encoding="utf-8")
         out.with_suffix(".checkpoint").unlink(missing_ok=True)
