@@ -1,5 +1,6 @@
 """The dependency parser we ship: loaded once, run in batches (see docs/extraction.md)."""
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -20,6 +21,8 @@ MODEL = Path(__file__).parent / "data" / "parser"
 _BATCH = 16
 # Characters. Linear time needs bounded sentences: longer ones are tables or lost line breaks.
 LONGEST = 2_000
+# A name of parts is one word: "Jae-in". Not "Co-operation", which is none.
+_HYPHENATED = re.compile(r"\b(?!Co-)[A-Z][^\W\d_]*(?:-[^\W\d_]+)+")
 
 
 @cache
@@ -42,8 +45,18 @@ def parse_sentences(sentences: Sequence[Sentence]) -> list[Tree]:
     texts = [truecased(sentence.text[:LONGEST], _common_words()) for sentence in sentences]
     nlp = _pipeline()
     with nlp.select_pipes(disable=["senter"]):
-        docs = list(nlp.pipe(texts, batch_size=_BATCH))
+        docs = list(nlp.pipe([_tokenized(nlp, text) for text in texts], batch_size=_BATCH))
     return [_parsed(sentence, doc) for sentence, doc in zip(sentences, docs, strict=True)]
+
+
+def _tokenized(nlp: "Language", text: str) -> "Doc":
+    """`text` in tokens; the "in" of "Moon Jae-in" shall be no preposition."""
+    doc = nlp.make_doc(text)
+    names = (doc.char_span(*found.span()) for found in _HYPHENATED.finditer(text))
+    with doc.retokenize() as tokens:
+        for name in filter(None, names):
+            tokens.merge(name)
+    return doc
 
 
 @cache

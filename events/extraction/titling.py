@@ -14,6 +14,8 @@ from events.extraction.wording import content_words
 _SHARED, _WORDS_SHARED = 4, 2  # letters of a word; words of headline and sentence
 _OTHERS, _SURELY = 2, 0.8  # tellings that are tried where the best gives no line, and how alike
 
+_SHORTLY = 6  # sentences between an act and one that it takes up
+
 TellingOf = tuple[Occurrence, ExtractedEvent]
 
 
@@ -30,21 +32,38 @@ def lines_of(
 
     A further telling is parsed only where it is needed. `title` is the article's.
     """
-    lines = [_line_of(event, o.best, trees) for o, event in told]
+    lines = [_line_of(each, each[0].best, trees, told) for each in told]
     further = [[] if line else _others(o) for line, (o, _) in zip(lines, told, strict=True)]
     more = trees_of(chain.from_iterable(further))
     of_title = _told_by_title([occurrence for occurrence, _ in told])
     return [
         line
-        or next(filter(None, (_line_of(event, act, more) for act in acts)), None)
-        or (line_of_title(title) if occurrence is of_title else None)
-        for line, acts, (occurrence, event) in zip(lines, further, told, strict=True)
+        or next(filter(None, (_line_of(each, act, more, told) for act in acts)), None)
+        or (line_of_title(title) if each[0] is of_title else None)
+        for line, acts, each in zip(lines, further, told, strict=True)
     ]
 
 
-def _line_of(event: ExtractedEvent, act: Act, trees: Mapping[Sentence, Tree]) -> str | None:
-    tree = trees[act.sentence]
-    return headline_of(Told(tree, act.span, event.status, event.parties, event.place))
+def _line_of(
+    one: TellingOf, act: Act, trees: Mapping[Sentence, Tree], told: Sequence[TellingOf]
+) -> str | None:
+    occurrence, event = one
+    tree, before = trees[act.sentence], tuple(_told_before(act, told))
+    named = tuple(occurrence.answers.article.mentions_in(act.sentence))
+    return headline_of(
+        Told(tree, act.span, event.status, event.parties, event.place, named, before)
+    )
+
+
+def _told_before(act: Act, told: Sequence[TellingOf]) -> list[ExtractedEvent]:
+    """The other events that the text tells shortly before `act`, the last one first."""
+    found: list[tuple[int, ExtractedEvent]] = []
+    for occurrence, event in told:
+        by = [act.sentence.index - a.sentence.index for a in occurrence.acts if a.order < act.order]
+        near = [b for b in by if 0 <= b <= _SHORTLY]
+        if near and act not in occurrence.acts:
+            found.append((min(near), event))
+    return [event for _, event in sorted(found, key=lambda pair: pair[0])]
 
 
 def _others(occurrence: Occurrence) -> list[Act]:

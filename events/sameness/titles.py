@@ -6,7 +6,7 @@ from functools import partial
 
 from events.core.countries import country_name
 from events.core.kinds import KINDS
-from events.core.parties import Party, Role
+from events.core.parties import Party, Role, is_plural
 from events.core.status import Status
 from events.core.values import EventValues
 
@@ -25,17 +25,17 @@ _VERB = re.compile(r"(?P<stem>\w+)\((?P<one>\w+)(?:\|(?P<many>\w+))?\)")
 def event_title(values: EventValues, *, gist: str = "") -> str:
     """Return a title of one line, at most 300 characters, without a full stop.
 
-    `gist` are the words of a source; they are quoted where the kind does not say what was
-    said or decided ("Iran: demand").
+    `gist` are the words of a source; they are quoted where no sentence can be made, and the kind
+    does not say what was said or decided ("Iran: concession").
     """
     sentence = _sentence(values)
     title = sentence or _noun(values)
-    if gist and values.type.vague:
+    if gist and values.type.vague and not sentence:
         title += f": “{gist}”"
     is_said = values.status.has_happened or values.status is KINDS[values.kind].says
     if not is_said and not (sentence and values.status is Status.PLANNED):
         title += f" ({values.status.value})"
-    return title[:300]
+    return title[:1].upper() + title[1:300]
 
 
 def _sentence(values: EventValues) -> str | None:
@@ -49,9 +49,13 @@ def _sentence(values: EventValues) -> str | None:
     alone = kind.mutual and not recipients and len(actors) < 2
     if not (template and actors and is_told) or alone:
         return None
-    told = _VERB.sub(partial(_conjugated, status=status, many=len(actors) > 1), template)
+    told = _VERB.sub(partial(_conjugated, status=status, many=_are_many(actors)), template)
     told = told.format(by=_joined(actors), to=_joined(recipients, inside=True))
     return told + _place(values, {*actors, *recipients})
+
+
+def _are_many(names: Sequence[str]) -> bool:
+    return len(names) > 1 or is_plural(names[0])
 
 
 def _conjugated(verb: re.Match[str], *, status: Status, many: bool) -> str:
@@ -71,7 +75,7 @@ def _noun(values: EventValues) -> str:
     target = f" {kind.preposition} {_joined(recipients, inside=True)}" if recipients else ""
     if actors:
         return f"{_joined(actors)}: {kind.name}{target}{place}"
-    return f"{kind.name[0].upper()}{kind.name[1:]}{target}{place}"
+    return f"{kind.name}{target}{place}"
 
 
 def _sides(values: EventValues) -> tuple[list[str], list[str]]:

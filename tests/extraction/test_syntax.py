@@ -33,6 +33,8 @@ def test_every_token_has_a_head_inside_the_sentence() -> None:
         ("Norway expelled two envoys on Monday.", "Norway", "expelled"),
         ("The army of Chile attacked the town on Friday.", "Friday", "attacked"),
         ("The ministers met in Oslo and signed a treaty.", "treaty", "signed"),
+        ("South Korean President Moon Jae-in visited Oslo.", "Oslo", "visited"),
+        ("South Korean President Moon Jae-in visited Oslo.", "Jae-in", "visited"),
     ],
 )
 def test_arguments_hang_on_their_verb(text: str, word: str, head: str) -> None:

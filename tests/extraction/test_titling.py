@@ -37,7 +37,8 @@ def act(number: int, trigger: str, kind: str = "attack", *, in_title: bool = Fal
 
 def line_of(*acts: Act, same: float = 0.9, title: str = "") -> str | None:
     """The line of one occurrence of which `acts` are the tellings, the first the best."""
-    answers = SimpleNamespace(weights=load_weights(), are_same=lambda a, b: same)
+    article = SimpleNamespace(mentions_in=lambda sentence: ())
+    answers = SimpleNamespace(weights=load_weights(), are_same=lambda a, b: same, article=article)
     occurrence: Any = SimpleNamespace(
         best=acts[0], acts=acts, type=EventType.ASSAULT, kind="attack", answers=answers
     )

@@ -53,6 +53,7 @@ def values(type_, kind, by=(), to=(), status=Status.OCCURRED, place="", country=
         ),
         (values("ASSAULT", "airstrike", to=["SYR"]), "Airstrike on Syria"),
         (values("DISASTER", "disaster", country="TUR"), "Disaster in Turkey"),
+        (values("ASSAULT", "attack", ["rebels"], ["LBY"]), "Rebels attack Libya"),
         (
             values("ACCUSE", "criticism", ["USA", "GBR", "FRA", "DEU"], ["IRN"]),
             "United States, United Kingdom and 2 others criticise Iran",
@@ -63,10 +64,17 @@ def test_title_says_who_did_what_to_whom(event, title):
     assert event_title(event) == title
 
 
-def test_title_of_a_vague_kind_quotes_the_source():
-    demand = values("REQUEST", "demand", ["IRN"])
-    assert event_title(demand, gist="demanded its oil money") == (
-        "Iran: demand: “demanded its oil money”"
+def test_title_of_a_vague_kind_of_which_no_sentence_can_be_made_quotes_the_source():
+    action = values("COOPERATE", "joint_action", ["IRN"])
+    assert event_title(action, gist="shared its plans") == (
+        "Iran: joint action: “shared its plans”"
+    )
+
+
+def test_title_that_is_a_sentence_quotes_nobody():
+    demand = values("REQUEST", "demand", ["IRN"], ["USA"])
+    assert event_title(demand, gist="demanded its money") == (
+        "Iran makes demands on the United States"
     )
 
 

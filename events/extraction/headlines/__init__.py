@@ -10,6 +10,7 @@ from itertools import takewhile
 from events.core.countries import country_name
 from events.extraction.headlines.articles import tidied
 from events.extraction.headlines.clauses import carrier_of, clause_of, outermost
+from events.extraction.headlines.echoes import with_echo
 from events.extraction.headlines.lines import LONGEST
 from events.extraction.headlines.nominal import of_noun
 from events.extraction.headlines.told import Told
@@ -74,6 +75,7 @@ def _finished(line: str | None, told: Told) -> str | None:
     if line is None or _LEFT.search(line) or _DANGLING.search(line):
         return None
     line = _AGE.sub("", line)
+    line = with_echo(line, told)
     place = _place_words(told, line)
     if place and len(line) + len(place) <= LONGEST:
         line += place

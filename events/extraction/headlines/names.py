@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from events.core.parties import Role
 from events.extraction.headlines.phrases import Piece, conjuncts, noun_phrase, text_of
@@ -33,10 +33,11 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """The parties of an act, as the words of one sentence name them."""
+    """The parties of an act, as the words of one sentence name them; `people` by their pronouns."""
 
     tree: Tree
     parties: tuple[ToldParty, ...]
+    people: Mapping[Span, str] = field(default_factory=dict)
 
     def of(self, head: int) -> Named | None:
         """Return what to call the noun phrase of `head`; None for a pronoun of nobody known."""
@@ -73,6 +74,8 @@ class Names:
         said_by = self._speaker(head)
         if said_by is not None:
             return self.of(said_by)
+        if person := self.person(head):
+            return Named(name=person)
         if self._is_of_person(head):
             return None
         meant = self._meant(head, head) or self._doer(head)
@@ -82,6 +85,11 @@ class Names:
             return None
         names = [shown_party(party) for party in meant]
         return Named(name=listed(names), plural=len(names) > 1) if names else None
+
+    def person(self, pronoun: int) -> str | None:
+        """The name of whom "he" or "her" means, where the text has told it."""
+        token = self.tree.tokens[pronoun]
+        return self.people.get(Span(token.start, token.end))
 
     def _is_of_person(self, pronoun: int) -> bool:
         """True for "he" where no country can take his place: it meets nobody, and does not hope.
@@ -131,7 +139,8 @@ class Names:
             elif not name and self.tree.tokens[verb].dep == "ccomp":
                 found[token.index] = ""
         elif token.head == verb or token.dep in ("obj", "iobj", "obl"):
-            found[token.index] = name if name and not same else "?"
+            person = self.person(token.index)
+            found[token.index] = person or (name if name and not same else "?")
 
     def _speaker(self, pronoun: int) -> int | None:
         """The one who says of himself: "Trump said he would meet Kim"."""

@@ -1,12 +1,13 @@
 """An act as one sentence tells it, and who is named in it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from events.core.parties import Role
 from events.core.status import Status
 from events.extraction.headlines.names import Names
 from events.extraction.tree import Tree
-from events.extraction.types import Place, Span, ToldParty
+from events.extraction.types import ActorKind, ActorMention, ExtractedEvent, Place, Span, ToldParty
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,11 +19,26 @@ class Told:
     status: Status
     parties: tuple[ToldParty, ...] = ()
     place: Place | None = None
+    mentions: tuple[ActorMention, ...] = ()  # of the sentence
+    before: tuple[ExtractedEvent, ...] = ()  # what the sentences before tell, the last first
 
     @property
     def names(self) -> Names:
-        """What the sentence calls the parties."""
-        return Names(self.tree, self.parties)
+        """What the sentence calls the parties, and whom its pronouns mean."""
+        return Names(self.tree, self.parties, dict(self._people()))
+
+    def _people(self) -> Iterator[tuple[Span, str]]:
+        """Yield where a pronoun means somebody, and whom.
+
+        Of two people whom the sentence has named by then either may be meant.
+        """
+        told: set[str] = set()
+        for mention in self.mentions:
+            if mention.person is None:
+                continue
+            told.add(mention.person)
+            if mention.kind is ActorKind.REFERENCE and len(told) == 1:
+                yield mention.span, mention.person
 
     @property
     def head(self) -> int:

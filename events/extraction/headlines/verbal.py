@@ -112,7 +112,15 @@ def _line(told: Told, clause: Clause, form: Form, rest: Sequence[Piece]) -> str 
     rest = [replace(p, rank=NEEDED) if told.head in p.tokens else p for p in rest]
     instead = told.names.reworded(clause.subject, clause.verb, subject.name)
     line = Line(told.tree, subject, verb, after, instead).fitted(rest)
-    return None if line and subject.name and line.count(subject.name) > 1 else line
+    return None if line and _comes_again(told, subject.name, line) else line
+
+
+def _comes_again(told: Told, name: str, line: str) -> bool:
+    """True for "Iran accuses Iran", and for "Kim Jong Un meets Kim": who is who?"""
+    if name and line.count(name) > 1:
+        return True
+    is_person = name in told.names.people.values()
+    return is_person and not set(name.split()).isdisjoint(line.removeprefix(name).split())
 
 
 def _with_partner(tree: Tree, subject: Named) -> Named:
