@@ -18,8 +18,9 @@ _WITH_THE = frozenset(
         *("Taliban", "Houthis"),
     }
 )
-# A verb and its endings: of one who does it, of several.
-_VERB = re.compile(r"(?P<stem>\w+)\((?P<one>\w+)(?:\|(?P<many>\w+))?\)")
+# A verb and its endings: of one who does it (none where it takes two), of several.
+_VERB = re.compile(r"(?P<stem>\w+)\((?P<one>\w*)(?:\|(?P<many>\w+))?\)")
+_TAKES_TWO = "()"
 
 
 def event_title(values: EventValues, *, gist: str = "") -> str:
@@ -46,8 +47,9 @@ def _sentence(values: EventValues) -> str | None:
         actors, recipients = [*actors, *recipients], []
     template = kind.sentence if recipients else kind.alone
     is_told = status.has_happened or status in (Status.OFFERED, Status.PLANNED)
-    alone = kind.mutual and not recipients and len(actors) < 2
-    if not (template and actors and is_told) or alone:
+    if not (template and actors and is_told):
+        return None
+    if _TAKES_TWO in template and not _are_many(actors):
         return None
     told = _VERB.sub(partial(_conjugated, status=status, many=_are_many(actors)), template)
     told = told.format(by=_joined(actors), to=_joined(recipients, inside=True))

@@ -45,7 +45,13 @@ def values(type_, kind, by=(), to=(), status=Status.OCCURRED, place="", country=
             values("CONSULT", "visit", ["USA"], ["KOR"], Status.PLANNED),
             "United States to visit South Korea",
         ),
-        (values("CONSULT", "talks", ["USA"]), "United States: talks"),
+        (values("CONSULT", "talks", ["USA"]), "United States holds talks"),
+        (values("CONSULT", "visit", ["USA", "PRK"]), "United States and North Korea meet"),
+        (
+            values("CONSULT", "visit", ["USA", "PRK"], status=Status.PLANNED),
+            "United States and North Korea to meet",
+        ),
+        (values("ASSAULT", "clash", ["IND"]), "India: clash"),
         (values("ASSAULT", "clash", ["IND", "CHN"]), "India and China clash"),
         (
             values("MOBILIZE", "exercise", ["IRN"], status=Status.DENIED),
