@@ -113,8 +113,14 @@ def test_anniversaries_are_told_in_figures_and_words(ordinal: str) -> None:
     assert days(How.COUNTED, f"It was the {ordinal} anniversary.")
 
 
-@pytest.mark.parametrize("words", ["the anniversary", "their anniversary", "a happy anniversary"])
-def test_an_anniversary_without_a_number_tells_no_year(words: str) -> None:
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("the anniversary", "their anniversary", "a happy anniversary"),
+        *("the 1,500th anniversary", "the 0th anniversary"),
+    ],
+)
+def test_an_anniversary_without_a_number_of_a_year_that_we_know_tells_none(words: str) -> None:
     assert not days(How.COUNTED, f"They kept {words}.")
 
 

@@ -91,11 +91,10 @@ def _is_group(mention: ActorMention, group: ActorMention) -> bool:
 
 
 def _group_mention(sentence: Sentence, words: Sequence[Word], told: FoundGroup) -> ActorMention:
-    start, end = words[told.first].start, words[told.last - 1].end
-    at = sentence.span.start
+    span, text = _told(sentence, words, told)
     return ActorMention(
-        span=Span(at + start, at + end),
-        text=sentence.text[start:end],
+        span=span,
+        text=text,
         kind=ActorKind.GROUP,
         organisation=told.group.name,
         sector=told.group.sector,
@@ -154,11 +153,10 @@ def _is_caseless(words: Sequence[Word]) -> bool:
 
 
 def _mention(sentence: Sentence, words: Sequence[Word], phrase: Phrase) -> ActorMention:
-    start, end = words[phrase.first].start, words[phrase.last - 1].end
-    offset = sentence.span.start
+    span, text = _told(sentence, words, phrase)
     return ActorMention(
-        span=Span(offset + start, offset + end),
-        text=sentence.text[start:end],
+        span=span,
+        text=text,
         kind=phrase.kind,
         countries=phrase.countries,
         organisation=phrase.organisation,
@@ -167,6 +165,13 @@ def _mention(sentence: Sentence, words: Sequence[Word], phrase: Phrase) -> Actor
         in_title=sentence.in_title,
         person=phrase.person,
     )
+
+
+def _told(sentence: Sentence, words: Sequence[Word], told: Phrase | FoundGroup) -> tuple[Span, str]:
+    """Where the text has the words of `told`, and how they are written."""
+    start, end = words[told.first].start, words[told.last - 1].end
+    offset = sentence.span.start
+    return Span(offset + start, offset + end), sentence.text[start:end]
 
 
 def resolve_actor(phrase: str, day: date | None = None) -> ActorMention | None:

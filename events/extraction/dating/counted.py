@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from events.core.days import Days, Precision, shift
+from events.core.days import EARLIEST, Days, Precision, shift
 from events.core.doubts import Inference
 from events.extraction.dating.candidate import Candidate, How, Length, Named
 from events.extraction.dating.periods import length_in_days
@@ -26,7 +26,9 @@ _AHEAD = re.compile(
     r"\b(?:with)?in(?:side)?\s+(?:(?:the\s+)?(?:next|coming)\s+|about\s+|less than\s+)?$",
     re.IGNORECASE,
 )
-_ANNIVERSARY = re.compile(r"\b([A-Za-z]+(?:-[a-z]+)?|\d{1,3}(?:st|nd|rd|th))[\s-]anniversary\b")
+_ANNIVERSARY = re.compile(
+    r"(?<![\w,.-])([A-Za-z]+(?:-[a-z]+)?|\d{1,3}(?:st|nd|rd|th))[\s-]anniversary\b"
+)
 _BEFORE = 24  # characters before a length in which its preposition stands
 
 
@@ -106,9 +108,8 @@ def by_anniversary(sentence: Sentence, published: date) -> Iterator[Candidate]:
     """Yield for "the 30th anniversary of the accord" its year, and the day itself of that year."""
     for told in _ANNIVERSARY.finditer(sentence.text):
         year = published.year - (_ordinal(told[1]) or published.year)
-        month_and_day = f"{published:%m-%d}"
-        for words in (f"{year:04}", f"{year:04}-{month_and_day}") if year else ():
-            if days := Days.from_words(words):
+        for words in (f"{year}", f"{year}-{published:%m-%d}") if year >= EARLIEST.year else ():
+            if days := Days.from_words(words):  # none on 29 February of a common year
                 yield _of_anniversary(sentence, told, words, days)
 
 
