@@ -101,6 +101,11 @@ def test_a_length_of_time_says_until_when_or_since_when(
     assert found in days(how, text)
 
 
+def test_a_deadline_is_no_day_and_a_day_no_deadline() -> None:
+    assert days(How.COUNTED, "They must leave within two days.") == set()
+    assert days(How.FROM_NOW, "They leave in two days.") == set()
+
+
 def test_an_anniversary_tells_the_year_and_the_day_of_what_it_keeps() -> None:
     assert days(How.COUNTED, "It marks the 30th anniversary of the accord.") == {
         ("1989-01-01", "1989-12-31"),

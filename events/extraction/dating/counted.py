@@ -23,7 +23,7 @@ _RELATION = re.compile(
     re.IGNORECASE,
 )
 _AHEAD = re.compile(
-    r"\b(?:with)?in(?:side)?\s+(?:(?:the\s+)?(?:next|coming)\s+|about\s+|less than\s+)?$",
+    r"\b(?:(?P<until>within|inside)|in)\s+(?:(?:the\s+)?(?:next|coming)\s+|about\s+|less than\s+)?$",
     re.IGNORECASE,
 )
 _ANNIVERSARY = re.compile(
@@ -47,8 +47,8 @@ def by_length(told: Length, near: Sequence[Named], published: date) -> Iterator[
         anchors = (n for n in near if n.period.days.width <= _LONGEST_ANCHOR)
         for anchor in (*anchors, None):
             yield from _moved(told, words, anchor, published)
-    elif _AHEAD.search(told.before):
-        yield from _ahead(told, published)
+    elif ahead := _AHEAD.search(told.before):
+        yield from _ahead(told, published, is_deadline=ahead["until"] is not None)
     else:
         yield from _lasting(told, near, published)
 
@@ -67,16 +67,16 @@ def _moved(told: Length, words: str, anchor: Named | None, published: date) -> I
             yield Candidate(How.COUNTED, moved, (*steps, step), time, where, told.time, back)
 
 
-def _ahead(told: Length, published: date) -> Iterator[Candidate]:
-    """ "Within two days", "in a month": until that day, and the day itself or its month or year."""
+def _ahead(told: Length, published: date, *, is_deadline: bool) -> Iterator[Candidate]:
+    """ "Within two days": until that day. "In two days", "in a month": that day, its month or year."""
     last = shift(published, length_in_days(told.time) or 0)
     by_unit = {"M": f"{last:%Y-%m}", "Y": f"{last:%Y}"}
     day = Days.from_words(by_unit.get(told.time.value[-1], f"{last:%Y-%m-%d}"))
-    ways = (How.FROM_NOW, Days(published, last, Precision.RANGE)), (How.COUNTED, day)
-    for how, days in ways:
-        if days is not None:
-            step = Step.to(Inference.COMING, days, text=told.time.text)
-            yield Candidate(how, days, (step,), told.time, told.sentence, told.time)
+    days = Days(published, last, Precision.RANGE) if is_deadline else day
+    if days is not None:
+        how = How.FROM_NOW if is_deadline else How.COUNTED
+        step = Step.to(Inference.COMING, days, text=told.time.text)
+        yield Candidate(how, days, (step,), told.time, told.sentence, told.time)
 
 
 def _lasting(told: Length, near: Sequence[Named], published: date) -> Iterator[Candidate]:
