@@ -482,3 +482,8 @@ def test_the_attack_is_said_to_be_the_one_told_before(place, by, to, line):
 def test_what_says_more_of_itself_or_is_no_such_act_takes_up_none(text):
     before = SimpleNamespace(type=EventType.ASSAULT, place=Place("Lima", "PER"), parties=())
     assert "Lima" not in (headline_of(after(told(text, "condemned"), before)) or "")
+
+
+def test_a_group_without_a_name_is_many():
+    attack = told("The attack came at dawn.", "attack", by={"miners": ""}, to={"PER": ""})
+    assert headline_of(attack) == "Miners attack Peru"

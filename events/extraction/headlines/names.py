@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from events.core.parties import Role
+from events.core.parties import Role, is_plural
 from events.extraction.headlines.phrases import Piece, conjuncts, noun_phrase, text_of
 from events.extraction.headlines.words import listed, possessive, shown_party, words
 from events.extraction.tree import Tree
@@ -84,7 +84,8 @@ class Names:
         if self.tree.lower[head] not in ("they", "we") and len(meant) > 1:
             return None
         names = [shown_party(party) for party in meant]
-        return Named(name=listed(names), plural=len(names) > 1) if names else None
+        many = len(names) > 1 or any(map(is_plural, names))
+        return Named(name=listed(names), plural=many) if names else None
 
     def person(self, pronoun: int) -> str | None:
         """The name of whom "he" or "her" means, where the text has told it."""

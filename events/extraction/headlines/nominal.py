@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from events.core.parties import Role
+from events.core.parties import Role, is_plural
 from events.core.status import Status
 from events.extraction.headlines.lines import Line
 from events.extraction.headlines.names import Named
@@ -38,13 +38,13 @@ def _upon_country(told: Told, noun: int, pieces: Sequence[Piece]) -> str | None:
     to = [party for party in told.parties if party.role is Role.RECIPIENT]
     if len(by) != 1 or len(to) != 1 or len(pieces) > 1 or lemma not in words("upon_countries"):
         return None
-    verb = _conjugated((act_verb(lemma) or (lemma, ""))[0], told.status)
+    verb = _conjugated((act_verb(lemma) or (lemma, ""))[0], told.status, by[0].name)
     apart = by[0].name != to[0].name and to[0].is_country
     return f"{shown_party(by[0])} {verb} {shown_party(to[0])}" if apart and verb else None
 
 
 def _of_actor(told: Told, noun: int, pieces: Sequence[Piece], actor: str) -> str | None:
-    verb, rest = _verb_of(told, noun, pieces)
+    verb, rest = _verb_of(told, noun, pieces, actor)
     return Line(told.tree, Named(name=actor), verb).fitted(rest) if verb else None
 
 
@@ -75,7 +75,9 @@ def _is_at_home(told: Told, pieces: Sequence[Piece]) -> bool:
     return one and told.place is not None and not is_country_name(told.place.name)
 
 
-def _verb_of(told: Told, noun: int, pieces: Sequence[Piece]) -> tuple[str | None, Sequence[Piece]]:
+def _verb_of(
+    told: Told, noun: int, pieces: Sequence[Piece], actor: str
+) -> tuple[str | None, Sequence[Piece]]:
     """The verb of the act that `noun` names, and what follows it: "attacks" and "Kharkiv"."""
     tree, lemma = told.tree, told.tree.tokens[noun].lemma
     behind = {tree.lower[p.tokens[0]]: p for p in pieces[1:]}
@@ -83,19 +85,19 @@ def _verb_of(told: Told, noun: int, pieces: Sequence[Piece]) -> tuple[str | None
         tree.tokens[i].pos != "PROPN" for i in pieces[0].tokens
     )
     if lemma in words("held") and "with" in behind and few:
-        return _conjugated("hold", told.status), pieces
+        return _conjugated("hold", told.status, actor), pieces
     verb, before = act_verb(lemma) or ("", "")
     if not verb or (before and before not in behind):
         return None, ()
     rest = [
         Piece(p.tokens[1:] if tree.lower[p.tokens[0]] == before else p.tokens) for p in pieces[1:]
     ]
-    return _conjugated(verb, told.status), rest
+    return _conjugated(verb, told.status, actor), rest
 
 
-def _conjugated(lemma: str, status: Status) -> str | None:
+def _conjugated(lemma: str, status: Status, actor: str) -> str | None:
     if status.has_happened:
-        return present(lemma, plural=False)
+        return present(lemma, plural=is_plural(actor))
     return f"to {lemma}" if status in (Status.PLANNED, Status.CANCELLED) else None
 
 
