@@ -1,7 +1,9 @@
 """Which telling gives an event its line: the best, another, the headline of the article, or none."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
+from typing import NamedTuple
 
 from events.extraction.headlines import Told, headline_of, line_of_title
 from events.extraction.occurrences import Occurrence
@@ -19,6 +21,14 @@ _SHORTLY = 6  # sentences between an act and one that it takes up
 TellingOf = tuple[Occurrence, ExtractedEvent]
 
 
+class _Told(NamedTuple):
+    """One telling of the event that is `number` of the article's."""
+
+    act: Act
+    number: int
+    of: TellingOf
+
+
 def trees_of(acts: Iterable[Act]) -> dict[Sentence, Tree]:
     """Return the trees of the sentences that tell `acts`."""
     sentences = list(dict.fromkeys(act.sentence for act in acts))
@@ -32,38 +42,51 @@ def lines_of(
 
     A further telling is parsed only where it is needed. `title` is the article's.
     """
-    lines = [_line_of(each, each[0].best, trees, told) for each in told]
+    tellings = _in_order(told)
+    lines = [_line_of(each, each[0].best, trees, tellings) for each in told]
     further = [[] if line else _others(o) for line, (o, _) in zip(lines, told, strict=True)]
     more = trees_of(chain.from_iterable(further))
     of_title = _told_by_title([occurrence for occurrence, _ in told])
     return [
         line
-        or next(filter(None, (_line_of(each, act, more, told) for act in acts)), None)
+        or next(filter(None, (_line_of(each, act, more, tellings) for act in acts)), None)
         or (line_of_title(title) if each[0] is of_title else None)
         for line, acts, each in zip(lines, further, told, strict=True)
     ]
 
 
 def _line_of(
-    one: TellingOf, act: Act, trees: Mapping[Sentence, Tree], told: Sequence[TellingOf]
+    one: TellingOf, act: Act, trees: Mapping[Sentence, Tree], tellings: Sequence[_Told]
 ) -> str | None:
     occurrence, event = one
-    tree, before = trees[act.sentence], tuple(_told_before(act, told))
+    tree, before = trees[act.sentence], tuple(_told_before(act, tellings))
     named = tuple(occurrence.answers.article.mentions_in(act.sentence))
     return headline_of(
         Told(tree, act.span, event.status, event.parties, event.place, named, before)
     )
 
 
-def _told_before(act: Act, told: Sequence[TellingOf]) -> list[ExtractedEvent]:
+def _in_order(told: Sequence[TellingOf]) -> list[_Told]:
+    """All tellings by their sentence, so that those near one are found at once."""
+    found = [_Told(act, number, each) for number, each in enumerate(told) for act in each[0].acts]
+    return sorted(found, key=_sentence_of)
+
+
+def _sentence_of(telling: _Told) -> int:
+    return telling.act.sentence.index
+
+
+def _told_before(act: Act, tellings: Sequence[_Told]) -> list[ExtractedEvent]:
     """The other events that the text tells shortly before `act`, the last one first."""
-    found: list[tuple[int, ExtractedEvent]] = []
-    for occurrence, event in told:
-        by = [act.sentence.index - a.sentence.index for a in occurrence.acts if a.order < act.order]
-        near = [b for b in by if 0 <= b <= _SHORTLY]
-        if near and act not in occurrence.acts:
-            found.append((min(near), event))
-    return [event for _, event in sorted(found, key=lambda pair: pair[0])]
+    at = act.sentence.index
+    first = bisect_left(tellings, at - _SHORTLY, key=_sentence_of)
+    last = bisect_right(tellings, at, lo=first, key=_sentence_of)
+    near: dict[int, _Told] = {}
+    for telling in tellings[first:last]:
+        if telling.act.order < act.order and act not in telling.of[0].acts:
+            near[telling.number] = telling  # the nearest comes last
+    nearest = sorted(near.values(), key=lambda each: (at - _sentence_of(each), each.number))
+    return [telling.of[1] for telling in nearest]
 
 
 def _others(occurrence: Occurrence) -> list[Act]:

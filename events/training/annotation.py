@@ -44,11 +44,6 @@ class AnnotatedEvent:
     triggers: tuple[Marked, ...]
     times: tuple[Marked, ...] = ()
 
-    @property
-    def sides(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """Actors and recipients."""
-        return self.actors, self.recipients
-
     def is_on(self, days: Days | None) -> bool:
         """True when `days` are right: the same for one day, else at least half in common."""
         if self.days is None or days is None:

@@ -137,7 +137,8 @@ class _Builder:
         near = list(mentions_near(self.article, spot.sentence))
         rows = party_features(spot, near, self.article)
         names = list(dict.fromkeys(name for m, _ in near for name, _ in names_of(m)))
-        actors, recipients = ({known_name(n) for n in told} for told in event.sides)
+        sides = (event.actors, event.recipients)
+        actors, recipients = ({known_name(n) for n in told} for told in sides)
         roles = [[float(n in actors), float(n in recipients)] for n in names]
         return ActAnswers(
             event=number,

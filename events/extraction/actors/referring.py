@@ -7,7 +7,7 @@ from functools import cache
 
 from events.core.tables import parts
 from events.extraction.actors.phrase import Phrase
-from events.extraction.actors.tokens import Word, words_of
+from events.extraction.actors.tokens import Word, keys_of
 from events.extraction.tables import rows
 
 _NATIONS = ("nation", "country", "state", "republic")
@@ -45,7 +45,7 @@ class Place:
 def _patterns() -> dict[tuple[str, ...], str]:
     """Words -> the rule that resolves them."""
     listed = {
-        _keys(text): rule for rule, cell in rows("references", columns=2) for text in parts(cell)
+        keys_of(text): rule for rule, cell in rows("references", columns=2) for text in parts(cell)
     }
     return listed | dict.fromkeys(regions(), "region")
 
@@ -54,15 +54,11 @@ def _patterns() -> dict[tuple[str, ...], str]:
 def regions() -> dict[tuple[str, ...], frozenset[str]]:
     """Words like "the Baltic state" -> the codes of the countries that may be meant."""
     return {
-        _keys(f"the {adjective} {noun}"): frozenset(codes.split())
+        keys_of(f"the {adjective} {noun}"): frozenset(codes.split())
         for cell, codes in rows("regions", columns=2)
         for adjective in parts(cell)
         for noun in _NATIONS
     }
-
-
-def _keys(text: str) -> tuple[str, ...]:
-    return tuple(word.key for word in words_of(text))
 
 
 @cache

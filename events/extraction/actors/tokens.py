@@ -76,6 +76,11 @@ def words_of(text: str) -> list[Word]:
     return found
 
 
+def keys_of(text: str) -> tuple[str, ...]:
+    """Return the look-up keys of the words of `text`."""
+    return tuple(word.key for word in words_of(text))
+
+
 def word_at(words: Sequence[Word], at: int) -> Word | None:
     """Return word `at`; None behind the last."""
     return words[at] if at < len(words) else None

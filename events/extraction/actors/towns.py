@@ -9,7 +9,7 @@ from functools import cache, cached_property
 from events.core.tables import parts
 from events.extraction.actors.entities import Entity, Form
 from events.extraction.actors.lexicon import Match, Name
-from events.extraction.actors.tokens import Word, word_at, words_of
+from events.extraction.actors.tokens import Word, keys_of, word_at
 from events.extraction.tables import rows, word_list
 
 _TOWNS = frozenset({Form.COUNTRY, Form.CAPITAL, Form.PLACE})
@@ -194,12 +194,8 @@ def _states() -> dict[str, tuple[State, ...]]:
 
 def _all_states() -> Iterator[State]:
     for code, name, short, postal, towns in rows("states", columns=5):
-        yield State(_keys(name), code, towns=frozenset(parts(towns)))
+        yield State(keys_of(name), code, towns=frozenset(parts(towns)))
         if short:
-            yield State(_keys(short), code, dotted=True)
+            yield State(keys_of(short), code, dotted=True)
         if postal:
-            yield State(_keys(postal), code, capitals=True)
-
-
-def _keys(name: str) -> tuple[str, ...]:
-    return tuple(word.key for word in words_of(name))
+            yield State(keys_of(postal), code, capitals=True)

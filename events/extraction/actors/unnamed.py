@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from events.core.tables import parts
-from events.extraction.actors.tokens import Word, words_of
+from events.extraction.actors.tokens import Word, keys_of
 from events.extraction.tables import rows
 
 _LONGEST = 2  # words of an expression of the table
@@ -37,7 +37,7 @@ class FoundGroup:
 @cache
 def _groups() -> dict[tuple[str, ...], Unnamed]:
     return {
-        tuple(word.key for word in words_of(form)): Unnamed(name, sector)
+        keys_of(form): Unnamed(name, sector)
         for name, sector, words in rows("unnamed", columns=3)
         for form in parts(words)
     }
@@ -77,8 +77,8 @@ def _is_told(words: Sequence[Word], first: int, last: int, *, capitals: bool) ->
 
 def unnamed_group(phrase: str) -> str | None:
     """Return the name of the group that ends `phrase` ("Libyan rebels": "rebels"), or None."""
-    words = words_of(phrase)
-    for first in range(max(len(words) - _LONGEST, 0), len(words)):
-        if group := _groups().get(tuple(word.key for word in words[first:])):
+    keys = keys_of(phrase)
+    for first in range(max(len(keys) - _LONGEST, 0), len(keys)):
+        if group := _groups().get(keys[first:]):
             return group.name
     return None

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from events.core.tables import parts
-from events.extraction.actors.tokens import Word, words_of
+from events.extraction.actors.tokens import Word, keys_of
 from events.extraction.tables import rows
 
 _LONGEST_HEAD = 4
@@ -37,7 +37,7 @@ def _heads() -> dict[tuple[str, ...], Head]:
         for word in parts(words):
             for form in (word, _plural(word)):
                 # The first row that lists a word keeps it, but a plural never ousts a word.
-                found.setdefault(_keys(form), Head(sector, int(rank)))
+                found.setdefault(keys_of(form), Head(sector, int(rank)))
     return found
 
 
@@ -45,10 +45,6 @@ def _plural(word: str) -> str:
     if word.endswith("y") and word[-2] not in "aeiou":
         return word[:-1] + "ies"
     return word + ("es" if word.endswith(("s", "sh", "ch", "x")) else "s")
-
-
-def _keys(text: str) -> tuple[str, ...]:
-    return tuple(word.key for word in words_of(text))
 
 
 def head_at(words: Sequence[Word], first: int) -> FoundHead | None:

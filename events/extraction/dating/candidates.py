@@ -145,11 +145,11 @@ class Calendar:
 
     def _beside(self, sentence: Sentence, near: Sequence[Named]) -> Iterator[Candidate]:
         """ "The day before", "the following day": beside each day that may be meant."""
+        days = [n for n in near if n.period.days.is_one]
         for named in near:
-            rules = {step.rule for step in named.period.steps}
-            if named.sentence == sentence and Inference.NEXT_OR_PREVIOUS in rules:
-                for anchor in near:
-                    if anchor is not named and anchor.period.days.is_one:
+            if named.sentence == sentence and _is_beside_another(named.period):
+                for anchor in days:
+                    if anchor is not named:
                         yield from _next_to(anchor, named)
 
     def _until_now(self, near: Sequence[Named]) -> Iterator[Candidate]:
@@ -194,6 +194,10 @@ def _other_readings(period: Period) -> Iterator[tuple[Days, tuple[Step, ...]]]:
         for by in (1, -1):
             if days := _years_on(period.days, by):
                 yield days, (*period.steps, Step.to(Inference.NEAREST_DAY, days))
+
+
+def _is_beside_another(period: Period) -> bool:
+    return any(step.rule is Inference.NEXT_OR_PREVIOUS for step in period.steps)
 
 
 def _next_to(anchor: Named, told: Named) -> Iterator[Candidate]:
