@@ -79,7 +79,7 @@ def examples_of(texts: Sequence[AnnotatedText], tokenizer: Tokenizer) -> Iterato
     """Yield an example for each text in which anything is written."""
     for text in texts:
         article = read(Document(text.title, text.text, text.published))
-        windows = windows_of(tokenizer, article.sentences)
+        windows = windows_of(tokenizer, article)
         if windows:
             yield _Builder(text, article, windows).example
 

@@ -23,8 +23,8 @@ class _States(nn.Module):
         super().__init__()
         self.encoder = reader.encoder
 
-    def forward(self, input_ids: Tensor) -> Tensor:
-        embedded = self.encoder.embeddings(input_ids=input_ids)
+    def forward(self, input_ids: Tensor, token_type_ids: Tensor) -> Tensor:
+        embedded = self.encoder.embeddings(input_ids=input_ids, token_type_ids=token_type_ids)
         states: Tensor = self.encoder.encoder(embedded).last_hidden_state
         return states
 
@@ -56,13 +56,13 @@ def _encoder(model: Reader) -> bytes:
         axes = {0: "windows", 1: "pieces"}
         torch.onnx.export(
             _States(model),
-            (ids,),
+            (ids, torch.zeros_like(ids)),
             str(plain),
             dynamo=False,
             opset_version=17,
-            input_names=["input_ids"],
+            input_names=["input_ids", "token_type_ids"],
             output_names=["states"],
-            dynamic_axes={"input_ids": axes, "states": axes},
+            dynamic_axes=dict.fromkeys(("input_ids", "token_type_ids", "states"), axes),
         )
         quantize_dynamic(plain, small, weight_type=QuantType.QInt8, per_channel=True)
         return small.read_bytes()

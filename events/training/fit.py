@@ -119,7 +119,7 @@ def batches(examples: Sequence[Example], rng: random.Random) -> Iterator[Batch]:
 
 def _optimizer(model: Reader, steps: int, share: float) -> tuple[torch.optim.Optimizer, LambdaLR]:
     groups: list[dict[str, Any]] = [
-        {"params": list(model.encoder.parameters()), "lr": share * _RATE, "weight_decay": _DECAY},
+        {"params": model.published(), "lr": share * _RATE, "weight_decay": _DECAY},
         {"params": model.heads(), "lr": share * _HEADS_RATE, "weight_decay": 0.0},
     ]
     optimizer = torch.optim.AdamW(groups, fused=True)

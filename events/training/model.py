@@ -13,6 +13,7 @@ from torch.nn import functional
 from transformers import BertModel
 
 from events.extraction.reader.features import DAY, PARTY, SAME
+from events.extraction.reader.marks import MARKS
 from events.training.examples import KIND_NAMES, STATUSES, TYPES, Example, Place
 from events.training.rounding import round_layers
 
@@ -88,12 +89,22 @@ def _gathered(rows: Tensor, owner: Tensor, owners: int) -> tuple[Tensor, Tensor]
     return top, blank.scatter_reduce(0, at, rows, "mean", include_self=False)
 
 
+def _give_marks(encoder: BertModel) -> None:
+    """Let `encoder` have a vector for each mark; all are at first what every word has anyway."""
+    embeddings = encoder.embeddings
+    plain = embeddings.token_type_embeddings.weight.detach()[:1]
+    embeddings.token_type_embeddings = nn.Embedding.from_pretrained(
+        plain.repeat(MARKS, 1), freeze=False
+    )
+
+
 class Reader(nn.Module):
     """All of it; `nowhere` stands for what has no words: publication, a country unnamed."""
 
     def __init__(self, encoder: BertModel) -> None:
         super().__init__()
         round_layers(encoder)
+        _give_marks(encoder)
         self.encoder = encoder
         self.types = nn.Linear(_WIDTH, len(TYPES))
         self.core = nn.Linear(_WIDTH, len(TYPES))
@@ -105,9 +116,14 @@ class Reader(nn.Module):
         self.nowhere = nn.Parameter(torch.zeros(_WIDTH))
 
     def heads(self) -> list[nn.Parameter]:
-        """Every parameter that is not the encoder's."""
-        own = {id(p) for p in self.encoder.parameters()}
+        """Every parameter that is not the published encoder's: the vectors of the marks too."""
+        own = {id(p) for p in self.published()}
         return [p for p in self.parameters() if id(p) not in own]
+
+    def published(self) -> list[nn.Parameter]:
+        """The parameters that the published encoder comes with."""
+        marks = self.encoder.embeddings.token_type_embeddings.weight
+        return [p for p in self.encoder.parameters() if p is not marks]
 
     def losses(self, examples: Sequence[Example]) -> dict[str, Tensor]:
         """What each head gets wrong on `examples`, a question."""
@@ -133,12 +149,13 @@ class Reader(nn.Module):
     def _states(self, examples: Sequence[Example]) -> Tensor:
         windows = [w for e in examples for w in e.windows]
         width = max(len(w.ids) for w in windows)
-        ids = torch.zeros(len(windows), width, dtype=torch.long)
-        mask = torch.zeros(len(windows), width, dtype=torch.long)
+        ids, marks, mask = torch.zeros(3, len(windows), width, dtype=torch.long)
         for n, window in enumerate(windows):
             ids[n, : len(window.ids)] = torch.tensor(window.ids)
+            marks[n, : len(window.ids)] = torch.tensor(window.marks)
             mask[n, : len(window.ids)] = 1
-        return self.encoder(input_ids=ids, attention_mask=mask).last_hidden_state.float()
+        told = self.encoder(input_ids=ids, token_type_ids=marks, attention_mask=mask)
+        return told.last_hidden_state.float()
 
     def _worth(self, states: Tensor) -> Tensor:
         """The logarithm of what the reader takes for a score: the geometric mean of both."""

@@ -65,8 +65,8 @@ class Answers:
         self._states: dict[Sentence, tuple[Floats, Floats]] = {}
         self._vectors: dict[tuple[Sentence, Span], Floats] = {}
         found: list[Act] = []
-        for window in windows_of(self.weights.tokenizer, article.sentences):
-            states = self.weights.encode(window.ids)
+        for window in windows_of(self.weights.tokenizer, article):
+            states = self.weights.encode(window.ids, window.marks)
             for pieces, start in zip(window.held, window.starts, strict=True):
                 own = states[start : start + len(pieces.ids)]
                 spans = np.array([(s.start, s.end) for s in pieces.spans])

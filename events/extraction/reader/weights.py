@@ -42,9 +42,11 @@ class Weights:
     kinds: tuple[str, ...]
     statuses: tuple[Status, ...]
 
-    def encode(self, ids: Sequence[int]) -> Floats:
-        """Return a vector for each word piece: pieces x 384."""
-        states: Floats = self.session.run(None, {"input_ids": np.array([ids], np.int64)})[0][0]
+    def encode(self, ids: Sequence[int], marks: Sequence[int]) -> Floats:
+        """Return a vector for each word piece: pieces x 384; `marks` say what is known of each."""
+        given = {"input_ids": ids, "token_type_ids": marks}
+        rows = {name: np.array([told], np.int64) for name, told in given.items()}
+        states: Floats = self.session.run(None, rows)[0][0]
         return states
 
     def linear(self, name: str, vectors: Floats) -> Floats:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from tokenizers import Tokenizer
 
+from events.extraction.article import Article
+from events.extraction.reader.marks import Marks
 from events.extraction.types import Sentence, Span
 
 # Word pieces that are read at once, and how many of them the headline may take.
@@ -13,11 +15,15 @@ LONGEST, LONGEST_TITLE = 224, 40
 
 @dataclass(frozen=True, slots=True)
 class Pieces:
-    """The word pieces of one sentence: their numbers in the vocabulary, and where they stand."""
+    """The word pieces of one sentence: their numbers in the vocabulary, and where they stand.
+
+    `marks` say what is known of each (events.extraction.reader.marks).
+    """
 
     sentence: Sentence
     ids: tuple[int, ...]
     spans: tuple[Span, ...]
+    marks: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,20 +34,25 @@ class Window:
     """
 
     ids: tuple[int, ...]
+    marks: tuple[int, ...]
     held: tuple[Pieces, ...]
     starts: tuple[int, ...]
 
 
-def windows_of(tokenizer: Tokenizer, sentences: Sequence[Sentence]) -> tuple[Window, ...]:
+def windows_of(tokenizer: Tokenizer, article: Article) -> tuple[Window, ...]:
     """Return the windows of an article; each sentence stands in one of them.
 
     The headline opens every window as its context, but is held by the first alone. A sentence
     that is longer than a window is cut off.
     """
     cls, sep = _number("[CLS]", tokenizer), _number("[SEP]", tokenizer)
-    pieces = list(_pieces_of(tokenizer, sentences))
+    pieces = list(_pieces_of(tokenizer, article))
     title = [p for p in pieces if p.sentence.in_title]
-    heading = (cls, *[i for p in title for i in p.ids][:LONGEST_TITLE], sep)
+    heading = [
+        (cls, 0),
+        *[each for p in title for each in zip(p.ids, p.marks, strict=True)][:LONGEST_TITLE],
+        (sep, 0),
+    ]
     found = []
     room = LONGEST - len(heading) - 1
     for number, group in enumerate(_groups([p for p in pieces if not p.sentence.in_title], room)):
@@ -58,13 +69,15 @@ def _number(piece: str, tokenizer: Tokenizer) -> int:
     return number
 
 
-def _pieces_of(tokenizer: Tokenizer, sentences: Sequence[Sentence]) -> Iterator[Pieces]:
-    encodings = tokenizer.encode_batch([s.text for s in sentences], add_special_tokens=False)
-    for sentence, encoding in zip(sentences, encodings, strict=True):
+def _pieces_of(tokenizer: Tokenizer, article: Article) -> Iterator[Pieces]:
+    marks = Marks(article)
+    told = [sentence.text for sentence in article.sentences]
+    encodings = tokenizer.encode_batch(told, add_special_tokens=False)
+    for sentence, encoding in zip(article.sentences, encodings, strict=True):
         start = sentence.span.start
         spans = tuple(Span(start + a, start + b) for a, b in encoding.offsets)
         if encoding.ids:
-            yield Pieces(sentence, tuple(encoding.ids), spans)
+            yield Pieces(sentence, tuple(encoding.ids), spans, marks.of(sentence, spans))
 
 
 def _groups(pieces: Sequence[Pieces], room: int) -> Iterator[list[Pieces]]:
@@ -81,9 +94,13 @@ def _groups(pieces: Sequence[Pieces], room: int) -> Iterator[list[Pieces]]:
 
 
 def _window(
-    heading: tuple[int, ...], sep: int, title: list[Pieces], group: list[Pieces], room: int
+    heading: Sequence[tuple[int, int]],
+    sep: int,
+    title: list[Pieces],
+    group: list[Pieces],
+    room: int,
 ) -> Window:
-    ids, starts, held = list(heading), [], []
+    told, starts, held = list(heading), [], []
     at = 1
     for one in title:
         if at + len(one.ids) < len(heading):
@@ -91,11 +108,13 @@ def _window(
             starts.append(at)
         at += len(one.ids)
     for one in group:
-        fits = (
-            one if len(one.ids) <= room else Pieces(one.sentence, one.ids[:room], one.spans[:room])
-        )
+        fits = one if len(one.ids) <= room else _cut(one, room)
         held.append(fits)
-        starts.append(len(ids))
-        ids += fits.ids
-    ids.append(sep)
-    return Window(tuple(ids), tuple(held), tuple(starts))
+        starts.append(len(told))
+        told += zip(fits.ids, fits.marks, strict=True)
+    ids, marks = zip(*told, (sep, 0), strict=True)
+    return Window(ids, marks, tuple(held), tuple(starts))
+
+
+def _cut(one: Pieces, room: int) -> Pieces:
+    return Pieces(one.sentence, one.ids[:room], one.spans[:room], one.marks[:room])
