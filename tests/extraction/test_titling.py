@@ -42,7 +42,9 @@ def line_of(*acts: Act, same: float = 0.9, title: str = "") -> str | None:
     occurrence: Any = SimpleNamespace(
         best=acts[0], acts=acts, type=EventType.ASSAULT, kind="attack", answers=answers
     )
-    event: Any = SimpleNamespace(status=Status.OCCURRED, parties=(), place=None)
+    event: Any = SimpleNamespace(
+        type=EventType.ASSAULT, status=Status.OCCURRED, parties=(), place=None
+    )
     [line] = lines_of([(occurrence, event)], trees_of([acts[0]]), title)
     return line
 

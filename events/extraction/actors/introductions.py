@@ -8,7 +8,7 @@ from events.extraction.actors.entities import Form
 from events.extraction.actors.guards import acronyms, is_weekday_or_month
 from events.extraction.actors.phrase import Phrase
 from events.extraction.actors.referring import SentenceActors
-from events.extraction.actors.tokens import Word, fold
+from events.extraction.actors.tokens import Word, fold, written
 from events.extraction.tables import word_list
 
 # Their family name comes first: "Kim Kye Gwan" is "Kim".
@@ -46,7 +46,7 @@ def _add_apposed_name(sentence: SentenceActors, at: int, phrase: Phrase) -> None
         first -= 1
     name = _name_before(words, first, floor)
     if name is not None:
-        phrase.person = " ".join(word.text for word in words[name:first] if word.capital)
+        phrase.person = written(words[name:first])
         phrase.first = name
 
 

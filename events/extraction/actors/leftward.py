@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from events.extraction.actors.entities import Form
 from events.extraction.actors.phrase import Phrase
-from events.extraction.actors.tokens import Word
+from events.extraction.actors.tokens import Word, written
 from events.extraction.actors.vocabulary import PLACE, FoundHead, head_before
 from events.extraction.tables import word_list
 from events.extraction.types import ActorKind
@@ -151,7 +151,7 @@ class LeftGrower:
         while first > max(at - 4, 0) and self.words[first - 1].capital and self.words[first].joined:
             first -= 1
             if self.words[first].key in word_list("titles") and self._is_free(first):
-                phrase.person = " ".join(word.text for word in self.words[first + 1 : at])
+                phrase.person = written(self.words[first + 1 : at])
                 phrase.title = self.words[first].key
                 office = head_before(self.words, first + 1)
                 phrase.first = office.first if office and self._is_free(office.first) else first

@@ -8,7 +8,7 @@ from events.extraction.actors.entities import Form
 from events.extraction.actors.guards import is_false_name, is_weekday_or_month
 from events.extraction.actors.lexicon import Match
 from events.extraction.actors.phrase import Phrase, read
-from events.extraction.actors.tokens import Word, word_at
+from events.extraction.actors.tokens import Word, word_at, written
 from events.extraction.actors.vocabulary import PLACE, FoundHead, head_at
 from events.extraction.tables import word_list
 from events.extraction.types import ActorKind
@@ -158,7 +158,7 @@ class RightGrower:
         end = name_end(self.words, phrase.last, self.matches, self.context)
         if end > phrase.last:
             first, phrase.last = phrase.last, end
-            phrase.person = " ".join(word.text for word in self.words[first:end])
+            phrase.person = written(self.words[first:end])
 
     def _add_posting(self, phrase: Phrase) -> None:
         """Take in "to Poland" after "Russia's ambassador": Poland does not act here."""

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 # "U.S." and "D.R.C" are one word; hyphens and apostrophes part words ("Jong-un", "Iran's").
@@ -38,6 +38,14 @@ class Word(NamedTuple):
     def hyphenated(self) -> bool:
         """True when a hyphen ties it to the word before."""
         return self.gap in _DASHES
+
+
+def written(words: Iterable[Word]) -> str:
+    """Return a name as it stands there: "Park Won-soon"."""
+    found = ""
+    for word in words:
+        found += ("-" if word.hyphenated else " " if found else "") + word.text
+    return found
 
 
 def fold(text: str) -> str:

@@ -116,10 +116,14 @@ def _risen(tree: Tree, verb: int) -> tuple[int, bool]:
 
 
 def _is_complement(tree: Tree, verb: int) -> bool:
-    """True below "plans", also where the parser takes that for a noun."""
+    """True below "plans", also where the parser takes that for a noun, or the plan for an aim."""
     token = tree.tokens[verb]
     has_to = any(tree.lower[i] == "to" for i in tree.children(verb))
-    return token.dep == "xcomp" or (token.dep == "acl" and has_to and tree.is_verb(token.head))
+    above = token.head
+    decided = token.dep == "advcl" and tree.tokens[above].lemma in words("deciding")
+    decided = decided and not tree.with_dep(above, "obj", "ccomp")
+    taken = decided or (token.dep == "acl" and tree.is_verb(above))
+    return token.dep == "xcomp" or (has_to and taken)
 
 
 def _is_passive_or_adjective(tree: Tree, index: int) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from events.core.parties import Role, is_plural
 from events.extraction.headlines.phrases import Piece, conjuncts, noun_phrase, text_of
+from events.extraction.headlines.times import is_time
 from events.extraction.headlines.words import listed, possessive, shown_party, words
 from events.extraction.tree import Tree
 from events.extraction.types import Span, Token, ToldParty
@@ -51,7 +52,7 @@ class Names:
         if self._leaves_out(head, pieces[0]):
             return None
         owner = self._owner(head, pieces)
-        return Named(self._without_owner(head, pieces), plural=self._many(head), owner=owner)
+        return Named(self._without_owner(head, pieces), plural=self.many(head), owner=owner)
 
     def _leaves_out(self, head: int, piece: Piece) -> bool:
         """True for "no Americans", "her country", and a list of which the parser gives but some."""
@@ -78,7 +79,7 @@ class Names:
             return Named(name=person)
         if self._is_of_person(head):
             return None
-        meant = self._meant(head, head) or self._doer(head)
+        meant = self._meant(head, head) or self._doer(head) or self._doers_together(head)
         if self.tree.lower[head] != "they" and len(meant) > 1:
             meant = [p for p in meant if p.role is Role.ACTOR]
         if self.tree.lower[head] not in ("they", "we") and len(meant) > 1:
@@ -117,6 +118,13 @@ class Names:
         acts = self.tree.tokens[pronoun].dep == "nsubj" and self.tree.lower[pronoun] != "they"
         return self._only_actor() if acts else []
 
+    def _doers_together(self, pronoun: int) -> list[ToldParty]:
+        """All actors, of "they" who talk, agree or meet."""
+        governed = self.tree.tokens[self.tree.tokens[pronoun].head].lemma
+        actors = [party for party in self.parties if party.role is Role.ACTOR]
+        are_many = len(actors) > 1 and self.tree.lower[pronoun] == "they"
+        return actors if are_many and governed in words("together") | {"speak", "sign"} else []
+
     def reworded(self, subject: int | None, verb: int, called: str = "") -> dict[int, str]:
         """What to write for the pronouns of the sentence; "?" where nobody can know.
 
@@ -152,7 +160,11 @@ class Names:
             "nsubj:pass",
         ):
             return None
-        above = tree.with_dep(tree.tokens[verb].head, "nsubj", "nsubj:pass")
+        above = [
+            i
+            for i in tree.with_dep(tree.tokens[verb].head, "nsubj", "nsubj:pass")
+            if not is_time(tree, i)
+        ]
         if not above or above[0] > pronoun or tree.tokens[above[0]].tag not in ("NNP", "NNPS"):
             return None
         one = tree.lower[pronoun] in ("he", "she", "it")
@@ -200,7 +212,8 @@ class Names:
         names = [shown_party(party) for party in meant]
         if len(names) > 1 and lemma in words("sets"):
             return Named(name=listed(names), plural=True)
-        if len(names) == 1 and lemma in words("country_words") and len(tokens) == 1:
+        own = [i for i in tokens if tree.tokens[i].tag != "PRP$"]
+        if len(names) == 1 and lemma in words("country_words") and len(own) == 1:
             return Named(name=names[0])
         return None
 
@@ -225,7 +238,7 @@ class Names:
         ]
         if self._has_name(tokens) or not self._is_definite(head):
             return ""
-        if self.tree.tokens[head].lemma in words("sets") and self._many(head):
+        if self.tree.tokens[head].lemma in words("sets") and self.many(head):
             return ""
         meant = self._meant(own[0], own[0]) if own else self._meant(head, head)
         if not meant and self.tree.tokens[head].lemma in words("offices") | words("acting_for"):
@@ -238,7 +251,7 @@ class Names:
         own = {i for i in tree.with_dep(head, "nmod:poss") if tree.tokens[i].tag == "PRP$"}
         return tuple(Piece(tuple(i for i in p.tokens if i not in own), p.rank) for p in pieces)
 
-    def _many(self, head: int) -> bool:
+    def many(self, head: int) -> bool:
         """True for more than one: by a list, by the verb of the text, by the noun."""
         tree, told = self.tree, self._by_verb(head)
         token, word = tree.tokens[head], tree.lower[head]

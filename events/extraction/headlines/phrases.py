@@ -348,13 +348,14 @@ def _is_apart(tree: Tree, verb: int, child: int) -> bool:
 def _dependent(tree: Tree, child: int, rank: int = NEEDED) -> Iterator[Piece]:
     dep = tree.tokens[child].dep
     if is_time(tree, child) and dep != "compound:prt":
+        yield from _behind_day(tree, child, max(rank, WANTED))
         return
     if dep == "compound:prt" or (dep == "advmod" and tree.lower[child] in words("directions")):
         yield Piece((child,), rank)
     elif dep in ("obj", "iobj"):
         marked = tree.with_dep(child, "case")
         yield from prepositional(tree, child, rank) if marked else noun_phrase(tree, child, rank)
-    elif dep in ("xcomp", "ccomp") and _goes_on(tree, child):
+    elif _is_object_clause(tree, child) and _goes_on(tree, child):
         yield from complement(tree, child, rank)
     elif dep in ("obl", "obl:agent"):
         yield from prepositional(tree, child, max(rank, _rank_of(tree, child)))
@@ -362,6 +363,19 @@ def _dependent(tree: Tree, child: int, rank: int = NEEDED) -> Iterator[Piece]:
         yield from noun_phrase(tree, child, max(rank, WANTED))
     elif dep == "advcl" and _completes(tree, child):
         yield from complement(tree, child, max(rank, WANTED))
+
+
+def _behind_day(tree: Tree, day: int, rank: int) -> Iterator[Piece]:
+    """ "Of a strike", in "warned Iran on Tuesday of a strike", which the parser ties to the day."""
+    if tree.lower[day].endswith("day") and tree.tokens[day].tag == "NNP":
+        for tied in tree.with_dep(day, "nmod"):
+            yield from prepositional(tree, tied, rank)
+
+
+def _is_object_clause(tree: Tree, clause: int) -> bool:
+    """True for what is said, planned; also where the parser takes "plans" for a noun."""
+    dep = tree.tokens[clause].dep
+    return dep in ("xcomp", "ccomp") or (dep == "acl" and tree.is_verb(tree.tokens[clause].head))
 
 
 def _goes_on(tree: Tree, clause: int) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from events.core.kinds import EventType
 from events.core.parties import Role
 from events.core.status import Status
 from events.extraction.headlines.names import Names
@@ -21,6 +22,7 @@ class Told:
     place: Place | None = None
     mentions: tuple[ActorMention, ...] = ()  # of the sentence
     before: tuple[ExtractedEvent, ...] = ()  # what the sentences before tell, the last first
+    type: EventType | None = None
 
     @property
     def names(self) -> Names:

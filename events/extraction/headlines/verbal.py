@@ -4,7 +4,9 @@ from collections.abc import Sequence, Set
 from dataclasses import replace
 from itertools import pairwise, takewhile
 
+from events.core.kinds import EventType
 from events.core.parties import Role
+from events.extraction.headlines.adjacent import Near, doer_before
 from events.extraction.headlines.clauses import Clause
 from events.extraction.headlines.cuts import is_cut, is_one_of_several, names_again
 from events.extraction.headlines.lines import Line
@@ -93,23 +95,32 @@ def _form(told: Told, clause: Clause) -> Form | None:
 
 
 def _line(told: Told, clause: Clause, form: Form, rest: Sequence[Piece]) -> str | None:
-    subject = _subject(told, clause, passive=form.passive)
+    subject, clause = _doer(told, clause, passive=form.passive)
     after = _object(told, clause)
     if subject is None or (clause.object is not None and after is None):
         return None
-    if is_cut(told.tree, subject.pieces) or names_again(told.tree, subject.pieces, rest):
+    if names_again(told.tree, subject.pieces, rest):
         return None
     if form.lemma in words("together") and not subject.plural:
         subject = _with_partner(told.tree, subject)
     if subject.plural and not subject.name and is_one_of_several(told.tree, subject.pieces):
         return None
-    verb = headline_verb(form, told.status, plural=subject.plural, nears=clause.nears)
+    refuses = told.type is EventType.REJECT
+    verb = headline_verb(
+        form, told.status, plural=subject.plural, nears=clause.nears, refuses=refuses
+    )
     body = told.tree.lower[clause.subject or 0] in words("bodies")
-    alone = form.passive or ((subject.plural or body) and form.lemma in words("together"))
+    together = words("together") | {"speak"}
+    alone = form.passive or ((subject.plural or body) and form.lemma in together)
     enough = after or alone or _says_enough(told.tree, clause.verb, form.lemma, rest)
     if verb is None or not enough or not _tells(told.head, clause, (subject, after), rest):
         return None
-    rest = [replace(p, rank=NEEDED) if told.head in p.tokens else p for p in rest]
+    said = {i for piece in (after.pieces if after else ()) for i in piece.tokens}
+    rest = [
+        replace(p, rank=NEEDED) if told.head in p.tokens else p
+        for p in rest
+        if said.isdisjoint(p.tokens)
+    ]
     instead = told.names.reworded(clause.subject, clause.verb, subject.name)
     line = Line(told.tree, subject, verb, after, instead).fitted(rest)
     return None if line and _comes_again(told, subject.name, line) else line
@@ -167,7 +178,10 @@ def _says_enough(tree: Tree, verb: int, lemma: str, rest: Sequence[Piece]) -> bo
     if lemma in words("together") and all(tree.lower[p.tokens[0]] in _WHERE for p in rest):
         return False
     if lemma in words("telling"):
-        return len(rest) > 1 or bool(tree.with_dep(verb, "ccomp", "xcomp"))
+        asks_for = [
+            p for p in rest if p.tokens[0] == verb + 1 and tree.tokens[verb + 1].tag == "IN"
+        ]
+        return len(rest) > 1 or bool(asks_for or tree.with_dep(verb, "ccomp", "xcomp"))
     return bool(rest) or lemma in words("complete")
 
 
@@ -175,6 +189,36 @@ def _tells(act: int, clause: Clause, named: Sequence[Named | None], rest: Sequen
     """True where the line has the word that tells the act, or its twin: "shot and killed"."""
     pieces = [*rest, *(piece for name in named if name for piece in name.pieces)]
     return clause.verb in (act, act + 2) or any(act in piece.tokens for piece in pieces)
+
+
+def _doer(told: Told, clause: Clause, *, passive: bool) -> tuple[Named | None, Clause]:
+    """What to call the subject, and the clause with it.
+
+    It is the parser's, unless that does not act and somebody does who is named right before the verb.
+    """
+    tree, head = told.tree, clause.subject
+    named = _subject(told, clause, passive=passive)
+    if named and is_cut(tree, named.pieces):
+        named = None
+    near = None if passive else _near(told, clause.verb)
+    if near is None or (named and head is not None and not _is_nearer(told, head, near)):
+        return named, clause
+    return near.named, replace(clause, subject=near.head)
+
+
+def _near(told: Told, verb: int) -> Near | None:
+    """Who is named right before the verb, or before the first of "travelled to Kyiv and met"."""
+    token = told.tree.tokens[verb]
+    goes_on = token.dep == "conj" and told.tree.is_verb(token.head)
+    goes_on = goes_on and told.tree.lower[verb - 1] == "and"
+    return doer_before(told, token.head if goes_on else verb)
+
+
+def _is_nearer(told: Told, subject: int, near: Near) -> bool:
+    """True for a person's name, of which the parser gives the office; and where its subject does not act."""
+    if subject in near.tokens:
+        return near.is_person
+    return not told.acts(subject) and near.head not in told.tree.phrase(subject)
 
 
 def _subject(told: Told, clause: Clause, *, passive: bool) -> Named | None:

@@ -112,21 +112,29 @@ def mended(lemma: str) -> str:
 
 def _is_passive(tree: Tree, verb: int) -> bool:
     token = tree.tokens[verb]
-    if tree.with_dep(verb, "aux:pass", "obl:agent"):
+    if tree.with_dep(verb, "aux:pass"):
         return True
+    if tree.with_dep(verb, "obl:agent"):  # not "had arrived by train", "spoke by video"
+        perfect = not {"have", "has", "had"}.isdisjoint(
+            tree.lower[i] for i in tree.with_dep(verb, "aux")
+        )
+        return token.tag != "VBD" and (not perfect or "been" in tree.lower[:verb])
     # "The minister proposed to ..." is sometimes parsed as a passive.
     participle = token.tag == "VBN" or (token.dep == "acl" and token.lemma in words("unchanging"))
     bare = participle and not tree.with_dep(verb, "aux", "obj", "xcomp", "ccomp")
     return bare and (token.dep == "acl" or bool(tree.with_dep(verb, "nsubj:pass")))
 
 
-def headline_verb(form: Form, status: Status, *, plural: bool, nears: bool) -> str | None:
+def headline_verb(
+    form: Form, status: Status, *, plural: bool, nears: bool, refuses: bool = False
+) -> str | None:
     """Return the words of the verb; None where text and `status` do not go together.
 
-    `nears` is true below "is set to", "is expected to".
+    `nears` is true below "is set to", "is expected to"; `refuses` where not to do it is the act.
     """
     if form.negated:
-        return None if status.has_happened else _negated(form, plural=plural)
+        fits = refuses or not status.has_happened
+        return _negated(form, plural=plural) if fits else None
     if form.modal in _MAY:
         supposed = status is Status.HYPOTHETICAL
         return f"{_MAY[form.modal]} {_base(form)}" if supposed else None
@@ -161,6 +169,8 @@ def _base(form: Form) -> str:
 
 
 def _negated(form: Form, *, plural: bool) -> str | None:
+    if form.progressive or form.lemma == "go":
+        return None  # "is not going to resign", "will never go back to what it was"
     if form.modal or form.infinitive:
         return f"will not {_base(form)}" if form.modal in FUTURE else None
     if form.passive:

@@ -10,7 +10,7 @@ from events.core.kinds import KINDS, EventType
 from events.core.status import Status
 from events.extraction.reader.features import Spot
 from events.extraction.reader.weights import Floats, Weights
-from events.extraction.reader.windows import Pieces
+from events.extraction.reader.windows import Pieces, Window
 from events.extraction.types import Span
 
 # A word is taken for one that tells an act from here on. Low: which acts make an event that is
@@ -47,19 +47,29 @@ def softmax(x: Floats) -> Floats:
     return result
 
 
-def acts_in(pieces: Pieces, states: Floats, weights: Weights) -> Iterator[Act]:
-    """Yield the acts that a sentence tells, in its order; `states` are its pieces' vectors."""
+def acts_in(window: Window, states: Floats, weights: Weights) -> Iterator[Act]:
+    """Yield the acts that the sentences of `window` tell; `states` are its pieces' vectors."""
     types = sigmoid(weights.linear("types", states))
     worth = np.sqrt(types * sigmoid(weights.linear("core", states)))
-    words = _words(pieces)
-    scores = np.array([worth[a:b].mean(axis=0) for a, b in words])
+    for pieces, start in zip(window.held, window.starts, strict=True):
+        end = start + len(pieces.ids)
+        yield from _of_sentence(pieces, states[start:end], worth[start:end], weights)
+
+
+def _of_sentence(pieces: Pieces, states: Floats, worth: Floats, weights: Weights) -> Iterator[Act]:
+    """The acts of one sentence, in its order; `worth` are the scores of each type."""
+    starts = _words(pieces)
+    ends = np.append(starts[1:], len(pieces.spans))
+    scores = np.add.reduceat(worth, starts, axis=0) / (ends - starts)[:, None].astype(np.float32)
+    told = scores.max(axis=1) >= LEAST
+    if not told.any():
+        return
     best = scores.argmax(axis=1)
-    for first, last in _runs(best, scores.max(axis=1) >= LEAST):
-        start, end = words[first][0], words[last][1]
-        vector = states[start:end].mean(axis=0)
+    for first, last in _runs(best, told):
+        vector = states[starts[first] : ends[last]].mean(axis=0)
         yield Act(
             pieces.sentence,
-            Span(pieces.spans[start].start, pieces.spans[end - 1].end),
+            Span(pieces.spans[starts[first]].start, pieces.spans[ends[last] - 1].end),
             weights.types[best[first]],
             float(scores[first : last + 1].max()),
             scores[first : last + 1].max(axis=0),
@@ -69,19 +79,15 @@ def acts_in(pieces: Pieces, states: Floats, weights: Weights) -> Iterator[Act]:
         )
 
 
-def _words(pieces: Pieces) -> list[tuple[int, int]]:
-    """The stretches of pieces that make one word: no space or mark between them."""
-    cuts = [0]
-    start = pieces.sentence.span.start
-    marks = [
-        not any(map(str.isalnum, pieces.sentence.text[s.start - start : s.end - start]))
-        for s in pieces.spans
-    ]
+def _words(pieces: Pieces) -> list[int]:
+    """The pieces with which a word begins: no space or mark stands between those of one."""
+    starts = [0]
+    start, text = pieces.sentence.span.start, pieces.sentence.text
+    marks = [not any(map(str.isalnum, text[s.start - start : s.end - start])) for s in pieces.spans]
     for n, (one, other) in enumerate(pairwise(pieces.spans), start=1):
         if other.start > one.end or marks[n - 1] or marks[n]:
-            cuts.append(n)
-    cuts.append(len(pieces.spans))
-    return list(pairwise(cuts))
+            starts.append(n)
+    return starts
 
 
 def _runs(best: Floats, told: Floats) -> Iterator[tuple[int, int]]:

@@ -67,11 +67,11 @@ class Answers:
         found: list[Act] = []
         for window in windows_of(self.weights.tokenizer, article):
             states = self.weights.encode(window.ids, window.marks)
+            found.extend(acts_in(window, states, self.weights))
             for pieces, start in zip(window.held, window.starts, strict=True):
                 own = states[start : start + len(pieces.ids)]
                 spans = np.array([(s.start, s.end) for s in pieces.spans])
                 self._states[pieces.sentence] = own, spans
-                found.extend(acts_in(pieces, own, self.weights))
         self.acts = tuple(sorted(found, key=lambda act: act.order))
 
     def days(self, act: Act) -> tuple[tuple[Candidate, ...], Floats]:

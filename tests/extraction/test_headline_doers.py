@@ -1,0 +1,111 @@
+"""Who acts by a title, where the parser takes the names before the verb for something else."""
+
+from dataclasses import replace
+
+import pytest
+
+from events.core.kinds import EventType
+from events.core.status import Status
+from events.extraction.headlines import headline_of
+from events.extraction.types import ActorKind, ActorMention
+
+from .headline_help import span_of, told
+
+
+def named(text, trigger, status=Status.OCCURRED, people=None, **parties):
+    """`text` with a mention for each name; `people` are those that mean a person of that name."""
+    plain = told(text, trigger, status, **parties)
+    people = people or {}
+    words = sorted({*people, *(w for by in parties.values() for w in by.values())}, key=text.index)
+    mentions = [
+        ActorMention(span_of(text, w), w, ActorKind.STATE, person=people.get(w)) for w in words
+    ]
+    return replace(plain, mentions=tuple(mentions))
+
+
+def test_names_behind_a_month_act():
+    text = "In June Bakiyev and Ivo Sanader agreed at Lima to resume the talks on fishing."
+    acts = {"KGZ": "Bakiyev", "HRV": "Ivo Sanader"}
+    assert headline_of(named(text, "agreed", by=acts)) == (
+        "Bakiyev and Ivo Sanader agree at Lima to resume talks on fishing"
+    )
+
+
+def test_a_person_is_called_by_his_whole_name():
+    text = "Peruvian President Ana Paz on Friday cancelled a visit to Norway by a minister."
+    by = {"PER": "Peruvian President Ana Paz"}
+    people = {"Peruvian President Ana Paz": "Ana Paz"}
+    assert headline_of(named(text, "cancelled", by=by, people=people)) == (
+        "Ana Paz cancels visit to Norway by minister"
+    )
+
+
+def test_the_bodies_of_a_list_act_together():
+    text = "NATO, the European Union and Norway condemned the plan."
+    by = {"NATO": "NATO", "EU": "European Union", "NOR": "Norway"}
+    assert headline_of(named(text, "condemned", by=by)) == (
+        "NATO, European Union and Norway condemn plan"
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The talks with Norway collapsed in a dispute over fish.",
+        "The leaders of North and South Norway collapsed in a dispute over fish.",
+    ],
+)
+def test_who_stands_behind_a_preposition_does_not_act(text):
+    line = headline_of(named(text, "collapsed", by={"NOR": "Norway"}))
+    assert line is None or not line.startswith("Norway")
+
+
+def test_second_verb_has_the_subject_of_the_first():
+    text = "Two days before the meeting in Geneva Paz visited Lima and met Ivo Sanader."
+    found = named(
+        text, "met", by={"PER": "Paz"}, to={"HRV": "Ivo Sanader"}, people={"Paz": "Ana Paz"}
+    )
+    assert headline_of(found) == "Ana Paz meets Ivo Sanader"
+
+
+def test_refusal_says_what_is_not_done():
+    text = "Norway said on Sunday that it would not talk with Peru."
+    found = replace(told(text, "would not talk", by={"NOR": "Norway"}), type=EventType.REJECT)
+    assert headline_of(found) == "Norway will not talk with Peru"
+
+
+def test_what_was_not_done_is_no_title_of_another_act():
+    text = "Norway said on Sunday that it would not talk with Peru."
+    found = replace(told(text, "would not talk", by={"NOR": "Norway"}), type=EventType.CONSULT)
+    assert headline_of(found) is None
+
+
+def test_decision_is_told_with_what_was_decided():
+    text = "Norway decided on Thursday to end an agreement with Peru."
+    assert headline_of(told(text, "end", by={"NOR": "Norway"})) == (
+        "Norway decides to end agreement with Peru"
+    )
+
+
+def test_train_by_which_he_arrived_does_not_act():
+    text = "Paz had arrived by train on Wednesday."
+    assert headline_of(told(text, "arrived", by={"PER": "Paz"})) == "Paz arrives by train"
+
+
+def test_what_stands_behind_a_day_is_kept():
+    text = "Peruvian President Ana Paz warned Norway on Tuesday of strong economic measures."
+    found = told(text, "warned", by={"PER": "Ana Paz"}, to={"NOR": "Norway"})
+    assert headline_of(found) == "Ana Paz warns Norway of strong economic measures"
+
+
+def test_his_country_is_called_by_its_name():
+    text = "Minister Ana Paz said that his country did not seek a war."
+    found = replace(told(text, "did not seek", by={"PER": "his country"}), type=EventType.REJECT)
+    assert headline_of(found) == "Peru does not seek war"
+
+
+def test_they_who_agree_are_those_who_act():
+    text = "They talked for five hours and agreed to meet again."
+    assert headline_of(told(text, "agreed", by={"PER": None, "NOR": None})) == (
+        "Peru and Norway agree to meet"
+    )
