@@ -11,6 +11,7 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
+from events.extraction.reader.marks import MARKS
 from events.extraction.reader.weights import save_weights
 from events.training.examples import KIND_NAMES, STATUSES, TYPES
 from events.training.model import Reader
@@ -39,7 +40,12 @@ def export(model: Reader, vocabulary: bytes, out: Path, about: Mapping[str, Any]
     }
     held = io.BytesIO()
     np.savez(held, **heads)
-    answers = {"types": list(TYPES), "kinds": list(KIND_NAMES), "statuses": list(STATUSES)}
+    answers: dict[str, Any] = {
+        "types": list(TYPES),
+        "kinds": list(KIND_NAMES),
+        "statuses": list(STATUSES),
+    }
+    answers |= {"marks": MARKS}
     parts = {
         "encoder.onnx": _encoder(model),
         "heads.npz": held.getvalue(),

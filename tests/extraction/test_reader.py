@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from events.core.kinds import KINDS
 from events.extraction.article import read
 from events.extraction.occurrences import occurrences_of
 from events.extraction.reader import weights
@@ -42,20 +43,21 @@ def answers(text: str, title: str = "") -> Answers:
 @given(SENTENCES, SENTENCES)
 def test_each_sentence_stands_in_one_window_that_is_not_too_long(text: str, title: str) -> None:
     article = read(Document(title[:200], text, date(2019, 9, 11), language="en"))
-    windows = windows_of(load_weights().tokenizer, article.sentences)
+    windows = windows_of(load_weights().tokenizer, article)
     held = [pieces.sentence for window in windows for pieces in window.held]
     assert len(held) == len(set(held))
     assert {s for s in article.sentences if not s.in_title and s.text.strip()} >= set(held) - {
         s for s in article.sentences if s.in_title
     }
-    assert all(len(window.ids) <= LONGEST for window in windows)
+    assert all(len(window.ids) == len(window.marks) <= LONGEST for window in windows)
 
 
 def test_pieces_of_a_window_stand_where_their_words_do() -> None:
     article = read(Document("Peru insulted", TEXT, date(2019, 9, 11), language="en"))
-    [window] = windows_of(load_weights().tokenizer, article.sentences)
+    [window] = windows_of(load_weights().tokenizer, article)
     for pieces, start in zip(window.held, window.starts, strict=True):
         assert window.ids[start : start + len(pieces.ids)] == pieces.ids
+        assert window.marks[start : start + len(pieces.ids)] == pieces.marks
         assert pieces.sentence.span.contains(pieces.spans[-1])
 
 
@@ -98,12 +100,18 @@ def test_the_archive_is_small_and_says_where_it_comes_from() -> None:
     assert "Apache-2.0" in about
 
 
-def test_weights_for_a_kind_that_is_gone_are_refused(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("name", "told", "fault"),
+    [("kinds", [*sorted(KINDS), "duel"], "duel"), ("marks", 2, "2 marks of words")],
+)
+def test_weights_for_other_kinds_and_marks_are_refused(
+    tmp_path: Path, name: str, told: object, fault: str
+) -> None:
     with zipfile.ZipFile(ARCHIVE) as archive:
-        parts = {name: archive.read(name) for name in archive.namelist()}
+        parts = {part: archive.read(part) for part in archive.namelist()}
     about = json.loads(parts.pop("about.json"))
-    save_weights(tmp_path / "old.zip", parts, {**about, "kinds": [*about["kinds"], "duel"]})
-    with pytest.raises(ReaderFault, match="duel"):
+    save_weights(tmp_path / "old.zip", parts, {**about, name: told})
+    with pytest.raises(ReaderFault, match=fault):
         load_weights(tmp_path / "old.zip")
 
 
