@@ -73,3 +73,17 @@ def test_the_attack_is_said_to_be_the_one_told_before(place, by, to, line):
 def test_what_says_more_of_itself_or_is_no_such_act_takes_up_none(text):
     before = SimpleNamespace(type=EventType.ASSAULT, place=Place("Lima", "PER"), parties=())
     assert "Lima" not in (headline_of(after(told(text, "condemned"), before)) or "")
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "line"),
+    [
+        (EventType.ACCUSE, "Chile rejected the accusation.", "Chile rejects accusation by Norway"),
+        (EventType.REQUEST, "Chile rejected the demand.", "Chile rejects demand by Norway"),
+        (EventType.ASSAULT, "Chile rejected the demand.", None),
+    ],
+)
+def test_what_was_said_is_told_with_who_said_it(kind, text, line):
+    actor = ToldParty("NOR", Role.ACTOR, is_country=True)
+    before = SimpleNamespace(type=kind, parties=(actor,), place=None)
+    assert headline_of(after(told(text, "rejected", by={"CHL": "Chile"}), before)) == line

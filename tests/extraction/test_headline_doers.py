@@ -7,7 +7,7 @@ import pytest
 from events.core.kinds import EventType
 from events.core.status import Status
 from events.extraction.headlines import headline_of
-from events.extraction.types import ActorKind, ActorMention
+from events.extraction.types import ActorKind, ActorMention, Place
 
 from .headline_help import span_of, told
 
@@ -16,9 +16,10 @@ def named(text, trigger, status=Status.OCCURRED, people=None, **parties):
     """`text` with a mention for each name; `people` are those that mean a person of that name."""
     plain = told(text, trigger, status, **parties)
     people = people or {}
-    words = sorted({*people, *(w for by in parties.values() for w in by.values())}, key=text.index)
+    codes = {words: (code,) for by in parties.values() for code, words in by.items()}
     mentions = [
-        ActorMention(span_of(text, w), w, ActorKind.STATE, person=people.get(w)) for w in words
+        ActorMention(span_of(text, w), w, ActorKind.STATE, codes.get(w, ()), person=people.get(w))
+        for w in sorted({*people, *codes}, key=text.index)
     ]
     return replace(plain, mentions=tuple(mentions))
 
@@ -109,3 +110,26 @@ def test_they_who_agree_are_those_who_act():
     assert headline_of(told(text, "agreed", by={"PER": None, "NOR": None})) == (
         "Peru and Norway agree to meet"
     )
+
+
+def test_long_list_of_names_is_cut_where_there_is_no_room():
+    by = {"NOR": "Norway", "MOZ": "Mozambique", "KGZ": "Kyrgyzstan", "TKM": "Turkmenistan"}
+    text = f"{', '.join(by.values())}, Liechtenstein and Peru expelled dozens of diplomats."
+    assert headline_of(
+        named(text, "expelled", by={**by, "LIE": "Liechtenstein", "PER": "Peru"})
+    ) == ("Norway and 5 others expel dozens of diplomats")
+
+
+def test_place_from_elsewhere_is_not_told_where_the_first_word_names_a_nation():
+    text = "Norwegian forces had seized the island on February 24."
+    found = named(text, "seized", by={"NOR": "Norwegian forces"})
+    assert headline_of(replace(found, place=Place("Lima", "PER"))) == (
+        "Norwegian forces seize island"
+    )
+
+
+def test_his_trip_is_called_by_his_name():
+    text = "It was his third trip to Chile since March."
+    his = ActorMention(span_of(text, "his"), "his", ActorKind.REFERENCE, person="Ana Paz")
+    found = replace(told(text, "trip", by={"PER": "his"}), mentions=(his,))
+    assert headline_of(found) == "Ana Paz's third trip to Chile"

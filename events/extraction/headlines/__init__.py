@@ -17,7 +17,7 @@ from events.extraction.headlines.told import Told
 from events.extraction.headlines.verbal import of_clause
 from events.extraction.headlines.verbs import present
 from events.extraction.headlines.words import shown, words
-from events.extraction.tree import Tree, is_time_word
+from events.extraction.tree import is_time_word
 from events.extraction.types import Place
 
 __all__ = ["LONGEST", "Told", "headline_of", "line_of_title"]
@@ -80,17 +80,20 @@ def _finished(line: str | None, told: Told) -> str | None:
     if place and len(line) + len(place) <= LONGEST:
         line += place
     said = line.count(" ") >= _FEWEST - 1 or (line.count(" ") and line.split()[-1] in _complete())
-    return line if said and _names_somebody(line, told.tree) else None
+    return line if said and _names_somebody(line, told) else None
 
 
 def _complete() -> set[str]:
     return {present(lemma, plural=many) for lemma in words("complete") for many in (True, False)}
 
 
-def _names_somebody(line: str, tree: Tree) -> bool:
+def _names_somebody(line: str, told: Told) -> bool:
     """True with a name; the first word of a sentence has its capital from there."""
-    first = tree.tokens[0].text if tree.tokens and tree.tokens[0].tag[:3] != "NNP" else ""
-    return any(word[:1].isupper() and word != first for word in line.split())
+    first = told.tree.tokens[0]
+    begins = any(m.countries and m.span.start == first.start for m in told.mentions)
+    is_nation = begins and first.tag == "JJ" and first.lemma not in words("offices")
+    other = "" if is_nation or first.tag[:3] == "NNP" else first.text
+    return any(word[:1].isupper() and word != other for word in line.split())
 
 
 def _place_words(told: Told, line: str) -> str:
@@ -102,19 +105,19 @@ def _place_words(told: Told, line: str) -> str:
     if not name or name.split(",")[0] in line:
         return ""
     is_country = not place.name or place.name == country_name(place.country or "")
-    known = is_country and _names_somebody(line, told.tree)
+    known = is_country and _names_somebody(line, told)
     if told.has_place_here:
         doubtful = _is_elsewhere(told, place)
     else:
-        doubtful = _leaves_names_out(line, told.tree) or _SAYS_WHERE.search(line) is not None
+        doubtful = _leaves_names_out(line, told) or _SAYS_WHERE.search(line) is not None
     where = _preposition(told)
     return "" if known or doubtful or not where else f" {where} {name}"
 
 
-def _leaves_names_out(line: str, tree: Tree) -> bool:
+def _leaves_names_out(line: str, told: Told) -> bool:
     """True where line or sentence have names besides: a place from elsewhere may be another's."""
-    names = [token.text for token in tree.tokens if token.tag.startswith("NNP")]
-    return _names_somebody(line, tree) or any(not is_time_word(name.lower()) for name in names)
+    names = [token.text for token in told.tree.tokens if token.tag.startswith("NNP")]
+    return _names_somebody(line, told) or any(not is_time_word(name.lower()) for name in names)
 
 
 def _home(told: Told, line: str) -> Place | None:
@@ -122,7 +125,7 @@ def _home(told: Told, line: str) -> Place | None:
     countries = {party.name for party in told.parties if party.is_country}
     roles = {party.role for party in told.parties if party.is_country}
     at_home = len(roles) > 1 or not words("at_home").isdisjoint(line.lower().split())
-    if len(countries) != 1 or not at_home or _names_somebody(line, told.tree):
+    if len(countries) != 1 or not at_home or _names_somebody(line, told):
         return None
     return Place("", countries.pop())
 

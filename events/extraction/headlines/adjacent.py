@@ -12,6 +12,7 @@ from events.extraction.types import ActorKind, ActorMention
 
 _LEADS = frozenset({"on", "in", "late", "early", "at"})  # to a time: "Ana Paz on Friday left"
 _MARKS = frozenset({"after", "before", "since", "until", "as", "that", "while", "because", "than"})
+_LISTED = 2  # so many names are always told
 _ARTICLES = frozenset({"the", "both"})
 
 
@@ -37,7 +38,7 @@ def doer_before(told: Told, verb: int) -> Near | None:
         return None
     many = len(names) > 1 or (found[-1].person is None and told.names.many(head))
     return Near(
-        Named(name=listed(names), plural=many),
+        Named(name=listed(names), plural=many, short=_few(names)),
         told.tree.inside(found[-1].span),
         head,
         is_person=len(names) == 1 and _is_person(found[0]),
@@ -92,11 +93,17 @@ def _is_free(tree: Tree, before: int) -> bool:
     return not governed and (not tree.is_verb(before) or token.lemma in words("telling"))
 
 
+def _few(names: list[str]) -> str:
+    """ "Norway and 3 others", for a long list."""
+    return f"{names[0]} and {len(names) - 1} others" if len(names) > _LISTED else ""
+
+
 def _called(mention: ActorMention) -> str:
     if mention.person and _is_person(mention):
         return mention.person
     name = shortened(mention.text.removeprefix("the ").removeprefix("The "))
-    return shown(name) if any(map(str.isupper, name)) else ""
+    has_name = mention.kind is ActorKind.GROUP or any(map(str.isupper, name))
+    return shown(name) if has_name else ""
 
 
 def _is_person(mention: ActorMention) -> bool:

@@ -37,7 +37,8 @@ def _ends_in_name(tree: Tree, before: int, kept: Sequence[int]) -> bool:
     if before < 0 or before != kept[0] - 1 or len(kept) > 1:
         return False
     one, other = tree.tokens[before], tree.tokens[kept[0]]
-    names = one.tag == other.tag == "NNP" and one.end + 1 == other.start
+    is_name = one.tag == "NNP" or (one.text[:1].isupper() and before > 0)  # "Yo", a pronoun
+    names = is_name and other.tag == "NNP" and one.end + 1 == other.start
     apart = is_time(tree, before) or one.text.lower() in words("offices") | words("bodies")
     return names and not apart and not is_country_name(one.text)
 

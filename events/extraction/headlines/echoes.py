@@ -20,6 +20,9 @@ _NOUNS = {
     EventType.ASSAULT: "attacks",
     EventType.MOBILIZE: "moves",
     EventType.COERCE: "captures",
+    EventType.ACCUSE: "accusations",
+    EventType.REQUEST: "demands",
+    EventType.SANCTION: "sanctions",
 }
 
 

@@ -1,7 +1,7 @@
 """A line of a headline, made to fit."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from events.extraction.headlines.names import Named
 from events.extraction.headlines.phrases import Piece, text_of
@@ -32,8 +32,15 @@ class Line:
                     return line
             spare = max((p for p in kept if p.rank), key=lambda p: p.tokens, default=None)
             if spare is None:
-                return None
+                return self._shorter(kept)
             kept.remove(spare)
+
+    def _shorter(self, rest: Sequence[Piece]) -> str | None:
+        """The line with fewer names, where that makes it fit."""
+        if not self.subject.short:
+            return None
+        fewer = replace(self.subject, name=self.subject.short, short="")
+        return replace(self, subject=fewer).fitted(rest)
 
     def _words(self, rest: Sequence[Piece], rank: int) -> str:
         subject = self.subject.text(self.tree, rank, self.instead)

@@ -25,6 +25,7 @@ class Named:
     name: str = ""
     plural: bool = False
     owner: str = ""  # "Iran's", before the pieces
+    short: str = ""  # "Norway and 3 others", where nothing else can go for `name`
 
     def text(self, tree: Tree, rank: int, instead: Mapping[int, str] | None = None) -> str:
         """Its words, without the pieces above `rank`."""
@@ -236,6 +237,8 @@ class Names:
         own = [
             i for i in self.tree.with_dep(head, "nmod:poss") if self.tree.tokens[i].tag == "PRP$"
         ]
+        if own and (person := self.person(own[0])):
+            return possessive(person)
         if self._has_name(tokens) or not self._is_definite(head):
             return ""
         if self.tree.tokens[head].lemma in words("sets") and self.many(head):

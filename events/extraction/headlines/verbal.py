@@ -201,8 +201,10 @@ def _doer(told: Told, clause: Clause, *, passive: bool) -> tuple[Named | None, C
     if named and is_cut(tree, named.pieces):
         named = None
     near = None if passive else _near(told, clause.verb)
-    if near is None or (named and head is not None and not _is_nearer(told, head, near)):
+    if near is None:
         return named, clause
+    if named and head is not None and not _is_nearer(told, head, near):
+        return replace(named, short=near.named.short), clause
     return near.named, replace(clause, subject=near.head)
 
 
