@@ -11,6 +11,7 @@ from events.extraction.actors import resolve_actor
 from events.extraction.actors.entities import Form, all_entities, plain
 from events.extraction.actors.tokens import words_of
 from events.extraction.actors.vocabulary import head_at
+from events.extraction.reader.features import SECTORS
 from events.extraction.tables import rows
 from tests.evaluation.actors import accuracy, is_available, outcomes
 
@@ -20,6 +21,12 @@ FLOORS = json.loads((Path(__file__).parent / "floors.json").read_text(encoding="
 def test_every_code_is_a_country():
     codes = {code for entity, _ in all_entities() for code in entity.countries}
     assert [code for code in codes if not is_country(code)] == []
+
+
+def test_the_reader_knows_every_sector_of_who_may_act():
+    told = {row[0] for row in rows("sectors", columns=3)} - {"place"}
+    told |= {row[1] for row in rows("unnamed", columns=3)}
+    assert told <= set(SECTORS)
 
 
 def test_every_office_belongs_to_a_country_organisation_or_group():

@@ -20,12 +20,12 @@ from events.extraction.types import ActorKind, ActorMention, Sentence, Span
 DAY, SAME = 26 + len(How) + around.BEFORE + around.BETWEEN, 12
 _RANKS = 4
 # Who of a country, or which sort of group, a mention names (the sectors of docs/actors.md).
-_SECTORS = (
+SECTORS = (
     *("government", "military", "police", "intelligence", "parliament", "judiciary"),
     *("opposition", "rebels", "party", "media", "business", "civilians", "labour", "agriculture"),
     *("refugees", "education", "health", "religion", "criminals", "ngo", "elite"),
 )
-PARTY = 19 + len(_SECTORS) + around.BEFORE + around.BETWEEN + around.TOLD + _RANKS
+PARTY = 19 + len(SECTORS) + around.BEFORE + around.BETWEEN + around.TOLD + _RANKS
 # What is news happened at most so many days before it is told.
 _FRESH = 10
 
@@ -192,7 +192,7 @@ def party_features(
                 float(where is None),
                 float(act.sentence.in_title),
                 float(mention.in_title),
-                *(float(mention.sector == sector) for sector in _SECTORS),
+                *(float(mention.sector == sector) for sector in SECTORS),
                 *_words_around(act, spot),
                 *told,
                 *_rank(act, spot, starts),
