@@ -11,6 +11,7 @@ from events.extraction.types import Sentence, Span
 
 # Word pieces that are read at once, and how many of them the headline may take.
 LONGEST, LONGEST_TITLE = 224, 40
+Numbered = tuple[int, int]  # a piece: its number in the vocabulary, and its mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,21 +46,18 @@ def windows_of(tokenizer: Tokenizer, article: Article) -> tuple[Window, ...]:
     The headline opens every window as its context, but is held by the first alone. A sentence
     that is longer than a window is cut off.
     """
-    cls, sep = _number("[CLS]", tokenizer), _number("[SEP]", tokenizer)
     pieces = list(_pieces_of(tokenizer, article))
     title = [p for p in pieces if p.sentence.in_title]
-    heading = [
-        (cls, 0),
-        *[each for p in title for each in zip(p.ids, p.marks, strict=True)][:LONGEST_TITLE],
-        (sep, 0),
-    ]
-    found = []
+    text = [p for p in pieces if not p.sentence.in_title]
+    cls, sep = ((_number(piece, tokenizer), 0) for piece in ("[CLS]", "[SEP]"))
+    told = [each for p in title for each in zip(p.ids, p.marks, strict=True)]
+    heading = [cls, *told[:LONGEST_TITLE], sep]
     room = LONGEST - len(heading) - 1
-    for number, group in enumerate(_groups([p for p in pieces if not p.sentence.in_title], room)):
-        found.append(_window(heading, sep, title if number == 0 else [], group, room))
-    if not found and title:
-        found.append(_window(heading, sep, title, [], room))
-    return tuple(found)
+    groups = list(_groups(text, room)) or ([[]] if title else [])
+    return tuple(
+        _window(heading, sep, title if number == 0 else [], group, room)
+        for number, group in enumerate(groups)
+    )
 
 
 def _number(piece: str, tokenizer: Tokenizer) -> int:
@@ -94,8 +92,8 @@ def _groups(pieces: Sequence[Pieces], room: int) -> Iterator[list[Pieces]]:
 
 
 def _window(
-    heading: Sequence[tuple[int, int]],
-    sep: int,
+    heading: Sequence[Numbered],
+    sep: Numbered,
     title: list[Pieces],
     group: list[Pieces],
     room: int,
@@ -112,7 +110,7 @@ def _window(
         held.append(fits)
         starts.append(len(told))
         told += zip(fits.ids, fits.marks, strict=True)
-    ids, marks = zip(*told, (sep, 0), strict=True)
+    ids, marks = zip(*told, sep, strict=True)
     return Window(ids, marks, tuple(held), tuple(starts))
 
 
