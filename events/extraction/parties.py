@@ -8,14 +8,17 @@ from events.extraction.reader.answers import Part
 from events.extraction.reader.rows import names_of
 from events.extraction.types import ActorMention, Place, Span, ToldParty
 
-# A name that the sentence of a telling has is a party from here on, one that only stands near from
-# there on; a mention is the place. Set on six sets that the reader was not trained on
-# (docs/decisions.md, 75 and 86).
-LEAST, LEAST_ELSEWHERE, LEAST_PLACE = 0.28, 0.5, 0.4
+# A name that the sentence of a telling has is a party from here on; one that only stands near from
+# there on, or a little sooner where nobody is on its side. A mention is the place from LEAST_PLACE on.
+# Set on six sets that the reader was not trained on (docs/decisions.md, 75, 86 and 89).
+LEAST, LEAST_ELSEWHERE, LEAST_ALONE, LEAST_PLACE = 0.28, 0.5, 0.4, 0.4
+# Where the sentences of the tellings have so many parties, nobody else is one.
+_ENOUGH = 2
 # A country alone is on both sides of an act where it is nearly as likely on either.
 _AS_LIKELY = 0.7
 # How sure the act is in one telling, and what each mention near it is to it.
 Telling = tuple[float, Sequence[Part]]
+_Key = tuple[Role, str]  # what a name is
 _LONGEST_NAME = 200  # what the column of the database holds
 
 
@@ -31,11 +34,6 @@ class _Named:
     here: bool = False
     mentions: list[ActorMention] = field(default_factory=list)
 
-    @property
-    def is_party(self) -> bool:
-        """True where it is likely enough."""
-        return self.chance >= (LEAST if self.here else LEAST_ELSEWHERE)
-
 
 def parties_of(tellings: Sequence[Telling], place: Place | None) -> tuple[ToldParty, ...]:
     """Return the parties in the order of their roles, the likeliest first.
@@ -43,7 +41,7 @@ def parties_of(tellings: Sequence[Telling], place: Place | None) -> tuple[ToldPa
     In one telling a name is what its likeliest mention is; of all tellings the mean counts, so
     that a telling that is joined by mistake, or a sentence far off, names no party by itself.
     """
-    found: dict[tuple[Role, str], _Named] = {}
+    found: dict[_Key, _Named] = {}
     whole = sum(weight for weight, _ in tellings)
     for weight, parts in tellings:
         for key, named in _by_name(parts).items():
@@ -51,13 +49,27 @@ def parties_of(tellings: Sequence[Telling], place: Place | None) -> tuple[ToldPa
             known.chance += max(chance for _, chance, _ in named) * weight / whole
             known.here |= any(part.here for part, *_ in named)
             known.mentions += [part.mention for part, chance, _ in named if chance >= LEAST]
-    likely = _one_side_each({key: known for key, known in found.items() if known.is_party})
+    likely = _one_side_each(_likely(found))
     told = sorted(likely.items(), key=lambda item: (item[0][0] is not Role.ACTOR, -item[1].chance))
     parties = tuple(_party(name, role, known) for (role, name), known in told)
     return (*parties, *_of_place(place))
 
 
-def _one_side_each(likely: dict[tuple[Role, str], _Named]) -> dict[tuple[Role, str], _Named]:
+def _likely(found: dict[_Key, _Named]) -> dict[_Key, _Named]:
+    """Those of `found` who are likely enough a party."""
+    here = {key: n for key, n in found.items() if n.here and n.chance >= LEAST}
+    if len({name for _, name in here}) >= _ENOUGH:
+        return here
+    sides = {role for role, _ in here}
+
+    def is_party(key: _Key) -> bool:
+        named, least = found[key], LEAST_ELSEWHERE if key[0] in sides else LEAST_ALONE
+        return key in here or (not named.here and named.chance >= least)
+
+    return {key: found[key] for key in found if is_party(key)}
+
+
+def _one_side_each(likely: dict[_Key, _Named]) -> dict[_Key, _Named]:
     """`likely` without the lesser side of who stands on both, where a country stands against it.
 
     What a country does at home, alone, has it on both sides, if both are about as likely.
@@ -74,9 +86,9 @@ def _one_side_each(likely: dict[tuple[Role, str], _Named]) -> dict[tuple[Role, s
     }
 
 
-def _by_name(parts: Sequence[Part]) -> dict[tuple[Role, str], list[tuple[Part, float, bool]]]:
+def _by_name(parts: Sequence[Part]) -> dict[_Key, list[tuple[Part, float, bool]]]:
     """For each role and name of one telling its mentions, with their chance."""
-    found: dict[tuple[Role, str], list[tuple[Part, float, bool]]] = {}
+    found: dict[_Key, list[tuple[Part, float, bool]]] = {}
     for part in parts:
         for role, chance in ((Role.ACTOR, part.actor), (Role.RECIPIENT, part.recipient)):
             for name, is_country in names_of(part.mention):

@@ -9,7 +9,7 @@ from events.extraction.types import ActorKind, ActorMention, Span
 
 
 def part(country: str, actor: float = 0.0, recipient: float = 0.0, place: float = 0.0) -> Part:
-    name = {"CHL": "Chile", "PER": "Peru"}[country]
+    name = {"CHL": "Chile", "PER": "Peru", "NOR": "Norway"}[country]
     return Part(
         ActorMention(Span(0, 5), name, ActorKind.STATE, (country,)), actor, recipient, place
     )
@@ -52,10 +52,29 @@ def test_a_country_alone_stands_on_the_one_side_that_is_far_likelier() -> None:
     assert named((1.0, [part("PER", actor=0.9, recipient=0.5)])) == [("PER", Role.ACTOR)]
 
 
+def near(country: str, **chances: float) -> Part:
+    return replace(part(country, **chances), here=False)
+
+
 def test_who_only_stands_near_has_to_be_likelier_than_who_is_in_the_sentence() -> None:
-    near = replace(part("PER", actor=0.4), here=False)
-    assert named((1.0, [near])) == []
-    assert named((1.0, [near]), (0.5, [part("PER", actor=0.4)])) == [("PER", Role.ACTOR)]
+    assert named((1.0, [near("PER", actor=0.35)])) == []
+    assert named((1.0, [near("PER", actor=0.35)]), (0.5, [part("PER", actor=0.35)])) == [
+        ("PER", Role.ACTOR)
+    ]
+
+
+def test_who_stands_near_takes_a_side_sooner_where_nobody_is_on_it() -> None:
+    chile = part("CHL", actor=0.9)
+    assert ("PER", Role.RECIPIENT) in named((1.0, [chile, near("PER", recipient=0.45)]))
+    assert ("PER", Role.ACTOR) not in named((1.0, [chile, near("PER", actor=0.45)]))
+
+
+def test_nobody_else_is_a_party_where_the_sentence_has_two() -> None:
+    both = [part("CHL", actor=0.9), part("PER", recipient=0.9)]
+    assert named((1.0, [*both, near("NOR", actor=0.8)])) == [
+        ("CHL", Role.ACTOR),
+        ("PER", Role.RECIPIENT),
+    ]
 
 
 def test_the_place_is_the_likeliest_of_all_tellings() -> None:
