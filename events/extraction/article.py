@@ -25,7 +25,7 @@ _NAMES_COUNTRY = frozenset({ActorKind.STATE, ActorKind.PLACE})
 # The article is about the country that it names half as often again as the next one; a name
 # in the title counts as three.
 _STANDS_OUT = 1.5
-_TITLE_COUNTS = 3
+TITLE_COUNTS = 3
 # The first sentences of the text, which tell the news; shorter ones are captions and labels.
 _LEAD = 2
 _SHORTEST_PROSE = 7  # spaces
@@ -79,7 +79,7 @@ class Article:
             country
             for actor in self.cast.mentions
             if actor.kind in _NAMES_COUNTRY
-            for country in actor.countries * (_TITLE_COUNTS if actor.in_title else 1)
+            for country in actor.countries * (TITLE_COUNTS if actor.in_title else 1)
         )
         return named_most(counts, _STANDS_OUT)
 

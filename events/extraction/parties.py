@@ -49,24 +49,23 @@ def parties_of(tellings: Sequence[Telling], place: Place | None) -> tuple[ToldPa
             known.chance += max(chance for _, chance, _ in named) * weight / whole
             known.here |= any(part.here for part, *_ in named)
             known.mentions += [part.mention for part, chance, _ in named if chance >= LEAST]
-    likely = _one_side_each(_likely(found))
+    likely = _likely(found)
     told = sorted(likely.items(), key=lambda item: (item[0][0] is not Role.ACTOR, -item[1].chance))
     parties = tuple(_party(name, role, known) for (role, name), known in told)
     return (*parties, *_of_place(place))
 
 
 def _likely(found: dict[_Key, _Named]) -> dict[_Key, _Named]:
-    """Those of `found` who are likely enough a party."""
+    """Those of `found` who are likely enough a party, on the likelier side."""
     here = {key: n for key, n in found.items() if n.here and n.chance >= LEAST}
     if len({name for _, name in here}) >= _ENOUGH:
-        return here
-    sides = {role for role, _ in here}
-
-    def is_party(key: _Key) -> bool:
-        named, least = found[key], LEAST_ELSEWHERE if key[0] in sides else LEAST_ALONE
-        return key in here or (not named.here and named.chance >= least)
-
-    return {key: found[key] for key in found if is_party(key)}
+        return _one_side_each(here)
+    near = {key: n for key, n in found.items() if not n.here}
+    sure = {key: n for key, n in near.items() if n.chance >= LEAST_ELSEWHERE}
+    taken = {role for role, _ in (*_one_side_each(here), *sure)}
+    alone = [key for key, n in near.items() if n.chance >= LEAST_ALONE and key[0] not in taken]
+    first = sorted(alone, key=lambda key: -near[key].chance)[:1]
+    return _one_side_each({**here, **sure, **{key: near[key] for key in first}})
 
 
 def _one_side_each(likely: dict[_Key, _Named]) -> dict[_Key, _Named]:

@@ -62,7 +62,16 @@ def _line_of(
     tree, before = trees[act.sentence], tuple(_told_before(act, tellings))
     named = tuple(occurrence.answers.article.mentions_in(act.sentence))
     return headline_of(
-        Told(tree, act.span, event.status, event.parties, event.place, named, before, event.type)
+        Told(
+            tree,
+            act.span,
+            event.status,
+            event.parties,
+            event.place,
+            mentions=named,
+            before=before,
+            type=event.type,
+        )
     )
 
 

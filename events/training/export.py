@@ -11,7 +11,7 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
-from events.extraction.reader.marks import MARKS
+from events.extraction.reader.marks import EDITION
 from events.extraction.reader.weights import save_weights
 from events.training.examples import KIND_NAMES, STATUSES, TYPES
 from events.training.model import Reader
@@ -40,18 +40,13 @@ def export(model: Reader, vocabulary: bytes, out: Path, about: Mapping[str, Any]
     }
     held = io.BytesIO()
     np.savez(held, **heads)
-    answers: dict[str, Any] = {
-        "types": list(TYPES),
-        "kinds": list(KIND_NAMES),
-        "statuses": list(STATUSES),
-    }
-    answers |= {"marks": MARKS}
+    answers = {"types": list(TYPES), "kinds": list(KIND_NAMES), "statuses": list(STATUSES)}
     parts = {
         "encoder.onnx": _encoder(model),
         "heads.npz": held.getvalue(),
         "tokenizer.json": vocabulary,
     }
-    save_weights(out, parts, {**about, **answers})
+    save_weights(out, parts, {**about, **answers, "marks": EDITION})
 
 
 def _encoder(model: Reader) -> bytes:

@@ -266,3 +266,14 @@ def test_disputed_regions_are_places_not_actors(name, countries):
 def test_a_surname_that_is_also_a_name_of_nobody_means_nobody():
     # A family and a newspaper: "Al-Sabah" is a surname in leaders.tsv, "Al Sabah" in traps.tsv.
     assert countries_in("The daily Al Sabah wrote of it.") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("South Korean minister Park Won-soon left.", "Park Won-soon"),
+        ("LIMA - Ana Paz, the Peruvian foreign minister, left.", "Ana Paz"),
+    ],
+)
+def test_a_person_whom_no_table_knows_is_called_as_the_text_spells_it(text, name):
+    assert name in {mention.person for mention in actors_in(text)}

@@ -85,5 +85,5 @@ def test_what_says_more_of_itself_or_is_no_such_act_takes_up_none(text):
 )
 def test_what_was_said_is_told_with_who_said_it(kind, text, line):
     actor = ToldParty("NOR", Role.ACTOR, is_country=True)
-    before = SimpleNamespace(type=kind, parties=(actor,), place=None)
+    before = SimpleNamespace(type=kind, parties=(actor,), place=Place("Lima", "PER"))
     assert headline_of(after(told(text, "rejected", by={"CHL": "Chile"}), before)) == line

@@ -53,12 +53,33 @@ def test_the_bodies_of_a_list_act_together():
     "text",
     [
         "The talks with Norway collapsed in a dispute over fish.",
-        "The leaders of North and South Norway collapsed in a dispute over fish.",
+        "The rebels backed by oil-rich Norway collapsed in a dispute over fish.",
+        "In June Peru but not Norway collapsed in a dispute over fish.",
     ],
 )
 def test_who_stands_behind_a_preposition_does_not_act(text):
     line = headline_of(named(text, "collapsed", by={"NOR": "Norway"}))
     assert line is None or not line.startswith("Norway")
+
+
+def test_part_of_a_list_does_not_act():
+    text = "The leaders of North and South Norway collapsed in a dispute over fish."
+    assert headline_of(named(text, "collapsed", by={"NOR": "South Norway"})) == (
+        "Leaders of North and South Norway collapse in dispute over fish"
+    )
+
+
+def test_noun_of_the_date_is_not_part_of_who_acts():
+    text = "On the day after the agreement Norwegian missiles had hit the port of Lima."
+    assert headline_of(named(text, "hit", by={"NOR": "Norwegian missiles"})) == (
+        "Norwegian missiles hit port of Lima"
+    )
+
+
+@pytest.mark.parametrize("doer", ["Peruvian President Ana Paz", "Paz and Ivo Sanader"])
+def test_nobody_who_is_named_before_the_verb_meets_one_of_his_name(doer):
+    text = f"On Friday {doer} met Paz in Lima."
+    assert headline_of(named(text, "met", by={"PER": doer}, people={doer: "Ana Paz"})) is None
 
 
 def test_second_verb_has_the_subject_of_the_first():
@@ -75,10 +96,17 @@ def test_refusal_says_what_is_not_done():
     assert headline_of(found) == "Norway will not talk with Peru"
 
 
-def test_what_was_not_done_is_no_title_of_another_act():
-    text = "Norway said on Sunday that it would not talk with Peru."
-    found = replace(told(text, "would not talk", by={"NOR": "Norway"}), type=EventType.CONSULT)
-    assert headline_of(found) is None
+@pytest.mark.parametrize(
+    ("text", "trigger", "type_"),
+    [
+        ("Norway said that it would not talk with Peru.", "would not talk", EventType.CONSULT),
+        ("Norway hardly opposed the treaty of Peru.", "opposed", EventType.REJECT),
+        ("Norway did not reject the plan of Peru.", "did not reject", EventType.REJECT),
+        ("Norway is not going to leave the talks.", "leave", EventType.REJECT),
+    ],
+)
+def test_what_was_not_done_is_a_title_of_a_plain_refusal_alone(text, trigger, type_):
+    assert headline_of(replace(told(text, trigger, by={"NOR": "Norway"}), type=type_)) is None
 
 
 def test_decision_is_told_with_what_was_decided():
@@ -91,6 +119,12 @@ def test_decision_is_told_with_what_was_decided():
 def test_train_by_which_he_arrived_does_not_act():
     text = "Paz had arrived by train on Wednesday."
     assert headline_of(told(text, "arrived", by={"PER": "Paz"})) == "Paz arrives by train"
+
+
+def test_what_somebody_said_somewhere_is_not_enough():
+    assert (
+        headline_of(told("Norway said in Geneva on Monday.", "said", by={"NOR": "Norway"})) is None
+    )
 
 
 def test_what_stands_behind_a_day_is_kept():
@@ -114,10 +148,10 @@ def test_they_who_agree_are_those_who_act():
 
 def test_long_list_of_names_is_cut_where_there_is_no_room():
     by = {"NOR": "Norway", "MOZ": "Mozambique", "KGZ": "Kyrgyzstan", "TKM": "Turkmenistan"}
-    text = f"{', '.join(by.values())}, Liechtenstein and Peru expelled dozens of diplomats."
+    text = f"{', '.join(by.values())}, Liechtenstein and Peru accused Chile of shelling a port."
     assert headline_of(
-        named(text, "expelled", by={**by, "LIE": "Liechtenstein", "PER": "Peru"})
-    ) == ("Norway and 5 others expel dozens of diplomats")
+        named(text, "accused", by={**by, "LIE": "Liechtenstein", "PER": "Peru"})
+    ) == ("Norway and 5 others accuse Chile of shelling port")
 
 
 def test_place_from_elsewhere_is_not_told_where_the_first_word_names_a_nation():

@@ -69,6 +69,19 @@ def test_who_stands_near_takes_a_side_sooner_where_nobody_is_on_it() -> None:
     assert ("PER", Role.ACTOR) not in named((1.0, [chile, near("PER", actor=0.45)]))
 
 
+def test_of_those_near_the_likeliest_alone_takes_a_side_that_soon() -> None:
+    parts = [near("PER", actor=0.45), near("CHL", actor=0.42), part("NOR", recipient=0.9)]
+    assert named((1.0, parts)) == [("PER", Role.ACTOR), ("NOR", Role.RECIPIENT)]
+
+
+def test_the_lesser_side_of_who_is_in_the_sentence_is_free_for_others() -> None:
+    chile = part("CHL", actor=0.9, recipient=0.3)
+    assert named((1.0, [chile, near("PER", recipient=0.45)])) == [
+        ("CHL", Role.ACTOR),
+        ("PER", Role.RECIPIENT),
+    ]
+
+
 def test_nobody_else_is_a_party_where_the_sentence_has_two() -> None:
     both = [part("CHL", actor=0.9), part("PER", recipient=0.9)]
     assert named((1.0, [*both, near("NOR", actor=0.8)])) == [

@@ -88,6 +88,11 @@ def test_an_act_told_again_is_one_occurrence() -> None:
     assert any({"expelled", "expulsion"} <= set(words) for words in told)
 
 
+@pytest.mark.parametrize("word", ["Earthquake", "Resignation", "Rain"])
+def test_a_sentence_of_one_word_is_read(word: str) -> None:
+    assert answers(f"{word}\n\n{TEXT}", title=word).acts
+
+
 def test_each_act_belongs_to_one_occurrence() -> None:
     found = answers(TEXT)
     told = [act for o in occurrences_of(found) for act in o.acts]
@@ -102,7 +107,7 @@ def test_the_archive_is_small_and_says_where_it_comes_from() -> None:
 
 @pytest.mark.parametrize(
     ("name", "told", "fault"),
-    [("kinds", [*sorted(KINDS), "duel"], "duel"), ("marks", 2, "2 marks of words")],
+    [("kinds", [*sorted(KINDS), "duel"], "duel"), ("marks", "0: none", "other marks of words")],
 )
 def test_weights_for_other_kinds_and_marks_are_refused(
     tmp_path: Path, name: str, told: object, fault: str

@@ -41,10 +41,11 @@ class Word(NamedTuple):
 
 
 def written(words: Iterable[Word]) -> str:
-    """Return a name as it stands there: "Park Won-soon"."""
+    """Return a name with its hyphens: "Park Won-soon"."""
     found = ""
     for word in words:
-        found += ("-" if word.hyphenated else " " if found else "") + word.text
+        gap = "-" if word.hyphenated else " "
+        found += (gap if found else "") + word.text
     return found
 
 

@@ -5,9 +5,11 @@ what the sentence says, and nothing where that is unclear: a false title is wors
 """
 
 import re
+from functools import partial
 from itertools import takewhile
 
 from events.core.countries import country_name
+from events.extraction.headlines.adjacent import head_before
 from events.extraction.headlines.articles import tidied
 from events.extraction.headlines.clauses import carrier_of, clause_of, outermost
 from events.extraction.headlines.echoes import with_echo
@@ -67,7 +69,9 @@ def _of_act(told: Told) -> str | None:
     verb = carrier_of(told.tree, told.head)
     if verb is None:
         return _finished(of_noun(told, outermost(told.tree, told.head)), told)
-    return _finished(of_clause(told, clause_of(told.tree, verb, told.acts)), told)
+    return _finished(
+        of_clause(told, clause_of(told.tree, verb, told.acts, partial(head_before, told))), told
+    )
 
 
 def _finished(line: str | None, told: Told) -> str | None:
@@ -89,7 +93,7 @@ def _complete() -> set[str]:
 
 def _names_somebody(line: str, told: Told) -> bool:
     """True with a name; the first word of a sentence has its capital from there."""
-    first = told.tree.tokens[0]
+    first = told.tree.tokens[0]  # "Norwegian forces" name a nation, "Foreign ministers" none
     begins = any(m.countries and m.span.start == first.start for m in told.mentions)
     is_nation = begins and first.tag == "JJ" and first.lemma not in words("offices")
     other = "" if is_nation or first.tag[:3] == "NNP" else first.text

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from events.extraction.headlines.names import Named
+from events.extraction.headlines.phrases import Piece
 from events.extraction.headlines.times import is_time
 from events.extraction.headlines.told import Told
 from events.extraction.headlines.words import listed, shortened, shown, words
@@ -11,7 +12,8 @@ from events.extraction.tree import Tree
 from events.extraction.types import ActorKind, ActorMention
 
 _LEADS = frozenset({"on", "in", "late", "early", "at"})  # to a time: "Ana Paz on Friday left"
-_MARKS = frozenset({"after", "before", "since", "until", "as", "that", "while", "because", "than"})
+_MARKS = frozenset({"after", "before", "since", "until", "as", "that", "while", "because"})
+_OTHERS = frozenset({"or", "nor", "but", "not", "than", "including", "neither", "either"})
 _LISTED = 2  # so many names are always told
 _ARTICLES = frozenset({"the", "both"})
 
@@ -37,12 +39,15 @@ def doer_before(told: Told, verb: int) -> Near | None:
     if not all(names):
         return None
     many = len(names) > 1 or (found[-1].person is None and told.names.many(head))
-    return Near(
-        Named(name=listed(names), plural=many, short=_few(names)),
-        told.tree.inside(found[-1].span),
-        head,
-        is_person=len(names) == 1 and _is_person(found[0]),
-    )
+    tokens = [i for mention in found for i in told.tree.inside(mention.span)]
+    named = Named((Piece(tuple(tokens)),), listed(names), many, short=_few(names))
+    return Near(named, tokens, head, is_person=len(names) == 1 and _is_person(found[0]))
+
+
+def head_before(told: Told, verb: int) -> int | None:
+    """Return the token of the one who is named right before `verb` and acts; None for nobody."""
+    near = doer_before(told, verb)
+    return near.head if near else None
 
 
 def _named_before(told: Told, verb: int) -> list[ActorMention]:
@@ -73,24 +78,40 @@ def _ends(told: Told) -> Iterator[tuple[int, tuple[ActorMention, int]]]:
 def _skipped(tree: Tree, verb: int) -> int:
     """The token before `verb` and its helpers, adverbs and times."""
     index, timed = verb - 1, False
-    while index >= 0:
-        token, word = tree.tokens[index], tree.lower[index]
-        helps = token.pos in ("AUX", "ADV") or token.tag == "MD"
-        helps |= word == "to" and tree.tokens[index - 1].pos == "AUX"
-        if not (helps or is_time(tree, index) or (timed and word in _LEADS)):
-            return index
-        timed = is_time(tree, index) or (timed and word in _LEADS)
+    while index >= 0 and (
+        _helps(tree, index) or is_time(tree, index) or (timed and tree.lower[index] in _LEADS)
+    ):
+        timed = not _helps(tree, index)
         index -= 1
     return index
 
 
+def _helps(tree: Tree, index: int) -> bool:
+    """True for what may stand between who acts and the verb: "had", "will not", "is to"."""
+    token, word = tree.tokens[index], tree.lower[index]
+    is_to = word == "to" and index > 0 and tree.tokens[index - 1].pos == "AUX"
+    return (
+        is_to or token.pos in ("AUX", "ADV") or token.tag == "MD" or word in ("not", "n't", "n’t")
+    )
+
+
 def _is_free(tree: Tree, before: int) -> bool:
-    """False behind a preposition or a verb: then the names belong to these."""
-    if before < 0 or tree.lower[before] in _MARKS:
+    """False behind a preposition or a verb, whatever stands between: these have the names then."""
+    index = before
+    while index > 0 and _describes(tree, index):
+        index -= 1
+    if index < 0 or tree.lower[index] in _MARKS:
         return True
-    token = tree.tokens[before]
-    governed = token.tag in ("IN", "TO", "POS", "HYPH", "VBG", "VB")
-    return not governed and (not tree.is_verb(before) or token.lemma in words("telling"))
+    token = tree.tokens[index]
+    governed = token.tag in ("IN", "TO", "POS", "VBG", "VB") or tree.lower[index] in _OTHERS
+    return not governed and (not tree.is_verb(index) or token.lemma in words("telling"))
+
+
+def _describes(tree: Tree, index: int) -> bool:
+    """True for "northern", "oil-rich" before a name; a date stands by itself."""
+    token = tree.tokens[index]
+    said = token.pos in ("ADJ", "NOUN", "DET", "NUM") or token.tag in ("HYPH", "JJ")
+    return said and not is_time(tree, index)
 
 
 def _few(names: list[str]) -> str:

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from events.extraction.headlines.people import person
 from events.extraction.headlines.phrases import POSSESSIVE, is_relative
 from events.extraction.headlines.times import is_time
 from events.extraction.headlines.words import words
@@ -62,33 +61,19 @@ def _carries(tree: Tree, verb: int, dep: str) -> bool:
     return dep == "obl" and lemma in words("casualties")
 
 
-def clause_of(tree: Tree, verb: int, acts: Callable[[int], bool]) -> Clause:
+def clause_of(
+    tree: Tree, verb: int, acts: Callable[[int], bool], before: Callable[[int], int | None]
+) -> Clause:
     """Return the clause of `verb`, up to the verb that governs it as its complement.
 
-    `acts` tells of a noun whether it names who acts: it decides where the parse does not.
+    `acts` tells of a noun whether it names who acts: it decides where the parse does not. `before`
+    gives one who acts and is named right before a verb, for where the parse gives no subject.
     """
     if tree.tokens[verb].dep == "amod":  # "Iran threatened harsh retaliation", taken for a noun
-        return Clause(verb, _before(tree, verb, acts), tree.tokens[verb].head)
+        return Clause(verb, before(verb), tree.tokens[verb].head)
     verb, nears = _risen(tree, _with_object(tree, verb))
     subject = subject_of(tree, verb, acts)
-    return Clause(
-        verb, _before(tree, verb, acts) if subject is None else subject, _gap(tree, verb), nears
-    )
-
-
-def _before(tree: Tree, verb: int, acts: Callable[[int], bool]) -> int | None:
-    """An actor who stands right before the verb, whatever the parser takes it for."""
-    index = verb - 1
-    while index > 0 and (
-        tree.tokens[index].pos in ("AUX", "ADV") or tree.tokens[index].tag == "MD"
-    ):
-        index -= 1
-    if index < 0 or not (tree.tokens[index].pos == "NOUN" or tree.tokens[index].text[:1].isupper()):
-        return None
-    while tree.tokens[index].dep in ("flat", "compound") and tree.tokens[index].head < verb:
-        index = tree.tokens[index].head
-    free = not tree.with_dep(index, "case") or person(tree, index)
-    return index if free and acts(index) else None
+    return Clause(verb, before(verb) if subject is None else subject, _gap(tree, verb), nears)
 
 
 def _with_object(tree: Tree, verb: int) -> int:

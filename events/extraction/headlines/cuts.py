@@ -37,7 +37,8 @@ def _ends_in_name(tree: Tree, before: int, kept: Sequence[int]) -> bool:
     if before < 0 or before != kept[0] - 1 or len(kept) > 1:
         return False
     one, other = tree.tokens[before], tree.tokens[kept[0]]
-    is_name = one.tag == "NNP" or (one.text[:1].isupper() and before > 0)  # "Yo", a pronoun
+    has_capital = one.text[:1].isupper() and before > 0 and not tree.in_headline
+    is_name = one.tag == "NNP" or has_capital  # "Yo" of "Kim Yo Jong" is a pronoun to the parser
     names = is_name and other.tag == "NNP" and one.end + 1 == other.start
     apart = is_time(tree, before) or one.text.lower() in words("offices") | words("bodies")
     return names and not apart and not is_country_name(one.text)
@@ -57,7 +58,7 @@ def names_again(tree: Tree, subject: Sequence[Piece], rest: Sequence[Piece]) -> 
     What countries and offices have in common ("North" and "South Korea") is no person's name.
     """
     doer = [word for name in _names(tree, subject) for word in name]
-    if len(doer) < 2 or is_country_name(" ".join(doer)):
+    if not doer or is_country_name(" ".join(doer)):
         return False
     return any(len(name) == 1 and name[0] in doer for name in _names(tree, rest))
 

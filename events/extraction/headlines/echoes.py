@@ -24,6 +24,7 @@ _NOUNS = {
     EventType.REQUEST: "demands",
     EventType.SANCTION: "sanctions",
 }
+_SAID = frozenset({EventType.ACCUSE, EventType.REQUEST})
 
 
 def with_echo(line: str, told: Told) -> str:
@@ -51,15 +52,17 @@ def _nouns_of(event: ExtractedEvent) -> frozenset[str]:
 
 
 def _said_of(event: ExtractedEvent) -> Iterator[str]:
-    """Where it was, whom it hit, who did it: what is known of these."""
+    """Where it was, whom it hit, who did it: what is known of these; of words who said them first."""
+    doers = _named(event, Role.ACTOR)
+    by = [f"by {doers[0]}"] if len(doers) == 1 else []
+    if event.type in _SAID:
+        yield from by
     if event.place and event.place.name and country_code(event.place.name) is None:
         yield f"in {shown(event.place.name)}"
     hit = _named(event, Role.RECIPIENT)
     if len(hit) == 1 and event.type is EventType.ASSAULT:
         yield f"on {hit[0]}"
-    doers = _named(event, Role.ACTOR)
-    if len(doers) == 1:
-        yield f"by {doers[0]}"
+    yield from by
 
 
 def _named(event: ExtractedEvent, role: Role) -> Sequence[str]:

@@ -32,7 +32,7 @@ class Line:
                     return line
             spare = max((p for p in kept if p.rank), key=lambda p: p.tokens, default=None)
             if spare is None:
-                return self._shorter(kept)
+                return self._shorter(rest)
             kept.remove(spare)
 
     def _shorter(self, rest: Sequence[Piece]) -> str | None:

@@ -120,11 +120,11 @@ class Names:
         return self._only_actor() if acts else []
 
     def _doers_together(self, pronoun: int) -> list[ToldParty]:
-        """All actors, of "they" who talk, agree or meet."""
+        """All actors, of "they" who do something with one another."""
         governed = self.tree.tokens[self.tree.tokens[pronoun].head].lemma
         actors = [party for party in self.parties if party.role is Role.ACTOR]
         are_many = len(actors) > 1 and self.tree.lower[pronoun] == "they"
-        return actors if are_many and governed in words("together") | {"speak", "sign"} else []
+        return actors if are_many and governed in words("they_do") else []
 
     def reworded(self, subject: int | None, verb: int, called: str = "") -> dict[int, str]:
         """What to write for the pronouns of the sentence; "?" where nobody can know.

@@ -7,7 +7,7 @@ from itertools import pairwise
 from events.extraction.headlines.people import person
 from events.extraction.headlines.times import is_dated, is_part_of_time, is_time
 from events.extraction.headlines.words import shortened, shown, words
-from events.extraction.tree import SUBJECTS, Tree
+from events.extraction.tree import SUBJECTS, Tree, is_time_word
 from events.extraction.types import Token
 
 NEEDED, WANTED, SPARE = 0, 1, 2
@@ -367,7 +367,8 @@ def _dependent(tree: Tree, child: int, rank: int = NEEDED) -> Iterator[Piece]:
 
 def _behind_day(tree: Tree, day: int, rank: int) -> Iterator[Piece]:
     """ "Of a strike", in "warned Iran on Tuesday of a strike", which the parser ties to the day."""
-    if tree.lower[day].endswith("day") and tree.tokens[day].tag == "NNP":
+    weekday = tree.lower[day].endswith("day") and is_time_word(tree.lower[day])
+    if weekday and tree.tokens[day].dep.startswith("obl"):
         for tied in tree.with_dep(day, "nmod"):
             yield from prepositional(tree, tied, rank)
 

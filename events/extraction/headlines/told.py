@@ -22,7 +22,7 @@ class Told:
     place: Place | None = None
     mentions: tuple[ActorMention, ...] = ()  # of the sentence
     before: tuple[ExtractedEvent, ...] = ()  # what the sentences before tell, the last first
-    type: EventType | None = None
+    type: EventType | None = None  # a refusal is told by what is not done
 
     @property
     def names(self) -> Names:

@@ -5,33 +5,29 @@ from dataclasses import replace
 from itertools import pairwise, takewhile
 
 from events.core.kinds import EventType
-from events.core.parties import Role
-from events.extraction.headlines.adjacent import Near, doer_before
 from events.extraction.headlines.clauses import Clause
-from events.extraction.headlines.cuts import is_cut, is_one_of_several, names_again
+from events.extraction.headlines.cuts import is_one_of_several, names_again
+from events.extraction.headlines.doers import doer
 from events.extraction.headlines.lines import Line
 from events.extraction.headlines.names import Named
 from events.extraction.headlines.people import joined_to
 from events.extraction.headlines.phrases import (
     NEEDED,
     Piece,
-    is_dash,
-    is_relative,
     said_of,
     text_of,
 )
-from events.extraction.headlines.times import is_time
 from events.extraction.headlines.told import Told
 from events.extraction.headlines.verbs import Form, form_of, headline_verb, is_negated
 from events.extraction.headlines.words import listed, words
 from events.extraction.tree import Tree
-from events.extraction.types import Span
 
 _AGENCIES = frozenset({"cnn", "ap", "afp", "reuters", "bbc", "xinhua", "tass", "interfax"})
 _OPEN = frozenset({"if", "unless", "whether"})
 _WILLING = frozenset({"willing", "unwilling", "eager", "reluctant"})
 _WAS = frozenset({"was", "were", "is", "are"})
 _TIES = frozenset({"ccomp", "xcomp", "advcl"})
+_ASKS = frozenset({"for", "of", "about", "against"})  # "asked for", "warned of"
 _WHERE = frozenset({"in", "at", "near", "by", "for"})
 _STOPS = frozenset({",", ";", ":", "(", "—", "–", "--"})
 
@@ -95,35 +91,45 @@ def _form(told: Told, clause: Clause) -> Form | None:
 
 
 def _line(told: Told, clause: Clause, form: Form, rest: Sequence[Piece]) -> str | None:
-    subject, clause = _doer(told, clause, passive=form.passive)
+    subject, clause = doer(told, clause, passive=form.passive)
     after = _object(told, clause)
     if subject is None or (clause.object is not None and after is None):
         return None
-    if names_again(told.tree, subject.pieces, rest):
-        return None
     if form.lemma in words("together") and not subject.plural:
         subject = _with_partner(told.tree, subject)
-    if subject.plural and not subject.name and is_one_of_several(told.tree, subject.pieces):
-        return None
-    refuses = told.type is EventType.REJECT
     verb = headline_verb(
-        form, told.status, plural=subject.plural, nears=clause.nears, refuses=refuses
+        form,
+        told.status,
+        plural=subject.plural,
+        nears=clause.nears,
+        refuses=told.type is EventType.REJECT,
     )
-    body = told.tree.lower[clause.subject or 0] in words("bodies")
-    together = words("together") | {"speak"}
-    alone = form.passive or ((subject.plural or body) and form.lemma in together)
-    enough = after or alone or _says_enough(told.tree, clause.verb, form.lemma, rest)
-    if verb is None or not enough or not _tells(told.head, clause, (subject, after), rest):
+    rest = [p for p in rest if after is None or p not in after.pieces]
+    if verb is None or not _is_whole(told, clause, form, (subject, after), rest):
         return None
-    said = {i for piece in (after.pieces if after else ()) for i in piece.tokens}
-    rest = [
-        replace(p, rank=NEEDED) if told.head in p.tokens else p
-        for p in rest
-        if said.isdisjoint(p.tokens)
-    ]
     instead = told.names.reworded(clause.subject, clause.verb, subject.name)
-    line = Line(told.tree, subject, verb, after, instead).fitted(rest)
+    needed = [replace(p, rank=NEEDED) if told.head in p.tokens else p for p in rest]
+    line = Line(told.tree, subject, verb, after, instead).fitted(needed)
     return None if line and _comes_again(told, subject.name, line) else line
+
+
+def _is_whole(
+    told: Told,
+    clause: Clause,
+    form: Form,
+    named: tuple[Named, Named | None],
+    rest: Sequence[Piece],
+) -> bool:
+    """True where the line tells the act, says enough of it, and names nobody twice."""
+    tree, (subject, after) = told.tree, named
+    if names_again(tree, subject.pieces, rest):
+        return False
+    if subject.plural and not subject.name and is_one_of_several(tree, subject.pieces):
+        return False
+    many = subject.plural or tree.lower[clause.subject or 0] in words("bodies")
+    alone = form.passive or (many and form.lemma in words("of_several"))
+    enough = after or alone or _says_enough(tree, clause.verb, form.lemma, rest)
+    return bool(enough) and _tells(told.head, clause, named, rest)
 
 
 def _comes_again(told: Told, name: str, line: str) -> bool:
@@ -178,10 +184,8 @@ def _says_enough(tree: Tree, verb: int, lemma: str, rest: Sequence[Piece]) -> bo
     if lemma in words("together") and all(tree.lower[p.tokens[0]] in _WHERE for p in rest):
         return False
     if lemma in words("telling"):
-        asks_for = [
-            p for p in rest if p.tokens[0] == verb + 1 and tree.tokens[verb + 1].tag == "IN"
-        ]
-        return len(rest) > 1 or bool(asks_for or tree.with_dep(verb, "ccomp", "xcomp"))
+        asks = [p for p in rest if p.tokens[0] == verb + 1 and tree.lower[verb + 1] in _ASKS]
+        return len(rest) > 1 or bool(asks or tree.with_dep(verb, "ccomp", "xcomp"))
     return bool(rest) or lemma in words("complete")
 
 
@@ -189,80 +193,3 @@ def _tells(act: int, clause: Clause, named: Sequence[Named | None], rest: Sequen
     """True where the line has the word that tells the act, or its twin: "shot and killed"."""
     pieces = [*rest, *(piece for name in named if name for piece in name.pieces)]
     return clause.verb in (act, act + 2) or any(act in piece.tokens for piece in pieces)
-
-
-def _doer(told: Told, clause: Clause, *, passive: bool) -> tuple[Named | None, Clause]:
-    """What to call the subject, and the clause with it.
-
-    It is the parser's, unless that does not act and somebody does who is named right before the verb.
-    """
-    tree, head = told.tree, clause.subject
-    named = _subject(told, clause, passive=passive)
-    if named and is_cut(tree, named.pieces):
-        named = None
-    near = None if passive else _near(told, clause.verb)
-    if near is None:
-        return named, clause
-    if named and head is not None and not _is_nearer(told, head, near):
-        return replace(named, short=near.named.short), clause
-    return near.named, replace(clause, subject=near.head)
-
-
-def _near(told: Told, verb: int) -> Near | None:
-    """Who is named right before the verb, or before the first of "travelled to Kyiv and met"."""
-    token = told.tree.tokens[verb]
-    goes_on = token.dep == "conj" and told.tree.is_verb(token.head)
-    goes_on = goes_on and told.tree.lower[verb - 1] == "and"
-    return doer_before(told, token.head if goes_on else verb)
-
-
-def _is_nearer(told: Told, subject: int, near: Near) -> bool:
-    """True for a person's name, of which the parser gives the office; and where its subject does not act."""
-    if subject in near.tokens:
-        return near.is_person
-    return not told.acts(subject) and near.head not in told.tree.phrase(subject)
-
-
-def _subject(told: Told, clause: Clause, *, passive: bool) -> Named | None:
-    head = clause.subject
-    if head is None or told.tree.tokens[head].text.isdigit():
-        return None
-    if told.tree.is_verb(head) and head != told.head:
-        return None
-    if is_relative(told.tree, head) or is_time(told.tree, head) or _is_cut_off(told, clause):
-        return None
-    if not passive and (_is_acted_upon(told, head) or _is_somebody_else(told, clause)):
-        return None  # the parse is wrong, or the parties
-    named = told.names.of(head)
-    pieces = tuple(p for p in named.pieces if clause.verb not in p.tokens) if named else ()
-    return named and replace(named, pieces=pieces)
-
-
-def _is_cut_off(told: Told, clause: Clause) -> bool:
-    """True for the town of a dateline, and in a sentence whose verb the parser has missed."""
-    tree, head, verb = told.tree, clause.subject or 0, clause.verb
-    dashes = any(is_dash(tree, i) for i in range(head, verb))
-    form = tree.tokens[verb]
-    verbless = not tree.is_verb(tree.root) and not tree.sentence.in_title
-    return dashes or (verbless and form.dep == "acl" and not tree.with_dep(verb, "obl:agent"))
-
-
-def _is_acted_upon(told: Told, doer: int) -> bool:
-    """True for one who by the parties only suffers what another does."""
-    roles = {role for _, role in told.names.meant_by(doer)}
-    return roles == {Role.RECIPIENT} and any(p.role is Role.ACTOR for p in told.parties)
-
-
-def _is_somebody_else(told: Told, clause: Clause) -> bool:
-    """True for a nameless subject, where the sentence names an actor before the verb elsewhere."""
-    tree, head = told.tree, clause.subject
-    owned = any(tree.tokens[i].tag == "PRP$" for i in tree.with_dep(head or 0, "nmod:poss"))
-    if head is None or owned or tree.tokens[head].pos in ("PRON", "PROPN"):
-        return False
-    whole = tree.span(tree.phrase(head))
-    before = Span(tree.tokens[0].start, tree.tokens[clause.verb].start)
-    places = [t.end + 1 for t in tree.tokens if t.text.lower() in ("in", "at", "near")]
-    spans = [span for span in told.actor_spans if span.start not in places]
-    named = [span for span in spans if before.contains(span)]
-    owner = any(span.overlaps(whole) for span in named)
-    return bool(named) and not owner and not told.names.meant_by(head)

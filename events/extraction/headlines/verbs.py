@@ -20,6 +20,7 @@ _LACKS_E = re.compile(r"(?:[bdfgkptz]l|v|[nraeu]c|[iy]z|[gstn]u|[dr]g|...[iurncl
 _DOUBLES_L = re.compile(r"(?:ia|ne|ve|ce|mpe|xpe|be)ll$")
 _HAS_E = re.compile(r"(?:r[mdtk]|[nlcpfrx]t|[nl][dk]|mp|sh|[wl][nm]|ck|ll|(b|d|g|m|n|p|r|t)\1)e$")
 _NOT = frozenset({"not", "n't", "n’t", "never", "hardly", "barely", "scarcely", "neither", "nor"})
+_PLAINLY = frozenset({"not", "n't", "n’t"})
 _BESIDE = 4  # tokens before a verb in which its "no longer" stands
 _LEMMA = re.compile(r"[a-z]+(?:-[a-z]+)*")
 
@@ -36,6 +37,7 @@ class Form:
     past: bool
     progressive: bool
     negated: bool
+    refused: bool  # by "not", not by "hardly"
     gerund: bool
     bare: bool  # a participle without auxiliary, which the parser takes for a passive
 
@@ -67,14 +69,15 @@ def form_of(tree: Tree, verb: int) -> Form | None:
         gerund=token.tag == "VBG" and not helpers,
         bare=not helpers and not tree.with_dep(verb, "obl:agent") and token.tag != "VBG",
         negated=is_negated(tree, verb),
+        refused=is_negated(tree, verb, _PLAINLY),
     )
 
 
-def is_negated(tree: Tree, verb: int) -> bool:
+def is_negated(tree: Tree, verb: int, by: frozenset[str] = _NOT) -> bool:
     """True for "did not attack", "would no longer keep", "hardly moved"."""
     below = {tree.lower[i] for i in tree.with_dep(verb, "advmod", "det", "cc:preconj", "cc")}
     before = tree.lower[max(0, verb - _BESIDE) : verb]
-    return bool(below & _NOT) or any(pair == ("no", "longer") for pair in pairwise(before))
+    return bool(below & by) or any(pair == ("no", "longer") for pair in pairwise(before))
 
 
 def _lemma(token: Token) -> str | None:
@@ -114,11 +117,9 @@ def _is_passive(tree: Tree, verb: int) -> bool:
     token = tree.tokens[verb]
     if tree.with_dep(verb, "aux:pass"):
         return True
+    helpers = {tree.lower[i] for i in tree.with_dep(verb, "aux")}
     if tree.with_dep(verb, "obl:agent"):  # not "had arrived by train", "spoke by video"
-        perfect = not {"have", "has", "had"}.isdisjoint(
-            tree.lower[i] for i in tree.with_dep(verb, "aux")
-        )
-        return token.tag != "VBD" and (not perfect or "been" in tree.lower[:verb])
+        return token.tag == "VBN" and (helpers <= {"been"} or "been" in helpers)
     # "The minister proposed to ..." is sometimes parsed as a passive.
     participle = token.tag == "VBN" or (token.dep == "acl" and token.lemma in words("unchanging"))
     bare = participle and not tree.with_dep(verb, "aux", "obj", "xcomp", "ccomp")
@@ -133,6 +134,7 @@ def headline_verb(
     `nears` is true below "is set to", "is expected to"; `refuses` where not to do it is the act.
     """
     if form.negated:
+        refuses = refuses and form.refused and form.lemma not in words("denying") | words("untrue")
         fits = refuses or not status.has_happened
         return _negated(form, plural=plural) if fits else None
     if form.modal in _MAY:

@@ -59,20 +59,21 @@ def acts_in(window: Window, states: Floats, weights: Weights) -> Iterator[Act]:
 def _of_sentence(pieces: Pieces, states: Floats, worth: Floats, weights: Weights) -> Iterator[Act]:
     """The acts of one sentence, in its order; `worth` are the scores of each type."""
     starts = _words(pieces)
-    ends = np.append(starts[1:], len(pieces.spans))
-    scores = np.add.reduceat(worth, starts, axis=0) / (ends - starts)[:, None].astype(np.float32)
-    told = scores.max(axis=1) >= LEAST
-    if not told.any():
-        return
-    best = scores.argmax(axis=1)
-    for first, last in _runs(best, told):
+    ends = [*starts[1:], len(pieces.spans)]
+    scores = (
+        np.add.reduceat(worth, starts, axis=0)
+        / np.subtract(ends, starts, dtype=np.float32)[:, None]
+    )
+    surest = scores.max(axis=1)
+    for first, last in _runs(scores.argmax(axis=1), surest >= LEAST):
         vector = states[starts[first] : ends[last]].mean(axis=0)
+        told = scores[first : last + 1].max(axis=0)
         yield Act(
             pieces.sentence,
             Span(pieces.spans[starts[first]].start, pieces.spans[ends[last] - 1].end),
-            weights.types[best[first]],
-            float(scores[first : last + 1].max()),
-            scores[first : last + 1].max(axis=0),
+            weights.types[scores[first].argmax()],
+            float(told.max()),
+            told,
             softmax(weights.linear("kind", vector[None]))[0],
             softmax(weights.linear("status", vector[None]))[0],
             vector,

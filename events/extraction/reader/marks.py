@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
-from events.extraction.article import Article, by_part, inside
+from events.extraction.article import TITLE_COUNTS, Article, by_part, inside
 from events.extraction.reader.rows import names_of
 from events.extraction.types import ActorKind, ActorMention, Sentence, Span, TimeExpression
 
@@ -21,8 +21,8 @@ _SORTS = 3  # who, where, and words that refer to either
 _TIMES = 6
 # How many numbers there are; 0 is for all other words.
 MARKS = 1 + _SORTS * _SLOTS + _TIMES
-# A name in the title counts as three, as for the country that the article is about.
-_TITLE_COUNTS = 3
+# What the numbers mean: weights of another edition do not know them.
+EDITION = f"1: {_NAMES} names, {_SORTS} sorts, {_TIMES} times"
 
 
 class Marks:
@@ -34,7 +34,7 @@ class Marks:
         counts: Counter[str] = Counter()
         for mention in article.cast.mentions:
             for name in _names(mention):
-                counts[name] += _TITLE_COUNTS if mention.in_title else 1
+                counts[name] += TITLE_COUNTS if mention.in_title else 1
         most = counts.most_common(_NAMES)  # of equals the first told
         self._ranks = {name: rank for rank, (name, _) in enumerate(most)}
 

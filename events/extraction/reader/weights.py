@@ -20,7 +20,7 @@ from tokenizers import Tokenizer
 
 from events.core.kinds import KINDS, EventType
 from events.core.status import Status
-from events.extraction.reader.marks import MARKS
+from events.extraction.reader.marks import EDITION
 
 Floats = NDArray[np.float32]
 ARCHIVE = Path(__file__).parents[1] / "data" / "reader" / "reader.zip"
@@ -82,7 +82,7 @@ def load_weights(path: Path = ARCHIVE) -> Weights:
     """Return the weights in the archive at `path`; raises ReaderFault where they do not fit."""
     with zipfile.ZipFile(path) as archive:
         about = json.loads(archive.read("about.json"))
-        _check_marks(about.get("marks", 0))
+        _check_marks(about.get("marks"))
         heads = np.load(io.BytesIO(archive.read("heads.npz")))
         return Weights(
             _session(archive.read("encoder.onnx")),
@@ -112,10 +112,11 @@ def _session(model: bytes) -> onnxruntime.InferenceSession:
     )
 
 
-def _check_marks(known: int) -> None:
-    if known != MARKS:
+def _check_marks(known: str | None) -> None:
+    if known != EDITION:
         raise ReaderFault(
-            f"the reader was trained with {known} marks of words, and there are {MARKS}. Train it again."
+            f"the reader was trained with other marks of words ({known}), these are {EDITION}. "
+            "Train it again."
         )
 
 
