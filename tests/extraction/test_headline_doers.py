@@ -127,6 +127,18 @@ def test_what_somebody_said_somewhere_is_not_enough():
     )
 
 
+def test_to_whom_something_is_given_is_not_enough():
+    text = "Norway gives Peru until the end of the year."
+    assert headline_of(told(text, "gives", by={"NOR": "Norway"}, to={"PER": "Peru"})) is None
+
+
+def test_a_body_told_by_a_common_word_is_called_by_its_name():
+    text = "On Friday the Union also froze the property of Ana Paz."
+    found = named(text, "froze", by={"EU": "Union"})
+    union = replace(found.mentions[0], kind=ActorKind.ORGANISATION, countries=(), organisation="EU")
+    assert headline_of(replace(found, mentions=(union,))) == "EU freezes property of Ana Paz"
+
+
 def test_what_stands_behind_a_day_is_kept():
     text = "Peruvian President Ana Paz warned Norway on Tuesday of strong economic measures."
     found = told(text, "warned", by={"PER": "Ana Paz"}, to={"NOR": "Norway"})

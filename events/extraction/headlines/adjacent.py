@@ -38,7 +38,9 @@ def doer_before(told: Told, verb: int) -> Near | None:
     names = [_called(mention) for mention in found]
     if not all(names):
         return None
-    many = len(names) > 1 or (found[-1].person is None and told.names.many(head))
+    last = found[-1]
+    alone_many = not (last.person or last.organisation) and told.names.many(head)
+    many = len(names) > 1 or alone_many
     tokens = [i for mention in found for i in told.tree.inside(mention.span)]
     named = Named((Piece(tuple(tokens)),), listed(names), many, short=_few(names))
     return Near(named, tokens, head, is_person=len(names) == 1 and _is_person(found[0]))
@@ -123,6 +125,8 @@ def _called(mention: ActorMention) -> str:
     if mention.person and _is_person(mention):
         return mention.person
     name = shortened(mention.text.removeprefix("the ").removeprefix("The "))
+    if mention.organisation and name.lower() in words("bodies"):
+        return shown(mention.organisation)  # "the Union"
     has_name = mention.kind is ActorKind.GROUP or any(map(str.isupper, name))
     return shown(name) if has_name else ""
 

@@ -207,10 +207,12 @@ class Names:
         """The parties that "the two sides", "the government" stand for."""
         tree = self.tree
         lemma, tokens = tree.tokens[head].lemma, next(iter(noun_phrase(tree, head))).tokens
-        if self._has_name(tokens) or not self._is_definite(head):
-            return None
         meant = self._meant(min(tokens), max(tokens))
         names = [shown_party(party) for party in meant]
+        if len(tokens) == len(meant) == 1 and tree.lower[head] in words("bodies"):
+            return None if meant[0].is_country else Named(name=names[0])  # "the Union"
+        if self._has_name(tokens) or not self._is_definite(head):
+            return None
         if len(names) > 1 and lemma in words("sets"):
             return Named(name=listed(names), plural=True)
         own = [i for i in tokens if tree.tokens[i].tag != "PRP$"]
@@ -292,6 +294,8 @@ class Names:
         for index in (verb, *tree.with_dep(verb, "aux", "aux:pass", "cop")):
             if tree.tokens[index].tag == "VBZ" or tree.lower[index] == "was":
                 return False
-            if tree.lower[index] in ("were", "have", "are") or tree.tokens[index].tag == "VBP":
+            token = tree.tokens[index]
+            present = token.tag == "VBP" and tree.lower[index] == token.lemma  # not "froze"
+            if present or tree.lower[index] in ("were", "have", "are"):
                 return True
         return None

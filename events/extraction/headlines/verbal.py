@@ -183,6 +183,8 @@ def _is_before_name(tree: Tree, comma: int) -> bool:
 def _says_enough(tree: Tree, verb: int, lemma: str, rest: Sequence[Piece]) -> bool:
     if lemma in words("together") and all(tree.lower[p.tokens[0]] in _WHERE for p in rest):
         return False
+    if lemma in words("giving") and len(rest) == 1 and tree.tokens[rest[0].tokens[-1]].tag == "NNP":
+        return False  # "gives Washington"
     if lemma in words("telling"):
         asks = [p for p in rest if p.tokens[0] == verb + 1 and tree.lower[verb + 1] in _ASKS]
         return len(rest) > 1 or bool(asks or tree.with_dep(verb, "ccomp", "xcomp"))
