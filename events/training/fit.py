@@ -42,13 +42,15 @@ Batch = list[Example]
 class Course:
     """How long and from which seed; where an interrupted run goes on from, after an epoch.
 
-    `start` are the weights of an earlier run: then the rates are lower.
+    `start` are the weights of an earlier run: then the rates are lower. `mean` are weights of earlier
+    states, the mean of which with the last one is what reads (Wortsman et al. 2022, model soups).
     """
 
     epochs: int = 5
     seed: int = 7
     checkpoint: Path | None = None
     start: Path | None = None
+    mean: tuple[Path, ...] = ()
 
 
 def load_encoder(archive: Path) -> BertModel:
@@ -83,6 +85,14 @@ def fit(
         plan = [list(batches(last, _seeded(course.seed)))]
         _run(model, plan, replace(course, checkpoint=None), say, _LAST)
     model.eval()
+
+
+def mean_of(model: Reader, others: Sequence[Path]) -> None:
+    """Let `model` have the mean of its weights and those at `others`."""
+    states = [model.state_dict(), *(torch.load(path, weights_only=True) for path in others)]
+    model.load_state_dict(
+        {name: torch.stack([state[name].float() for state in states]).mean(0) for name in states[0]}
+    )
 
 
 def _seeded(seed: int) -> random.Random:

@@ -10,7 +10,7 @@ import torch
 from events.extraction.reader.weights import Weights, tokenizer_of
 from events.training.examples import examples_of
 from events.training.export import export
-from events.training.fit import Course, Say, fit, load_encoder
+from events.training.fit import Course, Say, fit, load_encoder, mean_of
 from events.training.model import Reader
 from events.training.report import report
 from events.training.texts import AnnotatedText
@@ -31,8 +31,8 @@ def train(
 ) -> None:
     """Train on `texts` from the published `encoder`, then on `last`; write the archive `out`.
 
-    Beside it stand the weights as they were trained (.pt), from which another run can start.
-    Raises RuntimeError where the weights to start from have other figures or answers.
+    Beside it stand the weights as they were trained (.pt), from which another run can start; the
+    archive is of their mean with those of `course.mean`. Raises RuntimeError where the weights to start from have other figures or answers.
     """
     with zipfile.ZipFile(encoder) as files:
         vocabulary = files.read("tokenizer.json")
@@ -48,6 +48,7 @@ def train(
         model.load_state_dict(torch.load(course.start, weights_only=True))
     fit(model, examples, course, say, at_last)
     torch.save(model.state_dict(), out.with_suffix(".pt"))
+    mean_of(model, course.mean)
     about = {"texts": len(examples), "last": len(at_last)}
     about |= {"epochs": course.epochs, "seed": course.seed}
     export(model, vocabulary, out, about)

@@ -129,6 +129,17 @@ def test_the_heads_answer_as_many_questions_as_they_name() -> None:
     assert heads["status.bias"].shape == (len(about["statuses"]),)
 
 
+def test_what_is_known_of_a_word_changes_how_it_is_read() -> None:
+    weights = load_weights()
+    [window] = windows_of(
+        weights.tokenizer, read(Document("", "Chile left.", date(2019, 9, 11), language="en"))
+    )
+    assert any(window.marks)
+    unmarked = [0] * len(window.ids)
+    told, untold = (weights.encode(window.ids, m) for m in (window.marks, unmarked))
+    assert not np.allclose(told, untold, atol=1e-3)
+
+
 def test_nothing_keeps_an_article_that_was_read() -> None:
     found = answers(TEXT)
     assert occurrences_of(found)

@@ -87,6 +87,16 @@ def test_without_torch_the_command_says_what_to_install(texts: Path, tmp_path: P
         call_command("train_reader", str(tmp_path / "out"), "--data", str(texts))
 
 
+def _head(path: Path) -> np.ndarray:
+    """What the head for types adds, as trained (.pt) or as it reads (.zip)."""
+    if path.suffix == ".zip":
+        return load_weights(path).heads["types.bias"]
+    import torch
+
+    found: np.ndarray = torch.load(path, weights_only=True)["types.bias"].numpy()
+    return found
+
+
 # torch and onnx warn of the exporter that int8 is written with; there is no other for it yet.
 @pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::UserWarning")
 @pytest.mark.skipif(not HAS_TORCH, reason="no torch: install requirements-train.txt")
@@ -99,9 +109,12 @@ def test_a_tiny_run_writes_an_archive_that_reads_and_can_be_taught_more(
     assert load_weights(out.with_suffix(".zip")).types == TYPES
     assert zipfile.is_zipfile(out.with_suffix(".zip"))
     assert out.with_suffix(".txt").read_text(encoding="utf-8")
-    more = ("--data", str(texts), "--start", str(out.with_suffix(".pt")), "--epochs", "1")
+    first = str(out.with_suffix(".pt"))
+    more = ("--data", str(texts), "--start", first, "--mean", first, "--epochs", "1")
     call_command("train_reader", str(tmp_path / "more"), *more, "--hold-out", "0")
-    assert load_weights(tmp_path / "more.zip").types == TYPES
+    one, other, mean = (_head(tmp_path / name) for name in ("out.pt", "more.pt", "more.zip"))
+    assert np.allclose(mean, (one + other) / 2, atol=1e-3)
+    assert not np.allclose(one, other, atol=1e-5)
 
 
 @pytest.mark.skipif(not HAS_TORCH, reason="no torch: install requirements-train.txt")

@@ -40,6 +40,13 @@ class Command(BaseCommand):
         parser.add_argument(
             "--start", type=Path, help="OUT.pt of an earlier run, to teach it more: fewer epochs do"
         )
+        parser.add_argument(
+            "--mean",
+            type=Path,
+            nargs="+",
+            default=[],
+            help="OUT.pt of earlier runs: OUT.zip is of the mean of these and of the new weights",
+        )
         parser.add_argument("--epochs", type=int, default=5)
         parser.add_argument("--seed", type=int, default=7)
         parser.add_argument(
@@ -53,6 +60,7 @@ class Command(BaseCommand):
         data: list[Path],
         last: list[Path],
         start: Path | None,
+        mean: list[Path],
         epochs: int,
         seed: int,
         hold_out: float,
@@ -66,7 +74,7 @@ class Command(BaseCommand):
             from events.training import run
         except ImportError as missing:
             raise CommandError(_NEEDED) from missing
-        course = run.Course(epochs, seed, out.with_suffix(".checkpoint"), start)
+        course = run.Course(epochs, seed, out.with_suffix(".checkpoint"), start, tuple(mean))
         with as_file(files("all_minilm_l6_v2") / "model.zip") as encoder:
             try:
                 run.train(
