@@ -19,7 +19,7 @@ _ARTICLES = frozenset({"the", "both"})
 
 
 class Near(NamedTuple):
-    """Who is named right before a verb: what to call them, the last one's tokens and its head."""
+    """Who is named right before a verb: what to call them, their tokens, the head of the last."""
 
     named: Named
     tokens: Sequence[int]
