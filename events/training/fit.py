@@ -36,6 +36,7 @@ _SMOOTH = 0.98
 
 Say = Callable[[str], object]
 Batch = list[Example]
+State = dict[str, torch.Tensor]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +88,9 @@ def fit(
     model.eval()
 
 
-def mean_of(model: Reader, others: Sequence[Path]) -> None:
-    """Let `model` have the mean of its weights and those at `others`."""
-    states = [model.state_dict(), *(torch.load(path, weights_only=True) for path in others)]
+def mean_with(model: Reader, others: Sequence[State]) -> None:
+    """Let `model` have the mean of its weights and those of `others`."""
+    states = [model.state_dict(), *others]
     model.load_state_dict(
         {name: torch.stack([state[name].float() for state in states]).mean(0) for name in states[0]}
     )

@@ -117,8 +117,12 @@ def test_a_tiny_run_writes_an_archive_that_reads_and_can_be_taught_more(
     assert not np.allclose(one, other, atol=1e-5)
 
 
+@pytest.mark.parametrize("option", ["--start", "--mean"])
 @pytest.mark.skipif(not HAS_TORCH, reason="no torch: install requirements-train.txt")
-def test_weights_that_are_not_there_or_none_are_refused(texts: Path, tmp_path: Path) -> None:
-    given = ("--data", str(texts), "--start", str(tmp_path / "nothing.pt"))
+def test_weights_that_are_not_there_or_none_are_refused_before_anything_is_trained(
+    texts: Path, tmp_path: Path, option: str
+) -> None:
+    given = ("--data", str(texts), option, str(tmp_path / "nothing.pt"))
     with pytest.raises(CommandError, match=r"nothing\.pt"):
         call_command("train_reader", str(tmp_path / "out"), *given)
+    assert not list(tmp_path.glob("out.*"))
