@@ -72,6 +72,15 @@ class Article:
     def _mentions(self) -> dict[bool, list[ActorMention]]:
         return by_part(self.cast.mentions)
 
+    def times_in(self, sentence: Sentence) -> Sequence[TimeExpression]:
+        """The time expressions inside `sentence`."""
+        return inside(sentence, self.times_by_part)
+
+    @cached_property
+    def times_by_part(self) -> dict[bool, list[TimeExpression]]:
+        """The time expressions of the title (True) and of the text (False)."""
+        return by_part(self.times)
+
     @cached_property
     def main_country(self) -> str | None:
         """The country that the article speaks of most, where one stands out."""

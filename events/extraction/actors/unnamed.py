@@ -43,11 +43,6 @@ def _groups() -> dict[tuple[str, ...], Unnamed]:
     }
 
 
-def unnamed_groups() -> frozenset[str]:
-    """Return the names that groups without a name go by."""
-    return frozenset(group.name for group in _groups().values())
-
-
 def unnamed_in(words: Sequence[Word], *, capitals: bool) -> Iterator[FoundGroup]:
     """Yield the groups that a sentence tells, in order; `capitals` where they make no names."""
     at = 0

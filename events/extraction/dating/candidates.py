@@ -54,11 +54,10 @@ class Calendar:
     @classmethod
     def of(cls, article: Article) -> Self:
         """Return what `article` names of days."""
-        parts = by_part(article.times)
         periods = by_part(
             [
                 period
-                for in_title, times in parts.items()
+                for in_title, times in article.times_by_part.items()
                 for period in periods_in(
                     article.document.part(in_title=in_title), times, article.published
                 )
@@ -71,11 +70,11 @@ class Calendar:
             tuple(
                 length_at(time, s)
                 for s in article.sentences
-                for time in inside(s, parts)
+                for time in article.times_in(s)
                 if time.type is TimexType.DURATION and length_in_days(time)
             ),
             frozenset(article.lead()),
-            frozenset(s for s in article.sentences if inside(s, parts)),
+            frozenset(s for s in article.sentences if article.times_in(s)),
         )
 
     def candidates(self, sentence: Sentence) -> tuple[Candidate, ...]:

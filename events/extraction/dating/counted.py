@@ -17,9 +17,11 @@ _LONGEST_ANCHOR = 31  # days
 # What has lasted until publication began at most so long ago.
 _LONGEST = 25 * 366  # days
 
+# Behind a length of time that lies before another day; the longer of two that begin alike first.
+COUNTED_BACK = ("before", "prior to", "prior", "ahead of", "earlier than", "earlier")
 _RELATION = re.compile(
     r"\s*(?:(?P<later>later|afterwards|after that)\b|(?P<after>after|following|since)\b"
-    r"|(?P<before>before|prior(?: to)?|ahead of|earlier(?: than)?)\b)",
+    rf"|(?P<before>{'|'.join(COUNTED_BACK)})\b)",
     re.IGNORECASE,
 )
 _AHEAD = re.compile(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from events.core.kinds import EventType
 from events.core.parties import Role
@@ -11,7 +12,7 @@ from events.extraction.tree import Tree
 from events.extraction.types import ActorKind, ActorMention, ExtractedEvent, Place, Span, ToldParty
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Told:
     """An act as one sentence tells it. `trigger` is a span of the text of the sentence."""
 
@@ -24,7 +25,7 @@ class Told:
     before: tuple[ExtractedEvent, ...] = ()  # what the sentences before tell, the last first
     type: EventType | None = None  # a refusal is told by what is not done
 
-    @property
+    @cached_property
     def names(self) -> Names:
         """What the sentence calls the parties, and whom its pronouns mean."""
         return Names(self.tree, self.parties, dict(self._people()))

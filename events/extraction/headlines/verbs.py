@@ -119,7 +119,7 @@ def _is_passive(tree: Tree, verb: int) -> bool:
         return True
     helpers = {tree.lower[i] for i in tree.with_dep(verb, "aux")}
     if tree.with_dep(verb, "obl:agent"):  # not "had arrived by train", "spoke by video"
-        return token.tag == "VBN" and (helpers <= {"been"} or "been" in helpers)
+        return token.tag == "VBN" and (not helpers or "been" in helpers)
     # "The minister proposed to ..." is sometimes parsed as a passive.
     participle = token.tag == "VBN" or (token.dep == "acl" and token.lemma in words("unchanging"))
     bare = participle and not tree.with_dep(verb, "aux", "obj", "xcomp", "ccomp")

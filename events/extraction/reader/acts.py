@@ -64,14 +64,14 @@ def _of_sentence(pieces: Pieces, states: Floats, worth: Floats, weights: Weights
         np.add.reduceat(worth, starts, axis=0)
         / np.subtract(ends, starts, dtype=np.float32)[:, None]
     )
-    surest = scores.max(axis=1)
-    for first, last in _runs(scores.argmax(axis=1), surest >= LEAST):
+    best = scores.argmax(axis=1)
+    for first, last in _runs(best, scores.max(axis=1) >= LEAST):
         vector = states[starts[first] : ends[last]].mean(axis=0)
         told = scores[first : last + 1].max(axis=0)
         yield Act(
             pieces.sentence,
             Span(pieces.spans[starts[first]].start, pieces.spans[ends[last] - 1].end),
-            weights.types[scores[first].argmax()],
+            weights.types[best[first]],
             float(told.max()),
             told,
             softmax(weights.linear("kind", vector[None]))[0],

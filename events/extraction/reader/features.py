@@ -13,6 +13,7 @@ from events.core.days import Precision
 from events.extraction.article import Article
 from events.extraction.dating.candidate import Candidate, How
 from events.extraction.dating.candidates import Calendar
+from events.extraction.dating.counted import COUNTED_BACK
 from events.extraction.reader import around
 from events.extraction.types import ActorKind, ActorMention, Sentence, Span
 
@@ -112,9 +113,7 @@ def _length_near(act: Spot, c: Candidate) -> list[float]:
         return [0.0, 0.0, 0.0]
     gap = c.counted.span.start - act.span.end
     words = dict(c.steps[-1].values)["text"]
-    is_later = not words.endswith(
-        ("before", "earlier", "prior", "prior to", "ahead of", "earlier than")
-    )
+    is_later = not words.endswith(COUNTED_BACK)
     return [_log(gap), float(is_later), float(is_later is c.back)]
 
 

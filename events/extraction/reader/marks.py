@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
-from events.extraction.article import TITLE_COUNTS, Article, by_part, inside
+from events.extraction.article import TITLE_COUNTS, Article
 from events.extraction.reader.rows import names_of
 from events.extraction.types import ActorKind, ActorMention, Sentence, Span, TimeExpression
 
@@ -30,7 +30,6 @@ class Marks:
 
     def __init__(self, article: Article) -> None:
         self._article = article
-        self._times = by_part(article.times)
         counts: Counter[str] = Counter()
         for mention in article.cast.mentions:
             for name in _names(mention):
@@ -49,7 +48,7 @@ class Marks:
 
     def _marked(self, sentence: Sentence) -> Iterator[tuple[Span, int]]:
         """Stretches and their numbers; a name wins over a time ("May"), for it comes later."""
-        for time in inside(sentence, self._times):
+        for time in self._article.times_in(sentence):
             yield time.span, 1 + _SORTS * _SLOTS + _time(time, self._article.published)
         for mention in self._article.mentions_in(sentence):
             if names := _names(mention):
