@@ -16,10 +16,10 @@ from events.extraction.occurrences import Dated, Occurrence
 from events.extraction.parties import parties_of, place_of
 from events.extraction.reader.acts import Act
 from events.extraction.status import find_status
-from events.extraction.titling import lines_of, trees_of
+from events.extraction.titling import titles_of, trees_of
 from events.extraction.tree import Tree
 from events.extraction.types import Evidence, ExtractedEvent, Reading, Sentence, Span
-from events.extraction.wording import content_words, gist
+from events.extraction.wording import content_words
 
 # What the columns of the database hold.
 _LONGEST_LEMMA, _LONGEST_SPEAKER, _LONGEST_VERB, _LONGEST_CLOCK = 100, 300, 50, 60
@@ -45,9 +45,10 @@ def events_of(occurrences: Sequence[Occurrence], article: Article) -> tuple[Extr
     trees = trees_of([occurrence.best for occurrence, _ in likely])
     events = [event_of(o, article, trees[o.best.sentence], sure) for o, sure in likely]
     told = [(o, event) for (o, _), event in zip(likely, events, strict=True)]
-    lines = lines_of(told, trees, article.document.title)
+    titles = titles_of(told, trees, article.document.title)
     return tuple(
-        replace(event, headline=line or "") for event, line in zip(events, lines, strict=True)
+        replace(event, headline=title.line, gist=title.gist)
+        for event, title in zip(events, titles, strict=True)
     )
 
 
@@ -90,7 +91,6 @@ def event_of(occurrence: Occurrence, article: Article, tree: Tree, sure: float) 
         confidence=sure,
         reasons=tuple(_reasons(occurrence, dated, status, bool(parties))),
         words=content_words((e.text for e in evidence), {p.name for p in parties if p.is_country}),
-        gist=gist(evidence),
     )
 
 

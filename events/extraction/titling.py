@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
 
-from events.extraction.headlines import Told, headline_of, line_of_title
+from events.extraction.headlines import Told, headline_of, line_of_title, words_of
 from events.extraction.occurrences import Occurrence
 from events.extraction.reader.acts import Act, kind_of
 from events.extraction.syntax import parse_sentences
@@ -35,43 +35,50 @@ def trees_of(acts: Iterable[Act]) -> dict[Sentence, Tree]:
     return dict(zip(sentences, parse_sentences(sentences), strict=True))
 
 
-def lines_of(
-    told: Sequence[TellingOf], trees: Mapping[Sentence, Tree], title: str
-) -> list[str | None]:
-    """Return a line for each event, None where no telling gives one; `trees` has the best ones'.
+class Title(NamedTuple):
+    """What an event may be called: a line, or where there is none the words that tell it."""
+
+    line: str = ""
+    gist: str = ""
+
+
+def titles_of(told: Sequence[TellingOf], trees: Mapping[Sentence, Tree], title: str) -> list[Title]:
+    """Return what each event may be called; `trees` has the best tellings'.
 
     A further telling is parsed only where it is needed. `title` is the article's.
     """
     tellings = _in_order(told)
-    lines = [_line_of(each, each[0].best, trees, tellings) for each in told]
+    best = [_as_told(each, each[0].best, trees, tellings) for each in told]
+    lines = [headline_of(telling) for telling in best]
     further = [[] if line else _others(o) for line, (o, _) in zip(lines, told, strict=True)]
     more = trees_of(chain.from_iterable(further))
     of_title = _told_by_title([occurrence for occurrence, _ in told])
-    return [
+    found = [
         line
-        or next(filter(None, (_line_of(each, act, more, tellings) for act in acts)), None)
+        or next(filter(None, (headline_of(_as_told(each, a, more, tellings)) for a in acts)), None)
         or (line_of_title(title) if each[0] is of_title else None)
         for line, acts, each in zip(lines, further, told, strict=True)
     ]
+    return [
+        Title(line) if line else Title(gist=words_of(telling))
+        for line, telling in zip(found, best, strict=True)
+    ]
 
 
-def _line_of(
+def _as_told(
     one: TellingOf, act: Act, trees: Mapping[Sentence, Tree], tellings: Sequence[_Told]
-) -> str | None:
+) -> Told:
+    """The event as the sentence of `act` tells it."""
     occurrence, event = one
-    tree, before = trees[act.sentence], tuple(_told_before(act, tellings))
-    named = tuple(occurrence.answers.article.mentions_in(act.sentence))
-    return headline_of(
-        Told(
-            tree,
-            act.span,
-            event.status,
-            event.parties,
-            event.place,
-            mentions=named,
-            before=before,
-            type=event.type,
-        )
+    return Told(
+        trees[act.sentence],
+        act.span,
+        event.status,
+        event.parties,
+        event.place,
+        mentions=tuple(occurrence.answers.article.mentions_in(act.sentence)),
+        before=tuple(_told_before(act, tellings)),
+        type=event.type,
     )
 
 

@@ -219,8 +219,9 @@ class ExtractedEvent:
     `days` are None when the text gives no day at all and none may be inferred (planned talks
     "to be resumed"); `alternatives` are the others that its words allow. `confidence` is 0..1,
     `reasons` say what lowered it.
-    `words` and `gist` are of its sentences (events.extraction.wording), `headline` is the line that
-    an analyst would write of it, empty where none is sure (events.extraction.headlines).
+    `words` are of its sentences (events.extraction.wording). `headline` is the line that an analyst
+    would write of it; where none is sure `gist` has the words that tell it
+    (events.extraction.headlines).
     """
 
     type: EventType

@@ -26,13 +26,13 @@ _TAKES_TWO = "()"
 def event_title(values: EventValues, *, gist: str = "") -> str:
     """Return a title of one line, at most 300 characters, without a full stop.
 
-    `gist` are the words of a source; they are quoted where no sentence can be made, and the kind
-    does not say what was said or decided ("Iran: concession").
+    `gist` are words of a source that tell it: the parties and these say nothing that the source
+    does not. Without, or where they only name the kind, what is told is made of it.
     """
-    sentence = _sentence(values)
-    title = sentence or _noun(values)
-    if gist and values.type.vague and not sentence:
-        title += f": “{gist}”"
+    if _names_kind(values, gist):
+        gist = ""
+    sentence = None if gist else _sentence(values)
+    title = sentence or (_told_in_words(values, gist) if gist else _noun(values))
     is_said = values.status.has_happened or values.status is KINDS[values.kind].says
     if not is_said and not (sentence and values.status is Status.PLANNED):
         title += f" ({values.status.value})"
@@ -54,6 +54,19 @@ def _sentence(values: EventValues) -> str | None:
     told = _VERB.sub(partial(_conjugated, status=status, many=_are_many(actors)), template)
     told = told.format(by=_joined(actors), to=_joined(recipients, inside=True))
     return told + _place(values, {*actors, *recipients})
+
+
+def _names_kind(values: EventValues, gist: str) -> bool:
+    """True for "talks at Panmunjom", of two: "North and South Korea hold talks" says no more."""
+    same = not set(KINDS[values.kind].name.split()).isdisjoint(gist.split())
+    return same and len(_sides(values)[0]) > 1
+
+
+def _told_in_words(values: EventValues, gist: str) -> str:
+    """ "Iran: nuclear agreement"; of what somebody only suffers, who does."""
+    actors, recipients = _sides(values)
+    named = _joined(actors or recipients) if actors or recipients else ""
+    return f"{named}: {gist}" if named else gist
 
 
 def _are_many(names: Sequence[str]) -> bool:

@@ -21,7 +21,7 @@ from events.extraction.types import (
     Step,
     ToldParty,
 )
-from events.extraction.wording import content_words, gist
+from events.extraction.wording import content_words
 from events.models import Article, Event, Outlet
 from events.pipeline import store_extraction
 
@@ -70,7 +70,7 @@ def launch(
     }
     told = ExtractedEvent(**{**defaults, **values})
     words = content_words((e.text for e in told.evidence), told.countries())
-    return replace(told, words=words, gist=gist(told.evidence))
+    return replace(told, words=words)
 
 
 def summit(text: str, *, trigger: str, days: tuple[date, date], **values: Any) -> ExtractedEvent:

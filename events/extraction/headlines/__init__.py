@@ -15,6 +15,7 @@ from events.extraction.headlines.clauses import carrier_of, clause_of, outermost
 from events.extraction.headlines.echoes import with_echo
 from events.extraction.headlines.lines import LONGEST
 from events.extraction.headlines.nominal import of_noun
+from events.extraction.headlines.own_words import words_of
 from events.extraction.headlines.told import Told
 from events.extraction.headlines.verbal import of_clause
 from events.extraction.headlines.verbs import present
@@ -22,7 +23,7 @@ from events.extraction.headlines.words import shown, words
 from events.extraction.tree import is_time_word
 from events.extraction.types import Place
 
-__all__ = ["LONGEST", "Told", "headline_of", "line_of_title"]
+__all__ = ["LONGEST", "Told", "headline_of", "line_of_title", "words_of"]
 
 # What a title cannot say without its context; "?" stands for a pronoun of nobody known.
 _LEFT = re.compile(

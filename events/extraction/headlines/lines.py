@@ -19,16 +19,17 @@ class Line:
     verb: str = ""
     object: Named | None = None
     instead: Mapping[int, str] = field(default_factory=dict)
+    room: int = LONGEST
 
     def fitted(self, rest: Sequence[Piece] = ()) -> str | None:
         """The longest line with `rest` that has room: of what may go the last goes first.
 
-        None where even what is needed is longer than LONGEST.
+        None where even what is needed has no room.
         """
         kept = list(rest)
         while True:
             for rank in (2, 1, 0):
-                if len(line := self._words(kept, rank)) <= LONGEST:
+                if len(line := self._words(kept, rank)) <= self.room:
                     return line
             spare = max((p for p in kept if p.rank), key=lambda p: p.tokens, default=None)
             if spare is None:

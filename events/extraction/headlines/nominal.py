@@ -18,7 +18,7 @@ _FEW = 3  # words of a noun that can be held
 
 def of_noun(told: Told, noun: int) -> str | None:
     """Return what `noun` says by itself, or as the verb of who did it; None where that is unclear."""
-    if not _is_noun(told.tree, noun):
+    if not is_noun(told.tree, noun):
         return None
     pieces = list(noun_phrase(told.tree, noun))
     unnamed = _unnamed(told, pieces)
@@ -48,8 +48,8 @@ def _of_actor(told: Told, noun: int, pieces: Sequence[Piece], actor: str) -> str
     return Line(told.tree, Named(name=actor), verb).fitted(rest) if verb else None
 
 
-def _is_noun(tree: Tree, noun: int) -> bool:
-    """False for what does not happen, and for a verb that the parser takes for a noun."""
+def is_noun(tree: Tree, noun: int) -> bool:
+    """Return False for what does not happen, and for a verb that the parser takes for a noun."""
     if tree.tokens[tree.tokens[noun].head].lemma in words("denying"):
         return False
     behind = tree.tokens[noun + 1 : noun + 2]
