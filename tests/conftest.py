@@ -89,6 +89,14 @@ def sent(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     return rows
 
 
+@pytest.fixture(autouse=True)
+def fresh_columns() -> None:
+    """What one test wrote and took back is in no other's columns."""
+    from events.columns import forget
+
+    forget()
+
+
 @contextmanager
 def service_folder() -> Iterator[Path]:
     """A folder that suits a service: its path short, for its socket, and open to others.

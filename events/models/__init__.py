@@ -1,6 +1,7 @@
 """What we store: articles, what they say, the events, and what people decided."""
 
 from events.models.article import Article, ArticleState, Feed, Outlet, PublishedBasis
+from events.models.change import EventChange
 from events.models.day_count import DayCount
 from events.models.event import Event, EventParty
 from events.models.job import Job, JobKind, JobState
@@ -18,6 +19,7 @@ __all__ = [
     "DayCount",
     "Decision",
     "Event",
+    "EventChange",
     "EventParty",
     "Evidence",
     "Feed",

@@ -19,6 +19,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from events.extraction import version
+from events.models.change import NOTE_OUTLETS
 from events.models.visible import DECIDED, UPHELD, is_visible
 from events.models.words import KEEP_ARTICLE_WORDS
 
@@ -233,6 +234,7 @@ class Article(models.Model):
         triggers = (
             pgtrigger.ReadOnly(name="article_text_is_fixed", fields=["title", "text"]),
             KEEP_ARTICLE_WORDS,
+            NOTE_OUTLETS,
         )
 
     def __str__(self) -> str:

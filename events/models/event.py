@@ -17,6 +17,7 @@ from events.core.doubts import Basis, Doubt
 from events.core.kinds import EventType, Form, Tone
 from events.core.parties import Party, Role
 from events.core.status import Status
+from events.models.change import NOTE_EVENTS, NOTE_PARTIES
 from events.models.day_count import COUNT_EVENTS
 from events.models.visible import HIDDEN, ReviewState, is_visible
 from events.models.words import KEEP_TITLE_WORDS
@@ -174,7 +175,7 @@ class Event(models.Model):
                 name="event_most_told",
             ),
         )
-        triggers = (COUNT_EVENTS, KEEP_TITLE_WORDS)
+        triggers = (COUNT_EVENTS, KEEP_TITLE_WORDS, *NOTE_EVENTS)
         constraints = (
             days_in_order("event"),
             models.CheckConstraint(
@@ -265,6 +266,7 @@ class EventParty(models.Model):
                 name="country_newest",
             ),
         )
+        triggers = NOTE_PARTIES
         constraints = (
             models.UniqueConstraint(
                 fields=["event", "country", "organisation", "role"], name="event_party_once"

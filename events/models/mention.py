@@ -13,6 +13,7 @@ from events.core.doubts import Basis
 from events.core.kinds import EventType
 from events.core.status import Status
 from events.models.article import Article
+from events.models.change import NOTE_MENTIONS
 from events.models.event import Event, choices_of, days_in_order
 from events.models.words import KEEP_SENTENCE_WORDS
 
@@ -141,6 +142,7 @@ class Mention(models.Model):
                 timing=pgtrigger.Deferred,
                 func=_HAS_EVENT,
             ),
+            *NOTE_MENTIONS,
         )
         constraints = (
             days_in_order("mention"),

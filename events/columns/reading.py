@@ -1,0 +1,145 @@
+"""Rows of the database as arrays: by PostgreSQL's binary COPY, whose rows here are all of one length."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import numpy as np
+from django.db import connection
+
+from events.columns.codes import (
+    BASES,
+    KIND_SLUGS,
+    PRECISIONS,
+    REVIEW_STATES,
+    ROLES,
+    STATUSES,
+    TYPES,
+)
+from events.columns.table import NO_DAY, PART, ROW, Numbered, Rows, Table
+from events.models.visible import VISIBLE_SQL
+
+_HEADER, _TRAILER = 19, 2  # bytes of the format, around its rows
+# How a column of ours is sent; what has one byte in the arrays has two on the way.
+_SENT = {"int64": ("int8", ">i8"), "int32": ("int4", ">i4"), "uint8": ("int2", ">i2"), "float32": ("float4", ">f4")}  # fmt: skip
+
+_EVENTS = {
+    "id": "r.id",
+    "first": "coalesce(r.\"first\" - DATE '1970-01-01', %(no_day)s)",
+    "last": "coalesce(r.\"last\" - DATE '1970-01-01', %(no_day)s)",
+    "type": "array_position(%(types)s::text[], r.type::text) - 1",
+    "kind": "coalesce(array_position(%(kinds)s::text[], r.kind::text) - 1, 255)",
+    "status": "array_position(%(statuses)s::text[], r.status::text) - 1",
+    "precision": "array_position(%(precisions)s::text[], r.precision::text) - 1",
+    "basis": "array_position(%(bases)s::text[], r.basis::text) - 1",
+    "review": "array_position(%(reviews)s::text[], r.review_state::text) - 1",
+    "confidence": "r.confidence",
+    "outlets": "r.outlet_count",
+    "articles": "r.article_count",
+    "place": "coalesce(p.number - 1, -1)",
+}
+_PARTIES = {
+    "whose": "r.event_id",
+    "what": "n.number - 1",
+    "role": "array_position(%(roles)s::text[], r.role::text) - 1",
+}
+_TELLERS = {"whose": "r.event_id", "what": "a.outlet_id", "role": "0"}
+_VALUES = {
+    "no_day": int(NO_DAY),
+    "types": list(TYPES),
+    "kinds": list(KIND_SLUGS),
+    "statuses": list(STATUSES),
+    "precisions": list(PRECISIONS),
+    "bases": list(BASES),
+    "reviews": list(REVIEW_STATES),
+    "roles": list(ROLES),
+}
+
+
+def read_table(
+    ids: Sequence[int] | None = None,
+    names: Numbered | None = None,
+    places: Numbered | None = None,
+) -> Table:
+    """Return the events that readers see, of `ids` if given, with what numbers words have so far."""
+    names = Numbered() if names is None else names
+    places = Numbered() if places is None else places
+    names.add(_words("SELECT DISTINCT r.country || r.organisation FROM events_eventparty r", ids))
+    places.add(_words("SELECT DISTINCT r.place_name FROM events_event r", ids, "r.id"))
+    events = _read(
+        _EVENTS,
+        ROW,
+        "events_event r LEFT JOIN unnest(%(words)s::text[]) WITH ORDINALITY p(word, number)"
+        f" ON p.word = r.place_name AND r.place_name <> '' WHERE {VISIBLE_SQL}",
+        {"words": places.words, "ids": ids},
+        "r.id",
+    )
+    parties = _read(
+        _PARTIES,
+        PART,
+        "events_eventparty r JOIN unnest(%(words)s::text[]) WITH ORDINALITY n(word, number)"
+        " ON n.word = r.country || r.organisation WHERE true",
+        {"words": names.words, "ids": ids},
+    )
+    tellers = _read(
+        _TELLERS,
+        PART,
+        "events_mention r JOIN events_article a ON a.id = r.article_id"
+        " WHERE NOT r.is_superseded AND r.event_id IS NOT NULL",
+        {"ids": ids},
+    )
+    return Table.of(events, parties, np.unique(tellers), names, places)
+
+
+def _words(statement: str, ids: Sequence[int] | None, key: str = "r.event_id") -> Iterable[str]:
+    with connection.cursor() as cursor:
+        if ids is not None:
+            statement += f" WHERE {key} = ANY(%s)"
+        cursor.execute(statement, [list(ids)] if ids is not None else [])
+        return [word for (word,) in cursor.fetchall() if word]
+
+
+def _read(
+    columns: dict[str, str],
+    dtype: "np.dtype[np.void]",
+    source: str,
+    values: dict[str, Any],
+    key: str = "r.event_id",
+) -> Rows:
+    """Return the `columns` of `source` as an array of `dtype`; of the events `ids` among `values`."""
+    sent = [_SENT[str(dtype[name])] for name in columns]
+    listed = ", ".join(
+        f"({sql})::{kind}" for sql, (kind, _) in zip(columns.values(), sent, strict=True)
+    )
+    some = f" AND {key} = ANY(%(ids)s)" if values.get("ids") is not None else ""
+    raw = _copied(f"SELECT {listed} FROM {source}{some}", {**_VALUES, **values})
+    fields = [("fields", ">i2")]
+    for name, (_, kind) in zip(columns, sent, strict=True):
+        fields += [(f"size of {name}", ">i4"), (name, kind)]
+    rows = np.frombuffer(raw[_HEADER:-_TRAILER], np.dtype(fields))
+    found = np.empty(len(rows), dtype)
+    for name in columns:
+        found[name] = rows[name]
+    return found
+
+
+def _copied(statement: str, values: dict[str, Any]) -> bytes:
+    with connection.cursor() as cursor:
+        with cursor.copy(f"COPY ({statement}) TO STDOUT (FORMAT binary)", values) as copy:
+            return b"".join(copy)
+
+
+def changed_since(xid: int) -> tuple[dict[int, int], int]:
+    """Return the event of each change in transactions from `xid` on, and where to ask from next.
+
+    A transaction that began earlier may end later, so what was running is asked for again.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(_CHANGED, [xid])
+        now, changes, ids = cursor.fetchone()
+    return dict(zip(changes or (), ids or (), strict=True)), int(now)
+
+
+_CHANGED = """
+SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint, array_agg(id), array_agg(event_id)
+  FROM events_eventchange WHERE xid >= %s
+"""
