@@ -6,6 +6,7 @@ that the database does not, and follow its changes.
 """
 
 from events.columns.current import current, forget
-from events.columns.table import NO_DAY, Parts, Table
+from events.columns.parts import Parts
+from events.columns.table import NO_DAY, Table
 
 __all__ = ["NO_DAY", "Parts", "Table", "current", "forget"]

@@ -40,7 +40,7 @@ class _Held:
 
 
 def _changed(table: Table, ids: list[int]) -> Table:
-    fresh = read_table(ids, table.names, table.places)
+    fresh = read_table(ids, table.words)
     return table.with_changes(np.array(ids, np.int64), fresh)
 
 

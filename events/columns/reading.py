@@ -15,7 +15,8 @@ from events.columns.codes import (
     STATUSES,
     TYPES,
 )
-from events.columns.table import NO_DAY, PART, ROW, Numbered, Rows, Table
+from events.columns.parts import PART, Rows
+from events.columns.table import NO_DAY, ROW, Table, Words
 from events.models.visible import VISIBLE_SQL
 
 _HEADER, _TRAILER = 19, 2  # bytes of the format, around its rows
@@ -55,22 +56,19 @@ _VALUES = {
 }
 
 
-def read_table(
-    ids: Sequence[int] | None = None,
-    names: Numbered | None = None,
-    places: Numbered | None = None,
-) -> Table:
+def read_table(ids: Sequence[int] | None = None, words: Words | None = None) -> Table:
     """Return the events that readers see, of `ids` if given, with what numbers words have so far."""
-    names = Numbered() if names is None else names
-    places = Numbered() if places is None else places
-    names.add(_words("SELECT DISTINCT r.country || r.organisation FROM events_eventparty r", ids))
-    places.add(_words("SELECT DISTINCT r.place_name FROM events_event r", ids, "r.id"))
+    words = words or Words()
+    words.parties.add(
+        _words("SELECT DISTINCT r.country || r.organisation FROM events_eventparty r", ids)
+    )
+    words.places.add(_words("SELECT DISTINCT r.place_name FROM events_event r", ids, "r.id"))
     events = _read(
         _EVENTS,
         ROW,
         "events_event r LEFT JOIN unnest(%(words)s::text[]) WITH ORDINALITY p(word, number)"
         f" ON p.word = r.place_name AND r.place_name <> '' WHERE {VISIBLE_SQL}",
-        {"words": places.words, "ids": ids},
+        {"words": words.places.things, "ids": ids},
         "r.id",
     )
     parties = _read(
@@ -78,7 +76,7 @@ def read_table(
         PART,
         "events_eventparty r JOIN unnest(%(words)s::text[]) WITH ORDINALITY n(word, number)"
         " ON n.word = r.country || r.organisation WHERE true",
-        {"words": names.words, "ids": ids},
+        {"words": words.parties.things, "ids": ids},
     )
     tellers = _read(
         _TELLERS,
@@ -87,7 +85,7 @@ def read_table(
         " WHERE NOT r.is_superseded AND r.event_id IS NOT NULL",
         {"ids": ids},
     )
-    return Table.of(events, parties, np.unique(tellers), names, places)
+    return Table.of(events, parties, np.unique(tellers), words)
 
 
 def _words(statement: str, ids: Sequence[int] | None, key: str = "r.event_id") -> Iterable[str]:
@@ -123,9 +121,9 @@ def _read(
 
 
 def _copied(statement: str, values: dict[str, Any]) -> bytes:
-    with connection.cursor() as cursor:
-        with cursor.copy(f"COPY ({statement}) TO STDOUT (FORMAT binary)", values) as copy:
-            return b"".join(copy)
+    copy = f"COPY ({statement}) TO STDOUT (FORMAT binary)"
+    with connection.cursor() as cursor, cursor.copy(copy, values) as rows:
+        return b"".join(rows)
 
 
 def changed_since(xid: int) -> tuple[dict[int, int], int]:

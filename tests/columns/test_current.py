@@ -19,7 +19,7 @@ def told(table: Table) -> list[tuple[object, ...]]:
     found = []
     for row in range(len(table)):
         parties = sorted(
-            (table.names.words[what], ROLES[role])
+            (table.words.parties[what], ROLES[role])
             for at, what, role in zip(
                 table.parties.row, table.parties.what, table.parties.role, strict=True
             )
@@ -29,8 +29,18 @@ def told(table: Table) -> list[tuple[object, ...]]:
             int(w) for at, w in zip(table.tellers.row, table.tellers.what, strict=True) if at == row
         )
         values = [getattr(table, name)[row].item() for name in table.columns() if name != "place"]
-        place = table.places.words[table.place[row]] if table.place[row] >= 0 else ""
-        found.append((*values, place, *parties, *tellers))
+        involved = sorted(
+            table.words.parties[what] for what in table.involved.what[table.involved.row == row]
+        )
+        pairs = [
+            sorted(
+                tuple(table.words.parties[number] for number in table.words.pairs[what])
+                for what in part.what[part.row == row]
+            )
+            for part in (table.towards, table.between)
+        ]
+        place = table.words.places[table.place[row]] if table.place[row] >= 0 else ""
+        found.append((*values, place, *involved, *pairs, *parties, *tellers))
     return found
 
 
@@ -49,7 +59,7 @@ def test_event_is_told_in_codes_and_days_since_1970() -> None:
     assert TYPES[table.type[0]] == "CONSULT"
     assert KIND_SLUGS[table.kind[0]] == "summit"
     assert STATUSES[table.status[0]] == event.status
-    assert [table.names.words[what] for what in table.parties.what] == ["PRK"]
+    assert [table.words.parties[what] for what in table.parties.what] == ["PRK"]
 
 
 def test_newest_come_first_and_undated_ones_last() -> None:
