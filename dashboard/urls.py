@@ -8,11 +8,14 @@ from dashboard.articles.adding import add_article, page_request
 from dashboard.articles.views import article, articles, retry_article
 from dashboard.event.views import event
 from dashboard.health import health
-from dashboard.timeline.views import timeline
+from dashboard.timeline.views import filters, rows, suggestions, timeline
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", timeline, name="timeline"),
-    path("events/<slug:public_id>/", event, name="event"),
+    path("rows/<slug:public_id>", rows, name="rows"),
+    path("suggestions", suggestions, name="suggestions"),
+    path("filters", filters, name="filters"),
+    path("e/<slug:public_id>", event, name="event"),
     path("articles/", articles, name="articles"),
     path("articles/new", add_article, name="article-add"),
     path("articles/new/<int:pk>", page_request, name="page-request"),

@@ -2,12 +2,15 @@
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from dashboard.event.evidence import read_event
-from dashboard.htmx import HtmxRequest, addressed
-from dashboard.timeline.page import neighbours
+from dashboard.event.near import near
+from dashboard.htmx import HtmxRequest
+from dashboard.timeline.beside import beside
+from dashboard.timeline.page import page_of
 from dashboard.timeline.view import View
 from events.models import Event
 
@@ -18,12 +21,18 @@ def event(request: HtmxRequest, public_id: str) -> HttpResponse:
     """One event with its evidence: a page of its own, or for htmx the panel's content."""
     found = get_object_or_404(Event.objects.select_related("merged_into"), public_id=public_id)
     if found.merged_into:
-        return redirect(f"{found.merged_into.get_absolute_url()}?{request.GET.urlencode()}")
+        query = f"?{request.GET.urlencode()}" if request.GET else ""
+        return redirect(f"{found.merged_into.get_absolute_url()}{query}")
     if not found.is_visible and not request.user.has_perm("events.change_event"):
         raise Http404("readers do not see this event")
-    state = View.parse(request.GET)
-    view = read_event(found, request.GET.get("sources"))
-    context = {"state": state, "view": view, "beside": neighbours(state, found)}
-    template = "timeline/_event.html" if request.htmx else "timeline/event.html"
-    response = render(request, template, context)
-    return addressed(response, request, state.url(event=public_id))
+    page = page_of(View.parse(request.GET), timezone.localdate())
+    context = {
+        "state": page.view,
+        "back_url": page.view.url(event=found.public_id),
+        "view": read_event(found, request.GET.get("sources")),
+        "near": near(found, page.finding.world),
+        "beside": beside(page.view, page.finding, found),
+    }
+    return render(
+        request, "timeline/_event.html" if request.htmx else "timeline/event.html", context
+    )

@@ -5,24 +5,28 @@ from typing import Any
 from django import template
 from django.core.paginator import Page
 from django.http import QueryDict
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from dashboard.event.evidence import days_of, name_of
+from dashboard.event.citation import citation
+from dashboard.event.evidence import days_of
 from dashboard.marking import MarkRole
-from dashboard.timeline.facets import Facet
-from dashboard.timeline.style import MarkStyle
+from dashboard.timeline.listing import who
+from dashboard.timeline.telling import mark_classes, telling_of
 from dashboard.timeline.view import View
+from dashboard.timeline.words import TYPE_WORDS
 from events.core.countries import country_name
 from events.core.doubts import Basis, reasons_in_words
-from events.core.kinds import KINDS
-from events.core.parties import Role
+from events.core.kinds import KINDS, EventType, Form, Tone
+from events.core.status import Status
 from events.models import Decision, Event
 
 register = template.Library()
 register.filter("days", days_of)
 register.filter(country_name)
 register.filter(reasons_in_words)
+register.filter(citation)
 
 BASIS_WORDS = {
     Basis.EXPLICIT: "a time in the same sentence",
@@ -31,20 +35,38 @@ BASIS_WORDS = {
 }
 
 
-@register.filter
-def mark(event: Event) -> MarkStyle:
-    """How the mark of an event is drawn."""
-    return MarkStyle.of(event.type, event.status, event.basis)
+register.filter(who)
 
 
 @register.filter
-def who(event: Event) -> str:
-    """The parties in a line: "North Korea → Japan", from prefetched parties."""
-    actors, recipients = (
-        ", ".join(name_of(part) for part in event.parties.all() if part.role == role)
-        for role in (Role.ACTOR, Role.RECIPIENT)
-    )
-    return f"{actors or 'unknown'} → {recipients}" if recipients else actors
+def mark(event: Event) -> str:
+    """The classes that draw the mark of an event."""
+    return mark_classes(event, timezone.localdate())
+
+
+@register.filter
+def status_words(event: Event) -> str:
+    """Whether it happened, for a reader: "planned; no report of the outcome"."""
+    return telling_of(event, timezone.localdate()).words
+
+
+@register.filter
+def tone_words(event: Event) -> str:
+    """What the mark's colour and lane say: "Conflict, deed"."""
+    form = "words" if event.form is Form.WORD else "deed"
+    return "Neither" if event.tone is Tone.NEUTRAL else f"{event.tone.capitalize()}, {form}"
+
+
+@register.filter
+def type_words(event: Event) -> str:
+    """The type for a reader: "Shows of force"."""
+    return TYPE_WORDS[EventType(event.type)].capitalize()
+
+
+@register.filter
+def plover(event: Event) -> str:
+    """The type of PLOVER's codebook."""
+    return KINDS[event.kind].plover_type(Status(event.status)).value
 
 
 @register.filter
@@ -95,12 +117,6 @@ def twin(url: str, target: str = "") -> SafeString:
 def address(state: View, **changes: Any) -> str:
     """The address of the timeline with changes made to its state."""
     return state.url(**changes)
-
-
-@register.simple_tag
-def without(state: View, facet: Facet) -> str:
-    """The address of the timeline without one of its facets."""
-    return state.url(query=state.query.without(facet))
 
 
 @register.filter

@@ -1,112 +1,135 @@
-"""Which days the chart shows: those asked for, else those that hold the bulk of the events."""
+"""The days in view: as an address and a person write them, those to open with, and other ones."""
 
-from bisect import bisect_left
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from datetime import date
-from itertools import accumulate
-from typing import Any
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
 
-from django.db.models import Aggregate, Count, F, Max, Min, QuerySet, Sum
+import numpy as np
 
-from dashboard.timeline.counts import DayCounts
-from dashboard.timeline.window import ASKABLE
-from events.core.days import Days
-from events.models.event import EventQuerySet
+from dashboard.timeline.facets import World, day_number, day_of
+from events.columns import NO_DAY
+from events.columns.parts import Bools
+from events.core.days import EARLIEST, LATEST, Days, day_in_words, shift
 
-# Of the events, at either end of their days; and how many times more of the days must be won.
-OUTLIERS = (0.0, 0.005, 0.01, 0.02, 0.05)
-WORTH = 5
+ALL = "all"
+ASKABLE = Days(EARLIEST, LATEST)
+# The page opens on the newest days with events: at least so many of the one, and of the other.
+_DAYS, _EVENTS, _MOST_DAYS = 90, 150, 3660
+_AHEAD = 30  # days of what is planned
+_RANGE = re.compile(r"(.+?)\s*\.\.\s*(.+)")
+
+
+class UnusableDays(ValueError):
+    """What stands for days names none; the message says how to write them."""
+
+
+def read_days(text: str) -> Days | None:
+    """Return the days of an address: "2019", "2019-05", "2019-05-07", two of these with ".." between.
+
+    None for "all". Raises UnusableDays.
+    """
+    if text == ALL:
+        return None
+    ends = _RANGE.fullmatch(text.strip())
+    first, last = map(Days.from_words, (ends[1], ends[2]) if ends else (text, text))
+    if first is None or last is None:
+        raise UnusableDays(
+            f"“{text[:40]}” names no days. Write them as 2019-06-01..2019-08-31, 2019-06, or all."
+        )
+    if first.first > last.last:
+        raise UnusableDays(
+            f"The days end ({last.last}) before they begin ({first.first}). Swap the two."
+        )
+    if (days := Days(first.first, last.last) & ASKABLE) is None:
+        raise UnusableDays(f"There are only days from {EARLIEST.year} to {LATEST.year}.")
+    return days
+
+
+def write_days(days: Days | None) -> str:
+    """Return days as the address has them."""
+    if days is None:
+        return ALL
+    return str(days.first) if days.is_one else f"{days.first}..{days.last}"
 
 
 @dataclass(frozen=True, slots=True)
-class DaysShown:
-    """The days to show, all that the events cover, and whether some lie on other days.
+class Span:
+    """All days that events have, `whole`, and those to begin with."""
 
-    `number` is how many events have days; 0 where nobody needed to count them.
-    """
-
-    days: Days
     whole: Days
-    leaves_out: bool
-    number: int = field(default=0, compare=False)
+    opening: Days
+
+    @classmethod
+    def of(cls, world: World, rows: Bools) -> "Span":
+        """The span of the events where `rows` is true; of none, the days about today."""
+        table, today = world.table, day_number(world.today)
+        dated = rows & (table.first != NO_DAY)
+        firsts, lasts = table.first[dated], table.last[dated]
+        ends = [_inside(firsts.min()), _inside(lasts.max())] if len(firsts) else [today, today]
+        whole = Days(day_of(ends[0]), max(day_of(ends[1]), world.today))
+        return cls(whole, _opening(np.sort(firsts[firsts <= today])[::-1], today, whole))
 
 
-def days_of(
-    events: EventQuerySet,
-    first: date | None,
-    last: date | None,
-    counts: DayCounts | None = None,
-) -> DaysShown | None:
-    """Return the days asked for; an end not asked for is that of the events that can be drawn.
+def _inside(number: int) -> int:
+    """The day itself, or the end of what can be asked for."""
+    return int(min(max(number, day_number(EARLIEST)), day_number(LATEST)))
 
-    Where a few events stand far off, as a treaty of 1953 does in the news of today, the days
-    are those of the others. None when no event has a day to draw. `counts` are as for `build_timeline`.
+
+def _opening(past: "np.ndarray[tuple[int], np.dtype[np.int32]]", today: int, whole: Days) -> Days:
+    """From the first of a month on; with what is planned next, where the newest are of late.
+
+    `past` are first days up to today, the newest first.
     """
-    found = _ends(events, is_whole=counts is not None and first is None and last is None)
-    if found["start"] is None or not (whole := Days(found["start"], found["end"]) & ASKABLE):
-        return None
-    if counts is not None:  # which know of one day alone
-        asked = {"first__gte": first, "first__lte": last}
-        counts = counts.filter(**{lookup: day for lookup, day in asked.items() if day})
-    likely = whole if first and last else _populated(events, whole, counts)
-    start, end = first or likely.first, last or likely.last
-    shown = Days(min(start, end), max(start, end)) & ASKABLE or whole
-    leaves_out = found["first_end"] < shown.first or found["last_start"] > shown.last
-    return DaysShown(shown, whole, leaves_out, found.get("number", 0))
+    newest = int(past[0]) if len(past) else today
+    enough = int(past[min(_EVENTS, len(past) - 1)]) if len(past) else newest
+    first = day_of(max(min(enough, newest - _DAYS), newest - _MOST_DAYS)).replace(day=1)
+    last = day_of(newest if today - newest > _DAYS else today)
+    ahead = min(shift(last, _AHEAD), max(whole.last, last))
+    return Days(max(first, EARLIEST), _month_end(ahead))
 
 
-def _ends(events: EventQuerySet, *, is_whole: bool) -> dict[str, Any]:
-    """The first and the last day of `events`, and by which of them all had begun and ended."""
-    return events.aggregate(
-        start=Min("first"),
-        end=Max("last"),
-        first_end=Min("last"),
-        last_start=Max("first"),
-        # Of all events the ends are the ends of an index. Of some, PostgreSQL would walk the
-        # index until it meets one of them (3 s of a million); a count makes it look at those.
-        **({} if is_whole else {"number": Count("pk")}),
-    )
+def _month_end(day: date) -> date:
+    return shift((day.replace(day=1) + timedelta(days=32)).replace(day=1), -1)
 
 
-def _populated(events: EventQuerySet, whole: Days, counts: DayCounts | None) -> Days:
-    """The days that hold the bulk of the events known to one day, or `whole` without such."""
-    if counts is None:
-        numbers = _by_day(events.filter(first=F("last")), Count("pk"))
-    else:
-        numbers = _by_day(counts.filter(is_one_day=True, count__gt=0), Sum("count"))
-    early = percentiles(numbers, OUTLIERS)
-    late = percentiles(numbers, [1 - share for share in OUTLIERS])
-    return without_outliers(whole, early, late)
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A way to other days: what its button says, and in full."""
+
+    key: str
+    label: str
+    title: str
+    days: Days | None
 
 
-def _by_day(rows: QuerySet[Any], number: Aggregate) -> list[tuple[date, int]]:
-    """How many of `rows` begin on each day, in order."""
-    return list(rows.order_by("first").values_list("first").annotate(total=number))
+def presets(today: date, whole: Days) -> list[Move]:
+    """The days that are asked for most."""
+    monday = shift(today, -today.weekday())
+    return [
+        Move("week", "1 wk", "This week", Days(monday, shift(monday, 6))),
+        Move("quarter", "90 d", "Last 90 days and the next 30", _round(today, 90)),
+        Move("year", "1 y", "Last year and the next 30 days", _round(today, 365)),
+        Move("all", "All", f"All days, from {day_in_words(whole.first)} on", None),
+    ]
 
 
-def percentiles(days: Sequence[tuple[date, int]], shares: Iterable[float]) -> list[date]:
-    """For each of `shares` the first day by which that share of the events has begun.
-
-    `days` are sorted, each with the number of its events; as PostgreSQL's `percentile_disc`.
-    """
-    reached = list(accumulate(number for _, number in days))
-    if not reached:
-        return []
-    return [days[bisect_left(reached, share * reached[-1])][0] for share in shares]
+def _round(today: date, before: int) -> Days:
+    return Days(shift(today, -before), shift(today, _AHEAD))
 
 
-def without_outliers(whole: Days, early: Sequence[date], late: Sequence[date]) -> Days:
-    """Cut `whole` at the days of OUTLIERS where that wins most, in days for events lost."""
+def moves(days: Days) -> list[Move]:
+    """Earlier, farther, nearer, later."""
+    quarter, width = max(1, round(days.width / 4)), days.width
+    half = width // 4
+    return [
+        Move("left", "‹", "Earlier (left arrow)", _moved(days, -quarter, -quarter)),
+        Move("out", "−", "Zoom out (−)", _moved(days, -(width + 1) // 2, width // 2)),
+        Move("in", "+", "Zoom in (+)", _moved(days, half, -half)),
+        Move("right", "›", "Later (right arrow)", _moved(days, quarter, quarter)),
+    ]
 
-    def won(cut: tuple[Days, float]) -> float:
-        days, share = cut
-        return 1 - days.width / whole.width - WORTH * share
 
-    firsts = [cut for cut in zip(early, OUTLIERS, strict=False) if cut[0] in whole]
-    lasts = [cut for cut in zip(late, OUTLIERS, strict=False) if cut[0] in whole]
-    starts = [(Days(day, whole.last), share) for day, share in firsts]
-    ends = [(Days(whole.first, day), share) for day, share in lasts]
-    first = max([(whole, 0.0), *starts], key=won)[0].first
-    last = max([(whole, 0.0), *ends], key=won)[0].last
-    return Days(first, max(first, last))
+def _moved(days: Days, first: int, last: int) -> Days:
+    """`days` with their ends moved by so many days, as far as may be asked for."""
+    limits = {"earliest": EARLIEST, "latest": LATEST}
+    return Days(shift(days.first, first, **limits), shift(days.last, last, **limits))

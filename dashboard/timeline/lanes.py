@@ -1,157 +1,155 @@
-"""Where on the chart each mark goes: lanes, and rows inside a lane. Pure.
+"""Which lanes the chart has, and which of them an event stands in."""
 
-A lane holds rows of points (events of one day) and below them rows of bars (events known
-only to a range of days). Heights are in rows; the first lane is at the top.
-"""
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+import numpy as np
+from numpy.typing import NDArray
 
-from dashboard.timeline.style import MarkStyle
-from events.core.days import Days
+from dashboard.timeline.facets import COUNTRY, PAIR, named
+from dashboard.timeline.query import Ask, Finding
+from dashboard.timeline.view import View
+from dashboard.timeline.words import SHORT_TYPES, TYPE_WORDS, tiny_words
+from events.columns.codes import FORM_OF_TYPE, TONE_OF_TYPE, TONES, TYPES
+from events.columns.parts import Bools
+from events.core.kinds import EventType, Tone
 
-MAX_POINT_ROWS = 6
-MAX_BAR_ROWS = 4
-PADDING = 0.7  # between lanes, in rows
+MOST_SERIES = 6
+_CONFLICT = TONES.index(Tone.CONFLICT)
 
-
-@dataclass(frozen=True, slots=True)
-class Scale:
-    """How large marks are drawn: `mark` and `row` in pixels, `share` of the chart's width.
-
-    `share` is what a mark with its margin takes of a chart 700 px wide.
-    """
-
-    mark: int
-    row: int
-    share: float
-
-    def days(self, shown: Days) -> float:
-        """How many of the days shown a mark covers with its margin."""
-        return shown.width * self.share
+Rows = NDArray[np.intp]
+Counted = Mapping[str, NDArray[np.intp]]
 
 
-ROOMY = Scale(mark=11, row=17, share=0.02)
-DENSE = Scale(mark=8, row=13, share=0.014)
-MOST_ROOMY = 200  # marks; with more, the lanes would not fit on a screen
+class Lanes(ABC):
+    """The lanes of one view; `rows` describes them to the browser, the first at the top."""
+
+    rows: list[dict[str, str]]
+
+    @abstractmethod
+    def of_each(self, rows: Rows) -> Mapping[int, list[str]]:
+        """The keys of the lanes that each of `rows` stands in."""
+
+    @abstractmethod
+    def counted(self, rows: Rows, at: NDArray[np.intp], size: int) -> Counted:
+        """How many of `rows` each lane has in each of `size` bins, where `at` are their bins."""
+
+    def counts(self, rows: Rows) -> dict[str, int]:
+        """How many of `rows` each lane has."""
+        whole = self.counted(rows, np.zeros(len(rows), np.intp), 1)
+        return {key: int(count[0]) for key, count in whole.items()}
 
 
-def scale_for(marks: int) -> Scale:
-    """The scale at which a chart of so many marks can be taken in."""
-    return ROOMY if marks <= MOST_ROOMY else DENSE
+class ByCode(Lanes):
+    """One lane for each type, or for tone and form; every event stands in one."""
+
+    def __init__(self, keys: list[str], code: NDArray[np.intp], rows: list[dict[str, str]]) -> None:
+        self.keys = keys
+        self.code = code  # of each event of the table
+        self.rows = rows
+
+    def of_each(self, rows: Rows) -> Mapping[int, list[str]]:
+        return {row: [self.keys[self.code[row]]] for row in rows.tolist()}
+
+    def counted(self, rows: Rows, at: NDArray[np.intp], size: int) -> Counted:
+        both = np.bincount(self.code[rows] * size + at, minlength=len(self.keys) * size)
+        return dict(zip(self.keys, both.reshape(len(self.keys), size), strict=True))
 
 
-@dataclass(frozen=True, slots=True)
-class EventMark:
-    """What the chart needs to know of one event in one lane; `lay_out` sets its height."""
+class BySeries(Lanes):
+    """Panels mirrored round their lines: cooperation above ("RUS-UKR+"), conflict below ("-")."""
 
-    public_id: str
-    lane: str
-    days: Days
-    title: str
-    style: MarkStyle
-    status: str
-    sources: int
-    y: float = 0  # in rows from the bottom
+    def __init__(self, asks: list[Ask], masks: list[Bools], is_conflict: Bools) -> None:
+        self.asks = asks
+        self.masks = masks
+        self.is_conflict = is_conflict
+        self.rows = [
+            {"key": ask.value, "name": _series_name(ask), "short": _series_name(ask, tiny=True)}
+            for ask in asks
+        ]
 
-    @property
-    def has_tail(self) -> bool:
-        """True when the text gives no day, so that it may have happened earlier."""
-        return self.days.is_one and self.style.has_tail
+    def of_each(self, rows: Rows) -> Mapping[int, list[str]]:
+        found: dict[int, list[str]] = {row: [] for row in rows.tolist()}
+        for ask, mask in zip(self.asks, self.masks, strict=True):
+            for row in rows[mask[rows]].tolist():
+                found[row].append(ask.value)
+        return found
 
-
-@dataclass(frozen=True, slots=True)
-class Lane:
-    """One lane: its name, the rows it spans, and what stands in it."""
-
-    key: str
-    label: str
-    bottom: float
-    top: float
-    marks: tuple[EventMark, ...]
-
-    @property
-    def middle(self) -> float:
-        """Where its name stands."""
-        return (self.bottom + self.top) / 2
+    def counted(self, rows: Rows, at: NDArray[np.intp], size: int) -> Counted:
+        found = {}
+        for ask, mask in zip(self.asks, self.masks, strict=True):
+            for sign, side in (("+", ~self.is_conflict), ("-", self.is_conflict)):
+                stay = mask[rows] & side[rows]
+                found[f"{ask.value}{sign}"] = np.bincount(at[stay], minlength=size)
+        return found
 
 
-def tail_days(shown: Days, scale: Scale) -> float:
-    """How long the tail of a mark is, in days."""
-    return 1.5 * scale.days(shown)
+def lanes_of(view: View, finding: Finding, rows: Rows) -> Lanes:
+    """Return the lanes of a view; of countries and pairs those that the events `rows` name most."""
+    table = finding.world.table
+    if view.compared:
+        return _series(finding, list(view.compared))
+    if view.lanes in ("country", "pair"):
+        facet = COUNTRY if view.lanes == "country" else PAIR
+        found = np.zeros(len(table), np.bool_)
+        found[rows] = True
+        counts = (
+            COUNTRY.counts(finding.world, found)
+            if view.lanes == "country"
+            else PAIR.mutual(finding.world, found)
+        )
+        most = sorted(named(counts), key=lambda value: (-counts[value], value))[:MOST_SERIES]
+        return _series(finding, [Ask(facet.name, value) for value in most])
+    if view.lanes == "type":
+        return _types(finding, rows)
+    return _tones(finding)
 
 
-def dodge(spans: Sequence[tuple[float, float]], *, gap: float, rows: int) -> list[int]:
-    """Return a row for each `(start, end)`, so that spans in one row stay `gap` apart.
-
-    Each takes the first free row; when all of `rows` are taken, the one that frees first.
-    The answer does not depend on the order of `spans` but for spans that are equal.
-    """
-    free_from: list[float] = []
-    chosen = [0] * len(spans)
-    for number in sorted(range(len(spans)), key=lambda n: spans[n]):
-        start, end = spans[number]
-        row = next((r for r, free in enumerate(free_from) if free <= start), len(free_from))
-        if row == rows:
-            row = min(range(rows), key=free_from.__getitem__)
-        elif row == len(free_from):
-            free_from.append(end + gap)
-        free_from[row] = max(free_from[row], end + gap)
-        chosen[number] = row
-    return chosen
+def _series(finding: Finding, asks: list[Ask]) -> BySeries:
+    world = finding.world
+    masks = [ask.facet.rows(world, ask.value) for ask in asks if ask.facet]
+    return BySeries(asks, masks, TONE_OF_TYPE[world.table.type] == _CONFLICT)
 
 
-def lay_out(
-    marks: Iterable[EventMark],
-    lanes: Sequence[tuple[str, str]],
-    shown: Days,
-    *,
-    scale: Scale = ROOMY,
-    strip: float = 0,
-) -> tuple[Lane, ...]:
-    """Return `lanes` (key and label, from the top) with `marks` in them.
-
-    `strip` is the height in rows to keep free at the bottom of each lane for a heat strip.
-    """
-    by_lane: dict[str, list[EventMark]] = {key: [] for key, _ in lanes}
-    for mark in marks:
-        by_lane[mark.lane].append(mark)
-    found: list[Lane] = []
-    bottom = 0.0
-    for key, label in reversed(lanes):
-        found.append(_lane(key, label, by_lane[key], _Frame(shown, scale, strip), bottom))
-        bottom = found[-1].top
-    return tuple(reversed(found))
+def _series_name(ask: Ask, *, tiny: bool = False) -> str:
+    words = tiny_words if tiny else (lambda name: tiny_words(name))
+    if ask.name != "pair":
+        return words(ask.value)
+    sign = ">" if ">" in ask.value else "-"
+    arrow = " → " if sign == ">" else " ↔ "
+    return arrow.join(words(name) for name in ask.value.split(sign))
 
 
-@dataclass(frozen=True, slots=True)
-class _Frame:
-    shown: Days
-    scale: Scale
-    strip: float
-
-    def span(self, mark: EventMark) -> tuple[float, float]:
-        """The days that `mark` takes up of those shown, as day numbers."""
-        first = max(mark.days.first, self.shown.first).toordinal()
-        last = min(mark.days.last, self.shown.last).toordinal()
-        tail = tail_days(self.shown, self.scale) if mark.has_tail else 0
-        return first - tail, float(max(first, last))
-
-    def rows(self, marks: list[EventMark], most: int) -> list[int]:
-        """A row for each mark."""
-        return dodge([self.span(m) for m in marks], gap=self.scale.days(self.shown), rows=most)
-
-
-def _lane(key: str, label: str, marks: list[EventMark], frame: _Frame, bottom: float) -> Lane:
-    points = [m for m in marks if m.days.is_one]
-    bars = [m for m in marks if not m.days.is_one]
-    point_rows = frame.rows(points, MAX_POINT_ROWS)
-    bar_rows = frame.rows(bars, MAX_BAR_ROWS)
-    base = bottom + PADDING / 2 + frame.strip
-    above = max(bar_rows, default=-1) + 1
-    height = max(above + max(point_rows, default=-1) + 1, 0 if frame.strip else 1)
-    rows = [*bar_rows, *(above + row for row in point_rows)]
-    placed = [
-        replace(mark, y=base + row + 0.5) for mark, row in zip([*bars, *points], rows, strict=True)
+def _types(finding: Finding, rows: Rows) -> ByCode:
+    table = finding.world.table
+    used = np.flatnonzero(np.bincount(table.type[rows], minlength=len(TYPES))).tolist()
+    described = [
+        {
+            "key": TYPES[code],
+            "name": TYPE_WORDS[EventType(TYPES[code])].capitalize(),
+            "short": SHORT_TYPES.get(
+                EventType(TYPES[code]), TYPE_WORDS[EventType(TYPES[code])].capitalize()
+            ),
+            "tone": TONES[TONE_OF_TYPE[code]],
+        }
+        for code in used
     ]
-    return Lane(key, label, bottom, base + height + PADDING / 2, tuple(placed))
+    return ByCode(list(TYPES), table.type.astype(np.intp), described)
+
+
+# Of tone and form together; what is neither is one lane.
+_TONE_KEYS = ["cooperation.deed", "cooperation.word", "neutral", "conflict.word", "conflict.deed"]
+_LANE_OF_TYPE = np.array(
+    [
+        _TONE_KEYS.index("neutral" if t.tone is Tone.NEUTRAL else f"{t.tone}.{t.form}")
+        for t in EventType
+    ],
+    np.intp,
+)
+
+
+def _tones(finding: Finding) -> ByCode:
+    return ByCode(_TONE_KEYS, _LANE_OF_TYPE[finding.world.table.type], [])
+
+
+__all__ = ["FORM_OF_TYPE", "Lanes", "lanes_of"]

@@ -1,97 +1,203 @@
-"""What the timeline page holds: chart, table, ways to move, and the open event."""
+"""What the timeline page holds: the query, the chart, the list, ways to move, the open event."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
-from django.core.paginator import Page, Paginator
+from django.urls import reverse
 
 from dashboard.event.evidence import EventView, read_event
-from dashboard.timeline.chart import Timeline, build_timeline
-from dashboard.timeline.days import DaysShown, days_of
-from dashboard.timeline.facets import InDays, OfCountry
-from dashboard.timeline.marks import TOP_MARKS
-from dashboard.timeline.style import LEGEND
-from dashboard.timeline.view import NEWEST, View
-from dashboard.timeline.window import narrower, shifted, wider
-from events.core.countries import country_name
-from events.models import Event
+from dashboard.event.near import Near, near
+from dashboard.timeline.beside import Beside, beside
+from dashboard.timeline.chart import Chart, chart_of, most_told_of
+from dashboard.timeline.chips import Chip, chips_of
+from dashboard.timeline.days import Move, Span, moves, presets
+from dashboard.timeline.facets import World
+from dashboard.timeline.heading import days_in_words, heading_of, message_of
+from dashboard.timeline.listing import Listing, Row, listing_of, rows_of
+from dashboard.timeline.query import Finding
+from dashboard.timeline.view import LANES, OLDEST, View, find
+from dashboard.timeline.ways_out import Way, ways_out
+from events.columns import current
+from events.models import Event, Outlet
 
-ROWS = 50
-MOST_ROWS = 10_000  # of the whole list; earlier ones are found by their days
+LANE_WORDS = {"tone": "Tone", "type": "Types", "country": "Countries", "pair": "Pairs"}
+_MOST_TOLD = 8
+_COMMON = "These words are common: of the texts that have them the newest were looked at"
 
 
 @dataclass(frozen=True)
-class Results:
-    """What a view finds."""
+class Link:
+    """Words, where they lead, and whether that is what is shown now."""
+
+    words: str
+    url: str
+    title: str = ""
+    is_current: bool = False
+
+
+@dataclass(frozen=True)
+class Page:
+    """What a view shows. Each part is made when the template asks for it."""
 
     view: View
-    timeline: Timeline | None
-    days: DaysShown | None
-    count: int  # of events, undated ones included
-    table: Page[Event]
-    top_marks: int = TOP_MARKS
-    most_rows: int = MOST_ROWS
-    legend: tuple[tuple[str, str], ...] = LEGEND
+    finding: Finding
+    span: Span
+    after: Event | None = None  # where the list goes on, for browsers without scripts
+
+    @cached_property
+    def chart(self) -> Chart:
+        """The chart."""
+        event_url = reverse("event", args=["ID"])
+        return chart_of(self.view, self.finding, self.span, event_url)
+
+    @cached_property
+    def listing(self) -> Listing:
+        """The first part of the list, or that behind `after`."""
+        return listing_of(self.view, self.finding, self.after)
+
+    @cached_property
+    def heading(self) -> str:
+        """How many events of what."""
+        return heading_of(self.finding)
+
+    @property
+    def message(self) -> str:
+        """What is in them; where words were too common for all texts, that."""
+        said = message_of(self.finding)
+        return f"{said}. {_COMMON}" if self.finding.is_cut else said
+
+    @property
+    def days(self) -> str:
+        """The days in view, in words."""
+        return days_in_words(self.view)
+
+    @cached_property
+    def chips(self) -> Sequence[Chip]:
+        """What is asked for, each with a way to take it back."""
+        return chips_of(self.view, self.finding)
+
+    @property
+    def moves(self) -> list[Link]:
+        """Earlier, farther, nearer, later."""
+        return [self._link(m) for m in moves(self.view.query.days or self.span.whole)]
+
+    @property
+    def presets(self) -> list[Link]:
+        """The days that are asked for most."""
+        return [self._link(m) for m in presets(self.finding.world.today, self.span.whole)]
+
+    def _link(self, move: Move) -> Link:
+        same = move.days == self.view.query.days
+        return Link(move.label, self.view.over(move.days).url(), move.title, same)
+
+    @property
+    def lanes(self) -> list[Link]:
+        """What the lanes of the chart may hold."""
+        current_ = "" if self.view.compared else self.view.lanes
+        return [
+            Link(LANE_WORDS[name], self.view.url(lanes=name, compare=False), "", name == current_)
+            for name in LANES
+        ]
+
+    @property
+    def lanes_now(self) -> str:
+        """What they hold."""
+        return "Compared" if self.view.compared else LANE_WORDS[self.view.lanes]
+
+    @property
+    def sort_url(self) -> str:
+        """The address of the list the other way round."""
+        return self.view.url(sort="newest" if self.view.sort == OLDEST else OLDEST)
+
+    @property
+    def is_oldest_first(self) -> bool:
+        """True where the list begins with the oldest."""
+        return self.view.sort == OLDEST
+
+    @cached_property
+    def ways_out(self) -> list[Way]:
+        """Where nothing is found: what else would be."""
+        return [] if self.finding.number else ways_out(self.view, self.finding)
+
+    @cached_property
+    def most_told(self) -> list[Row]:
+        """The events of these days that most outlets tell, in the order of their days."""
+        keys = most_told_of(self.finding, _MOST_TOLD)
+        return rows_of(keys, self.view, self.finding)
+
+    @cached_property
+    def open(self) -> EventView | None:
+        """The event that the address names as open, if there is one."""
+        if not self.view.event:
+            return None
+        events = Event.objects.select_related("merged_into")
+        event = events.filter(public_id=self.view.event).first()
+        event = event.merged_into if event and event.merged_into else event
+        return read_event(event) if event and event.is_visible else None
+
+    @cached_property
+    def beside(self) -> Beside | None:
+        """Which events stand beside the open one in the list."""
+        return beside(self.view, self.finding, self.open.event) if self.open else None
+
+    @cached_property
+    def near(self) -> Near | None:
+        """What happened before and after the open event between the same parties."""
+        return near(self.open.event, self.finding.world) if self.open else None
+
+    @property
+    def title(self) -> str:
+        """What the browser's tab says."""
+        if self.open:
+            return self.open.event.title
+        asked = ", ".join(ask.words(self.finding.world) for ask in self.view.query.asks)
+        return f"{asked}, {self.days}" if asked else f"Timeline, {self.days}"
 
     @property
     def is_first_run(self) -> bool:
         """True when there is nothing to find at all."""
-        return not self.count and not Event.objects.visible().exists()
+        return not len(self.finding.world.table)
+
+    @cached_property
+    def has_demo(self) -> bool:
+        """True where articles are invented."""
+        return Outlet.objects.filter(is_demo=True).exists()
 
     @property
-    def title(self) -> str:
-        """How many there are, of which country, in which days: "3 events, 1–7 May 2019"."""
+    def all_days_url(self) -> str:
+        """The address of the same over all days."""
+        return self.view.over(None).url()
+
+    @property
+    def compare_url(self) -> str:
+        """The address of the comparison of what is asked for, or back."""
+        return self.view.url(compare=not self.view.compare)
+
+    @property
+    def can_compare(self) -> bool:
+        """True where there are two things to set side by side."""
+        return len(replace(self.view, compare=True).compared) > 1 or self.view.compare
+
+    @property
+    def can_ask_for_every(self) -> bool:
+        """True where countries or pairs may be meant all together, or any of them."""
+        return sum(ask.group == "who" for ask in self.view.query.asks) > 1 and not self.view.compare
+
+    @property
+    def every_url(self) -> str:
+        """The address of the same with the other meaning."""
         query = self.view.query
-        title = f"{self.count:,} event{'' if self.count == 1 else 's'}"
-        title = f"The newest {title}" if query.is_cut else title
-        country = query.facet(OfCountry)
-        title += f" involving {country_name(country.country)}" if country else ""
-        most = "most of them " if self.leaves_out else ""
-        return f"{title}, {most}{self.timeline.days.in_words()}" if self.timeline else title
+        return self.view.url(query=replace(query, every=not query.every))
 
     @property
-    def leaves_out(self) -> bool:
-        """True when no days were asked for and a few events lie outside those shown."""
-        return self.days is not None and self.days.leaves_out and not self.view.query.facet(InDays)
-
-    @property
-    def moves(self) -> dict[str, str]:
-        """Addresses of other days, as far as the filters leave any, by what leads there."""
-        if self.days is None:
-            return {}
-        days, query, asked = self.days.days, self.view.query, self.view.query.facet(InDays)
-        ways = {"Zoom in": narrower(days)} if days.width > 2 else {}
-        if asked:
-            around = {"← Earlier": shifted(days, -1), "Later →": shifted(days, 1)}
-            ways = around | ways | {"Zoom out": wider(days)}
-        elif self.leaves_out:
-            ways |= {"All days": self.days.whole}
-        moves = {label: self.view.url(query=query.over(other)) for label, other in ways.items()}
-        return moves | {"Reset": self.view.url(query=query.without(asked))} if asked else moves
+    def filters_url(self) -> str:
+        """The address of all filters."""
+        return reverse("filters") + self.view.params
 
 
-def find_results(view: View, today: date) -> Results:
-    """Run the query: one figure and one page of the table."""
-    query, events = view.query, view.events()
-    count, timeline, days = 0, None, None
-    if view.is_valid:
-        asked, counts = query.facet(InDays), query.day_counts
-        ends = (asked.first, asked.last) if asked else (None, None)
-        if days := days_of(events, *ends, counts):
-            timeline = build_timeline(events, view.lane_by, days.days, today=today, counts=counts)
-        count = query.count(days)
-    table = Paginator(events.chronological(newest_first=view.sort == NEWEST).with_parties(), ROWS)
-    table.count = min(count, MOST_ROWS)  # to skip a million rows takes ten seconds
-    return Results(view, timeline, days, count, table.get_page(view.page))
-
-
-def open_event(view: View) -> EventView | None:
-    """The event that the address names as open, if there is one."""
-    event = Event.objects.visible().filter(public_id=view.event).first() if view.event else None
-    return read_event(event) if event else None
-
-
-def neighbours(view: View, event: Event) -> dict[str, Event | None]:
-    """The events before and after `event` in the order of their days, undated ones last."""
-    events = view.events()
-    return {"previous": events.preceding(event), "following": events.following(event)}
+def page_of(view: View, today: date, after: str = "") -> Page:
+    """Return the page that shows a view; its list begins behind the event `after`."""
+    behind = Event.objects.filter(public_id=after).first() if after else None
+    return Page(*find(view, World(current(), today)), behind)

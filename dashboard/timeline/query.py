@@ -1,99 +1,172 @@
-"""What the timeline is asked for, and the events that it then shows."""
+"""What is asked of the events, and what the columns answer."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any, TypeVar
 
-from django.db.models import Sum
+import numpy as np
 
-from dashboard.timeline.counts import DayCounts
-from dashboard.timeline.days import DaysShown
-from dashboard.timeline.facets import Chosen, Facet, InDays, OfCountry, WithWords
+from dashboard.timeline.facets import FACETS, Facet, World, day_number
+from events.columns.codes import STATUSES
+from events.columns.parts import Bools
 from events.core.days import Days
 from events.core.status import Status
-from events.models import DayCount, Event
-from events.models.event import EventQuerySet
+from events.models.search import Matches, events_with
 
-# Where the database has no counts of what passes, the newest so many are shown: each query of a
-# page then looks at these and not at a million.
-MOST_EVENTS = 10_000
+Pair = tuple[str, str]
+TEXT = "text"  # in the address
+_HYPOTHETICAL = STATUSES.index(Status.HYPOTHETICAL)
 
-Kind = TypeVar("Kind", bound=Facet)
+
+@dataclass(frozen=True)
+class Ask:
+    """One thing that is asked: a value of a facet, or words (then without a facet)."""
+
+    name: str
+    value: str
+
+    @property
+    def facet(self) -> Facet | None:
+        """The facet, None for words."""
+        return FACETS.get(self.name)
+
+    @property
+    def group(self) -> str:
+        """Asks of one group are alternatives; all words must be there."""
+        return self.facet.group if self.facet else f"{TEXT} {self.value}"
+
+    def words(self, world: World) -> str:
+        """What is asked, for a reader."""
+        return self.facet.chip(world, self.value) if self.facet else f"“{self.value}”"
 
 
 @dataclass(frozen=True)
 class Query:
-    """Facets that all hold. Hypothetical events pass only where a status is chosen."""
+    """All that is asked. `days` are None for all, undated events with them.
 
-    facets: tuple[Facet, ...] = ()
+    `every` asks that all countries and pairs take part, not one of them.
+    """
 
-    def without(self, facet: Facet | None) -> "Query":
-        """The same but for one facet."""
-        return Query(tuple(each for each in self.facets if each is not facet))
+    asks: tuple[Ask, ...] = ()
+    days: Days | None = None
+    every: bool = False
 
-    def over(self, days: Days) -> "Query":
+    def adding(self, *asks: Ask) -> "Query":
+        """The same and `asks`; a pair goes for the countries that it names."""
+        named = {
+            n for ask in asks if ask.name == "pair" for n in ask.value.replace(">", "-").split("-")
+        }
+        kept = (a for a in self.asks if not (a.name == "country" and a.value in named))
+        return replace(self, asks=tuple(dict.fromkeys((*kept, *asks))))
+
+    def without(self, *asks: Ask) -> "Query":
+        """The same without `asks`."""
+        return replace(self, asks=tuple(ask for ask in self.asks if ask not in asks))
+
+    def instead(self, ask: Ask, *others: Ask) -> "Query":
+        """The same with `others` in the place of `ask`."""
+        found = [o for each in self.asks for o in (others if each == ask else (each,))]
+        return replace(self, asks=tuple(dict.fromkeys(found)))
+
+    def over(self, days: Days | None) -> "Query":
         """The same over other days."""
-        others = self.without(self.facet(InDays)).facets
-        return Query((*others, InDays.between(days.first, days.last)))
+        return replace(self, days=days)
 
-    def facet(self, kind: type[Kind]) -> Kind | None:
-        """The facet of that kind, if any."""
-        return next((each for each in self.facets if isinstance(each, kind)), None)
+    def asked(self, *names: str) -> list[Ask]:
+        """What is asked by the facets `names`."""
+        return [ask for ask in self.asks if ask.name in names]
 
-    @property
-    def has_common_words(self) -> bool:
-        """True when more texts have the words than were looked through."""
-        words = self.facet(WithWords)
-        return words is not None and words.matches.is_cut
+    def pairs(self) -> Iterator[Pair]:
+        """Its part of the address, but for the days."""
+        yield from ((ask.name, ask.value) for ask in self.asks)
+        if self.every:
+            yield ("every", "1")
 
-    def passing(self) -> EventQuerySet:
-        """All events that pass."""
-        found = Event.objects.visible().exclude(**self._hidden)
-        for facet in self.facets:
-            found = facet.narrow(found)
-        return found
 
-    def events(self) -> EventQuerySet:
-        """Those that are shown: where there are no `day_counts`, the newest MOST_EVENTS."""
-        if self.day_counts is not None:
-            return self.passing()
-        return Event.objects.among(self._newest[:MOST_EVENTS])
+class Finding:
+    """The answer to a query. Each part is worked out when it is first asked for."""
+
+    def __init__(self, world: World, query: Query) -> None:
+        self.world = world
+        self.query = query
+
+    def over(self, days: Days | None) -> "Finding":
+        """The answer to the same over other days: what does not hang on them is known already."""
+        other = Finding(self.world, self.query.over(days))
+        other.__dict__.update(
+            {"groups": self.groups, "anywhen": self.anywhen, "matches": self.matches}
+        )
+        return other
 
     @cached_property
-    def day_counts(self) -> DayCounts | None:
-        """Those that pass, counted by day; None when a facet is set that counts do not know.
-
-        They do not know the days that an event goes on for, which are left to whoever asks.
-        """
-        others = self.without(self.facet(InDays)).facets
-        known = [f for f in others if isinstance(f, Chosen) and f.field in ("type", "status")]
-        counts = DayCount.objects.exclude(**self._hidden)
-        for facet in known:
-            counts = counts.filter(**facet.lookup)
-        return counts if len(known) == len(others) else None
-
-    def count(self, days: DaysShown | None) -> int:
-        """The number of events that are shown; `days` are theirs (`days_of`)."""
-        if self.day_counts is None:
-            return min(len(self._newest), MOST_EVENTS)
-        if self.facet(InDays):
-            return days.number if days else 0
-        return self.day_counts.aggregate(total=Sum("count"))["total"] or 0
+    def matches(self) -> Mapping[str, Matches]:
+        """The events that have the words asked for. Raises UnusableWords."""
+        return {ask.value: events_with(ask.value) for ask in self.query.asked(TEXT)}
 
     @property
     def is_cut(self) -> bool:
-        """True when more events pass than are shown."""
-        return self.day_counts is None and len(self._newest) > MOST_EVENTS
+        """True where more texts have the words than were looked through."""
+        return any(found.is_cut for found in self.matches.values())
 
     @cached_property
-    def _newest(self) -> list[int]:
-        """The keys of the newest events that pass, one more than MOST_EVENTS where there are."""
-        country = self.facet(OfCountry)
-        if country is None:
-            return self.passing().newest(MOST_EVENTS + 1)
-        return country.parts.newest_among(self.without(country).passing(), MOST_EVENTS + 1)
+    def groups(self) -> Mapping[str, Bools]:
+        """Which events pass what is asked in each group."""
+        found: dict[str, Bools] = {}
+        for ask in self.query.asks:
+            rows = self._rows(ask)
+            known = found.get(ask.group)
+            both = np.logical_and if ask.group == "who" and self.query.every else np.logical_or
+            found[ask.group] = rows if known is None else both(known, rows)
+        if "status" not in found:
+            found["status"] = self.world.table.status != _HYPOTHETICAL
+        return found
 
-    @property
-    def _hidden(self) -> dict[str, Any]:
-        chosen = {facet.field for facet in self.facets if isinstance(facet, Chosen)}
-        return {} if "status" in chosen else {"status": Status.HYPOTHETICAL}
+    def _rows(self, ask: Ask) -> Bools:
+        if ask.facet:
+            return ask.facet.rows(self.world, ask.value)
+        table = self.world.table
+        found = np.zeros(len(table), np.bool_)
+        ids = np.fromiter(self.matches[ask.value].ids, np.int64)
+        found[table.rows_of(ids)] = True
+        return found
+
+    @cached_property
+    def anywhen(self) -> Bools:
+        """Those that pass all but the days."""
+        return self._all(self.groups.values())
+
+    @cached_property
+    def in_days(self) -> Bools:
+        """Those that may have happened in the days asked for."""
+        days, table = self.query.days, self.world.table
+        if days is None:
+            return np.ones(len(table), np.bool_)
+        first, last = day_number(days.first), day_number(days.last)
+        found: Bools = (table.first <= last) & (table.last >= first)
+        return found
+
+    @cached_property
+    def rows(self) -> Bools:
+        """Those that pass."""
+        return self.anywhen & self.in_days
+
+    @cached_property
+    def number(self) -> int:
+        """How many pass."""
+        return int(self.rows.sum())
+
+    def without(self, group: str) -> Bools:
+        """Those that pass all but what is asked in `group`."""
+        if group not in self.groups:
+            return self.rows
+        return self._all([self.in_days, *(m for g, m in self.groups.items() if g != group)])
+
+    def counts(self, facet: Facet) -> Mapping[str, int]:
+        """How many events each value of `facet` has, under all that is asked in other groups."""
+        return facet.counts(self.world, self.without(facet.group))
+
+    def _all(self, masks: Iterable[Bools]) -> Bools:
+        found = np.ones(len(self.world.table), np.bool_)
+        for mask in masks:
+            found &= mask
+        return found

@@ -3,99 +3,156 @@
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import quote
 
 from django.core.validators import slug_re
 from django.http import QueryDict
 from django.urls import reverse
 
-from dashboard.timeline.facets import Pair
-from dashboard.timeline.forms import TimelineForm
-from dashboard.timeline.lane_by import BY_TYPE, LANES, LaneBy
-from dashboard.timeline.query import Query
+from dashboard.timeline.days import Span, UnusableDays, read_days, write_days
+from dashboard.timeline.facets import FACETS, World
+from dashboard.timeline.query import TEXT, Ask, Finding, Pair, Query
+from events.core.days import Days
 from events.models import Event
-from events.models.event import EventQuerySet
+from events.models.search import UnusableWords
 
-NEWEST, OLDEST = "", "oldest"
-MOST_DIGITS = 9  # of the number of a page
-_PLAIN = ("lane", BY_TYPE.name)  # goes without saying
+LANES = ("tone", "type", "country", "pair")
+NEWEST, OLDEST = "newest", "oldest"
+MOST_ASKS = 20
+MOST_COMPARED = 4
+_COMPARABLE = ("country", "actor", "recipient", "pair")
+# What an address may have unescaped in its query, so that a person can read it.
+_PLAIN = ":>,."
 
 
 @dataclass(frozen=True)
 class View:
-    """What is shown, how, and which event is open. Its `form` edits it and says what was refused."""
+    """What is shown, how, and which event is open.
 
-    form: TimelineForm = field(compare=False)
+    `days` as they are asked for; None where they are not, and the span of what is found decides.
+    `problems` say what of the address was refused.
+    """
+
     query: Query
-    lane_by: LaneBy
-    sort: str  # NEWEST or OLDEST
-    page: int  # of the list
-    event: str  # the public id of the open event, or empty
-    rest: tuple[Pair, ...] = ()  # what was refused or says nothing alone, so that it is not lost
+    lanes: str = LANES[0]
+    sort: str = NEWEST
+    compare: bool = False
+    event: str = ""  # the public id of the open event
+    is_plain: bool = True  # the address names no days
+    problems: tuple[str, ...] = field(default=(), compare=False)
 
     @classmethod
     def parse(cls, params: QueryDict) -> "View":
-        """Return what an address asks for; with errors in the form, for no events."""
-        form = TimelineForm(params)
-        view = cls(
-            form,
-            Query(tuple(form.facets()) if form.is_valid() else ()),
-            LANES.get(form.cleaned_data.get("lane", ""), BY_TYPE),
-            OLDEST if params.get("sort") == OLDEST else NEWEST,
-            _number(params.get("page", "")),
-            _slug(params.get("event", "")),
+        """Return what an address asks for."""
+        asks, problems = _asks(params)
+        days, is_plain = None, not params.get("days")
+        try:
+            days = read_days(params.get("days", "")) if not is_plain else None
+        except UnusableDays as error:
+            problems.append(str(error))
+            is_plain = True
+        return cls(
+            Query(tuple(asks), days, every=params.get("every") == "1"),
+            lanes=_one_of(params.get("lanes", ""), LANES),
+            sort=_one_of(params.get("sort", ""), (NEWEST, OLDEST)),
+            compare=params.get("compare") == "1",
+            event=slug(params.get("event", "")),
+            is_plain=is_plain,
+            problems=tuple(problems),
         )
-        said = {name for name, _ in view._pairs()}
-        others = [pair for pair in form.given() if pair[0] not in said]
-        return replace(view, rest=tuple(pair for pair in others if pair != _PLAIN))
 
-    @property
-    def is_valid(self) -> bool:
-        """True when nothing of the address was refused."""
-        return self.form.is_valid()
+    def with_days(self, span: Span) -> "View":
+        """The view over the days to begin with, where its address names none."""
+        if not self.is_plain:
+            return self
+        return replace(self, query=self.query.over(span.opening), is_plain=False)
 
-    def events(self) -> EventQuerySet:
-        """The events to show; none where something was refused."""
-        return self.query.events() if self.is_valid else Event.objects.none()
+    def over(self, days: Days | None) -> "View":
+        """The view over other days."""
+        return replace(self, query=self.query.over(days), is_plain=False)
 
     def url(self, **changes: Any) -> str:
-        """The address of this view with `changes` made; all but the open event leads to page 1."""
-        if changes.keys() - {"event"}:
-            changes = {"page": 1} | changes
+        """The address of this view with `changes` made."""
         return _address(reverse("timeline"), replace(self, **changes)._pairs())
+
+    def asking(self, query: Query) -> str:
+        """The address of this view with another query."""
+        return self.url(query=query)
 
     def event_url(self, event: Event) -> str:
         """The address of an event, that leads back here."""
-        return _address(event.get_absolute_url(), self._without_event)
+        return _address(event.get_absolute_url(), self.pairs)
 
     @property
-    def chart_query(self) -> str:
-        """What the chart's script writes behind the address of an event."""
-        return urlencode(self._without_event)
+    def params(self) -> str:
+        """What stands behind the address of anything that is narrowed as this view is."""
+        return _address("", self.pairs)
 
     @cached_property
-    def _without_event(self) -> list[Pair]:
+    def compared(self) -> tuple[Ask, ...]:
+        """What the panels of a comparison are."""
+        return tuple(self.query.asked(*_COMPARABLE)[:MOST_COMPARED]) if self.compare else ()
+
+    @property
+    def pairs(self) -> list[Pair]:
+        """All that the address says, but for the open event."""
         return replace(self, event="")._pairs()
 
     def _pairs(self) -> list[Pair]:
-        said = [pair for facet in self.query.facets for pair in facet.pairs] + list(self.rest)
         state = (
-            ("lane", "" if self.lane_by is BY_TYPE else self.lane_by.name),
-            ("sort", self.sort),
-            ("page", str(self.page) if self.page > 1 else ""),
+            ("days", "" if self.is_plain else write_days(self.query.days)),
+            ("lanes", "" if self.lanes == LANES[0] else self.lanes),
+            ("compare", "1" if self.compare else ""),
+            ("sort", "" if self.sort == NEWEST else self.sort),
             ("event", self.event),
         )
-        return [*said, *(pair for pair in state if pair[1])]
+        return [*self.query.pairs(), *(pair for pair in state if pair[1])]
 
 
-def _number(text: str) -> int:
-    return int(text) if text.isdecimal() and len(text) <= MOST_DIGITS else 1
+def find(view: View, world: World) -> tuple[View, Finding, Span]:
+    """Return the view with the days that it shows, what it finds, and the days there are."""
+    finding = Finding(world, view.query)
+    try:
+        anywhen = finding.anywhen
+    except UnusableWords as error:
+        without = view.query.without(*view.query.asked(TEXT))
+        said = (*view.problems, str(error))
+        return find(replace(view, query=without, problems=said), world)
+    whole = Span.of(world, world.table.status >= 0)
+    span = Span(whole.whole, Span.of(world, anywhen).opening)
+    shown = view.with_days(span)
+    return shown, finding.over(shown.query.days), span
 
 
-def _slug(text: str) -> str:
-    """`text` where it may name an event: else the database may refuse to look for it."""
-    return text if slug_re.fullmatch(text) else ""
+def _asks(params: QueryDict) -> tuple[list[Ask], list[str]]:
+    """What is asked, and what is said of values that nothing can have."""
+    asks, problems = [], []
+    for name, values in params.lists():
+        facet = FACETS.get(name)
+        if facet is None and name != TEXT:
+            continue
+        for value in dict.fromkeys(v.strip() for v in values if v.strip()):
+            if "\x00" in value or (facet and not facet.accepts(value)) or len(value) > 200:
+                what = facet.title.lower() if facet else "words"
+                problems.append(
+                    f"“{value[:40].replace(chr(0), '')}” is none of the {what}; it was left out."
+                )
+            else:
+                asks.append(Ask(name, value))
+    if len(asks) > MOST_ASKS:
+        problems.append(f"More than {MOST_ASKS} filters; the first {MOST_ASKS} are applied.")
+    return asks[:MOST_ASKS], problems
+
+
+def _one_of(value: str, known: tuple[str, ...]) -> str:
+    return value if value in known else known[0]
+
+
+def slug(text: str) -> str:
+    """Return `text` where it may name an event: else the database may refuse to look for it."""
+    return text if slug_re.fullmatch(text) and len(text) <= 12 else ""
 
 
 def _address(path: str, pairs: list[Pair]) -> str:
-    return f"{path}?{urlencode(pairs)}" if pairs else path
+    said = "&".join(f"{quote(name)}={quote(value, safe=_PLAIN)}" for name, value in pairs)
+    return f"{path}?{said}" if said else path

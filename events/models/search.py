@@ -3,8 +3,11 @@
 `words` is always what one types into a search engine: "quoted phrase", or, -without.
 """
 
+import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher, get_close_matches
 
 from django.db import OperationalError, connection, transaction
 from psycopg.errors import QueryCanceled
@@ -32,6 +35,14 @@ SELECT m.event_id
 """
 
 
+# For a word that is in no text: what is in the newest titles, and how like it must be.
+_TITLES_READ, _SHORTEST, _LIKE = 20_000, 4, 0.7
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_NEWEST_TITLES = """
+SELECT title FROM events_event WHERE merged_into_id IS NULL ORDER BY "first" DESC NULLS LAST, id DESC LIMIT %s
+"""
+
+
 class UnusableWords(ValueError):
     """The words cannot be searched for; the message says why, and what to do."""
 
@@ -52,6 +63,31 @@ def articles_with(words: str) -> Matches:
 def events_with(words: str) -> Matches:
     """Return the events with `words` in the title or in one sentence. Raises UnusableWords."""
     return _search(words, (_TITLES, _SENTENCES))
+
+
+def nearest_words(words: str) -> str | None:
+    """Return `words` with those that no new title has changed to the likest that some has.
+
+    None where each is in some title, or none is like any. For where nothing was found: it reads
+    the words of the newest titles.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(_NEWEST_TITLES, [_TITLES_READ])
+        known = Counter(w for (title,) in cursor.fetchall() for w in _WORD.findall(title.lower()))
+    found = [_likest(word, known) for word in _WORD.findall(words.lower())]
+    better = " ".join(found)
+    return better if found and better != " ".join(_WORD.findall(words.lower())) else None
+
+
+def _likest(word: str, known: Counter[str]) -> str:
+    if word in known or len(word) < _SHORTEST:
+        return word
+    near = get_close_matches(word, known, n=3, cutoff=_LIKE)
+    return max(
+        near,
+        key=lambda other: (round(SequenceMatcher(None, word, other).ratio(), 1), known[other]),
+        default=word,
+    )
 
 
 def _search(words: str, statements: Sequence[str]) -> Matches:

@@ -32,15 +32,16 @@ def told(table: Table) -> list[tuple[object, ...]]:
         involved = sorted(
             table.words.parties[what] for what in table.involved.what[table.involved.row == row]
         )
-        pairs = [
-            sorted(
-                tuple(table.words.parties[number] for number in table.words.pairs[what])
-                for what in part.what[part.row == row]
-            )
+        towards, between = (
+            [table.words.pairs[what] for what in part.what[part.row == row]]
             for part in (table.towards, table.between)
-        ]
+        )
+        named = [tuple(table.words.parties[n] for n in pair) for pair in towards]
+        beside = [tuple(sorted(table.words.parties[n] for n in pair)) for pair in between]
         place = table.words.places[table.place[row]] if table.place[row] >= 0 else ""
-        found.append((*values, place, *involved, *pairs, *parties, *tellers))
+        found.append(
+            (*values, place, *involved, *sorted(named), *sorted(beside), *parties, *tellers)
+        )
     return found
 
 

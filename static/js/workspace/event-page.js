@@ -1,0 +1,5 @@
+// The page of one event: what can be copied.
+
+import { watchCopying } from "./notices.js";
+
+watchCopying();
