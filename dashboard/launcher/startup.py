@@ -154,7 +154,7 @@ def collect_static_files(stamp: Path) -> bool:
 
 
 def _static_fingerprint() -> str:
-    digest = hashlib.sha256()
+    digest = hashlib.sha256(settings.STORAGES["staticfiles"]["BACKEND"].encode())
     for finder in get_finders():
         for name, storage in finder.list([]):
             status = os.stat(storage.path(name))

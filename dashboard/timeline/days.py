@@ -16,6 +16,7 @@ ASKABLE = Days(EARLIEST, LATEST)
 # The page opens on the newest days with events: at least so many of the one, and of the other.
 _DAYS, _EVENTS, _MOST_DAYS = 90, 150, 3660
 _AHEAD = 30  # days of what is planned
+_NEAR = 365  # days from the last event to a today that is shown beside it
 _RANGE = re.compile(r"(.+?)\s*\.\.\s*(.+)")
 
 
@@ -66,7 +67,8 @@ class Span:
         dated = rows & (table.first != NO_DAY)
         firsts, lasts = table.first[dated], table.last[dated]
         ends = [_inside(firsts.min()), _inside(lasts.max())] if len(firsts) else [today, today]
-        whole = Days(day_of(ends[0]), max(day_of(ends[1]), world.today))
+        near = today - ends[1] <= _NEAR
+        whole = Days(day_of(ends[0]), day_of(max(ends[1], today) if near else ends[1]))
         return cls(whole, _opening(np.sort(firsts[firsts <= today])[::-1], today, whole))
 
 
@@ -83,9 +85,9 @@ def _opening(past: "np.ndarray[tuple[int], np.dtype[np.int32]]", today: int, who
     newest = int(past[0]) if len(past) else today
     enough = int(past[min(_EVENTS, len(past) - 1)]) if len(past) else newest
     first = day_of(max(min(enough, newest - _DAYS), newest - _MOST_DAYS)).replace(day=1)
-    last = day_of(newest if today - newest > _DAYS else today)
-    ahead = min(shift(last, _AHEAD), max(whole.last, last))
-    return Days(max(first, EARLIEST), _month_end(ahead))
+    is_old = today - newest > _DAYS
+    last = day_of(newest) if is_old else min(shift(day_of(today), _AHEAD), whole.last)
+    return Days(max(first, EARLIEST), _month_end(max(last, first)))
 
 
 def _month_end(day: date) -> date:
