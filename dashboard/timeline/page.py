@@ -22,7 +22,7 @@ from dashboard.timeline.ways_out import Way, ways_out
 from events.columns import current
 from events.models import Event, Outlet
 
-LANE_WORDS = {"tone": "Tone", "type": "Types", "country": "Countries", "pair": "Pairs"}
+LANE_WORDS = {"tone": "Words, deeds", "type": "Types", "country": "Countries", "pair": "Pairs"}
 _MOST_TOLD = 8
 _COMMON = "These words are common: of the texts that have them the newest were looked at"
 
@@ -128,30 +128,35 @@ class Page:
         return rows_of(keys, self.view, self.finding)
 
     @cached_property
-    def open(self) -> EventView | None:
-        """The event that the address names as open, if there is one."""
+    def event(self) -> Event | None:
+        """The event that the address names as open, or that it was merged into."""
         if not self.view.event:
             return None
         events = Event.objects.select_related("merged_into")
         event = events.filter(public_id=self.view.event).first()
         event = event.merged_into if event and event.merged_into else event
-        return read_event(event) if event and event.is_visible else None
+        return event if event and event.is_visible else None
+
+    @cached_property
+    def open(self) -> EventView | None:
+        """What its column shows."""
+        return read_event(self.event) if self.event else None
 
     @cached_property
     def beside(self) -> Beside | None:
-        """Which events stand beside the open one in the list."""
-        return beside(self.view, self.finding, self.open.event) if self.open else None
+        """Which events stand beside it in the list."""
+        return beside(self.view, self.finding, self.event) if self.event else None
 
     @cached_property
     def near(self) -> Near | None:
-        """What happened before and after the open event between the same parties."""
-        return near(self.open.event, self.finding.world) if self.open else None
+        """What happened before and after it between the same parties."""
+        return near(self.event, self.finding.world) if self.event else None
 
     @property
     def title(self) -> str:
         """What the browser's tab says."""
-        if self.open:
-            return self.open.event.title
+        if self.event:
+            return self.event.title
         asked = ", ".join(ask.words(self.finding.world) for ask in self.view.query.asks)
         return f"{asked}, {self.days}" if asked else f"Timeline, {self.days}"
 

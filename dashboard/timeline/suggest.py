@@ -103,8 +103,8 @@ def _parties(said: str, view: View, finding: Finding) -> Iterator[Group]:
     """Countries and bodies of that name, in the role that the words say; of two names their pairs."""
     here = COUNTRY.counts(finding.world, finding.without(COUNTRY.group))
     known = set(finding.world.table.words.parties.things)
-    pairs = list(_pairs_said(said, known))
-    if pairs:
+    alone = _named(said, known)
+    if pairs := [] if alone else list(_pairs_said(said, known)):
         counts = finding.counts(PAIR)
         yield Group("Pairs", tuple(
             _suggestion(view, Ask("pair", value), PAIR.words(finding.world, value), counts.get(value, 0))
@@ -117,7 +117,7 @@ def _parties(said: str, view: View, finding: Finding) -> Iterator[Group]:
         counts = finding.counts(facet)
         found = {v: counts.get(v, 0) for v in _named(rest, known)}
         yield Group(facet.title, tuple(_most(facet, found, view, finding, _OF_EACH, zero=True)))
-    found = {value: here.get(value, 0) for value in _named(said, known)}
+    found = {value: here.get(value, 0) for value in alone}
     if _begins(fold(said), "no country none"):
         found[NOBODY] = here.get(NOBODY, 0)
     yield Group(COUNTRY.title, tuple(_most(COUNTRY, found, view, finding, _OF_EACH, zero=True)))

@@ -35,7 +35,7 @@ function filtersDialog() {
   if (known) return known;
   const dialog = document.createElement("dialog");
   dialog.id = "facets";
-  dialog.className = "help";
+  dialog.className = "help all-filters";
   dialog.setAttribute("aria-labelledby", "facets-title");
   dialog.innerHTML = '<form method="dialog"><button class="b icon" aria-label="Close">×</button></form><div class="inside"></div>';
   document.body.append(dialog);
