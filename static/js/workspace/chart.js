@@ -27,6 +27,7 @@ class Chart {
   #over = null;
   #timer = 0;
   #frame = 0;
+  held = false; // while a hand pans
 
   constructor(root, calls) {
     this.calls = calls;
@@ -54,10 +55,9 @@ class Chart {
   }
 
   show(data, { open = this.#open } = {}) {
-    clearTimeout(this.#timer);
     this.#view = readData(data);
     this.#open = open;
-    this.days = this.#view.days;
+    if (!this.#timer && !this.held) this.days = this.#view.days; // otherwise a later answer follows
     this.redraw();
   }
 
@@ -159,6 +159,8 @@ class Chart {
   }
 
   ask(days, { replace = false } = {}) {
+    clearTimeout(this.#timer);
+    this.#timer = 0;
     this.slide(days);
     this.calls.onDays(isoOf(days[0]), isoOf(days[1]), { replace });
   }

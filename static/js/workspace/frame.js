@@ -40,10 +40,10 @@ export function drawLanes(target, plan, counts) {
   target.replaceChildren(...(drawn?.(plan, (key) => counts[key] ?? 0) ?? []));
 }
 
-const short = new Intl.NumberFormat("en", { notation: "compact", maximumFractionDigits: 1 });
+const compact = new Intl.NumberFormat("en", { notation: "compact", maximumFractionDigits: 1 });
 
 const counted = (top, className, name, count, tag = "span") =>
-  place(element("div", { class: className }, element(tag, { title: name }, name), element("span", {}, short.format(count))), { top });
+  place(element("div", { class: className }, element(tag, { title: name }, name), element("span", {}, compact.format(count))), { top });
 
 function toneNames(_, count) {
   const sum = (tone) => count(`${tone}.deed`) + count(`${tone}.word`);
@@ -64,7 +64,7 @@ function panelNames({ panels }, count) {
   return panels.flatMap(({ key, name, short, y, each }) => {
     const title = place(element("div", { class: "middle" }, element("b", { title: name }, short)), { top: y });
     if (each <= 60) return [title];
-    const side = (sign, tone, top) => place(element("div", { class: tone }, `${short.format(count(key + sign))} ${tone}`), { top });
+    const side = (sign, tone, top) => place(element("div", { class: tone }, `${compact.format(count(key + sign))} ${tone}`), { top });
     return [title, side("+", "cooperation", y - 36), side("-", "conflict", y + 20)];
   });
 }
