@@ -5,7 +5,7 @@
 
 import { daysInWords, isoOf } from "./days.js";
 import { element, measurer, place, plural, shape } from "./dom.js";
-import { coloursOf, drawPicture, EDGE } from "./draw.js";
+import { coloursOf, drawPicture } from "./draw.js";
 import { drawDays, drawLanes, PAD, wordsFor } from "./frame.js";
 import { binAt, drawBars, layOutBars } from "./histogram.js";
 import { placeTitles } from "./labels.js";
@@ -51,7 +51,7 @@ class Chart {
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", redraw);
     this.phone.addEventListener("change", redraw);
     new ResizeObserver(() => this.picture && this.figure.clientWidth !== this.drawnWidth && redraw()).observe(this.figure);
-    document.fonts.ready.then(redraw); // titles were measured in another face until then
+    document.fonts.addEventListener("loadingdone", redraw); // titles were measured in another face
   }
 
   show(data, { open = this.#open } = {}) {
