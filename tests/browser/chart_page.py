@@ -144,7 +144,7 @@ def box_of(page: Page, selector: str) -> dict[str, float]:
     """The box of an element on the screen."""
     box = page.locator(selector).bounding_box()
     assert box is not None
-    return dict(box)
+    return {name: float(box[name]) for name in ("x", "y", "width", "height")}
 
 
 def ask(page: Page, module: str, body: str, argument: Any = None) -> Any:

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, Literal
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.browser.chart_page import box_of, data, drag, open_chart, spot_of, told
@@ -127,6 +128,20 @@ def test_steps_of_the_wheel_are_one_question_that_replaces(chart: Page) -> None:
         chart.mouse.wheel(0, -100)
     chart.wait_for_timeout(400)
     assert [call[3] for call in told(chart)] == [{"replace": True}]
+
+
+def test_answer_to_an_earlier_step_does_not_undo_later_ones(chart: Page) -> None:
+    chart.mouse.move(*on_plot(chart, 300))
+    chart.keyboard.down("Control")
+    chart.mouse.wheel(0, -100)
+    chart.evaluate("shown => chart.show(shown)", data([RAID]))
+    chart.wait_for_timeout(400)
+    assert days_told(chart)[0] > ("2022-05-01", "")
+
+
+def test_new_data_bring_their_own_days(chart: Page) -> None:
+    chart.evaluate("shown => chart.show(shown)", data([RAID], days=["2022-06-01", "2022-06-30"]))
+    expect(chart.get_by_role("img", name="Chart: 1 event, Jun 2022")).to_be_visible()
 
 
 def test_double_click_shows_all(chart: Page) -> None:
@@ -264,7 +279,8 @@ def test_today_has_no_line_when_it_is_not_in_view(screen: Page) -> None:
 def test_lanes_show_the_servers_counts(screen: Page) -> None:
     counts = {"conflict.deed": 1204, "conflict.word": 31}
     open_chart(screen, data([RAID], counts=counts))
-    assert screen.locator("#lane-names").inner_text().split("\n")[-2:] == ["Conflict", "1.2K"]
+    names = screen.locator("#lane-names").inner_text().split("\n")
+    assert names[-6:] == ["words", "31", "deeds", "1,204", "Conflict", "1.2K"]
 
 
 def test_marks_take_the_colours_of_the_scheme(screen: Page) -> None:
@@ -289,3 +305,39 @@ def test_publication_day_has_a_tail(screen: Page) -> None:
     before = screen.evaluate(plain)
     screen.evaluate("shown => chart.show(shown)", data([RAID], marks={"published": [True]}))
     assert screen.evaluate(plain) == before + 1
+
+
+@pytest.mark.parametrize(
+    ("lanes", "row", "counts", "names"),
+    [
+        (
+            "type",
+            {"key": "ASSAULT", "name": "Attacks", "short": "Attacks", "tone": "conflict"},
+            {"ASSAULT": 7},
+            "Attacks 7",
+        ),
+        (
+            "compare",
+            {"key": "A-B", "name": "Atria ↔ Belmark", "short": "Atria ↔ Bel."},
+            {"A-B+": 3, "A-B-": 12000},
+            "Atria ↔ Bel. 3 cooperation 12K conflict",
+        ),
+    ],
+)
+def test_lanes_have_their_names_and_counts(
+    screen: Page, lanes: str, row: dict[str, str], counts: dict[str, int], names: str
+) -> None:
+    shown = data([("raid", "2022-06-10", row["key"], "conflict")], counts=counts)
+    open_chart(screen, shown | {"lanes": lanes, "rows": [row]})
+    assert " ".join(screen.locator("#lane-names").inner_text().split()) == names
+    screen.mouse.click(*spot_of(screen, "raid"))
+    assert told(screen) == [["open", "raid"]]
+
+
+@pytest.mark.parametrize("width", [1000, 390])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing(screen: Page, width: int, scheme: Literal["light", "dark"]) -> None:
+    screen.emulate_media(color_scheme=scheme)
+    open_chart(screen, data([RAID, TALKS]), width=width)
+    found = Axe().run(screen).response["violations"]
+    assert [(v["id"], v["nodes"][0]["html"]) for v in found] == []

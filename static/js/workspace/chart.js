@@ -5,7 +5,7 @@
 
 import { daysInWords, isoOf } from "./days.js";
 import { element, measurer, place, plural, shape } from "./dom.js";
-import { coloursOf, drawPicture, EDGE } from "./draw.js";
+import { coloursOf, drawPicture } from "./draw.js";
 import { drawDays, drawLanes, PAD, wordsFor } from "./frame.js";
 import { binAt, drawBars, layOutBars } from "./histogram.js";
 import { placeTitles } from "./labels.js";
@@ -27,6 +27,7 @@ class Chart {
   #over = null;
   #timer = 0;
   #frame = 0;
+  held = false; // while a hand pans
 
   constructor(root, calls) {
     this.calls = calls;
@@ -50,14 +51,13 @@ class Chart {
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", redraw);
     this.phone.addEventListener("change", redraw);
     new ResizeObserver(() => this.picture && this.figure.clientWidth !== this.drawnWidth && redraw()).observe(this.figure);
-    document.fonts.ready.then(redraw); // titles were measured in another face until then
+    document.fonts.addEventListener("loadingdone", redraw); // titles were measured in another face
   }
 
   show(data, { open = this.#open } = {}) {
-    clearTimeout(this.#timer);
     this.#view = readData(data);
     this.#open = open;
-    this.days = this.#view.days;
+    if (!this.#timer && !this.held) this.days = this.#view.days; // otherwise a later answer follows
     this.redraw();
   }
 
@@ -159,6 +159,8 @@ class Chart {
   }
 
   ask(days, { replace = false } = {}) {
+    clearTimeout(this.#timer);
+    this.#timer = 0;
     this.slide(days);
     this.calls.onDays(isoOf(days[0]), isoOf(days[1]), { replace });
   }

@@ -1,6 +1,6 @@
 // Days as whole numbers since 1970, so that no time zone can move one, and days in words.
 
-const MS = 86_400_000;
+export const MS = 86_400_000;
 export const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 export const dayOf = (iso) => Math.round(Date.parse(`${iso}T00:00Z`) / MS);

@@ -2,13 +2,19 @@
 // (`staticPlot`); its axes are hidden, for days and lanes are drawn by frame.js, which a pan
 // renews at each step while this picture merely slides.
 
-import { isoOf } from "./days.js";
+import { isoOf, MS } from "./days.js";
 
 export const EDGE = { left: 6, right: 10 }; // px drawn beyond the days, for marks and titles there
-const MS = 86_400_000;
 
-// Colour is the tone; fill is the status: full, open or crossed.
-const SYMBOLS = { full: "circle", open: "circle-open", crossed: "x-thin-open" };
+export const CONFIG = { staticPlot: true, displayModeBar: false, responsive: false, showTips: false };
+
+// Colour is the tone; fill is the status. A full mark has a rim in the colour of the page, so that
+// neighbours stay apart.
+const SHAPES = {
+  full: { symbol: "circle", size: (r) => 2 * r, rim: () => 0.8 },
+  open: { symbol: "circle-open", size: (r) => Math.max(2, 2 * r - 1.6), rim: (r) => (r < 3.5 ? 1.2 : 1.7) },
+  crossed: { symbol: "x-thin-open", size: (r) => 1.5 * r, rim: () => 2 },
+};
 
 export function coloursOf(target) {
   const style = getComputedStyle(target);
@@ -26,17 +32,9 @@ export function coloursOf(target) {
 
 export function drawPicture(target, picture, colours) {
   const view = viewOf(picture);
-  const traces = [
-    ...countTraces(picture, view, colours),
-    ...barTraces(picture, view, colours),
-    tailTrace(picture, view, colours),
-    leaderTrace(picture, view, colours),
-    markTrace(picture, view, colours),
-    titleTrace(picture, view, colours),
-  ];
-  return Plotly.react(target, traces.filter((trace) => trace.x.length), layoutOf(picture), {
-    staticPlot: true, displayModeBar: false, responsive: false, showTips: false,
-  });
+  const kinds = [countTraces, barTraces, tailTrace, leaderTrace, markTrace, titleTrace]; // from the back
+  const traces = kinds.flatMap((tracesOf) => tracesOf(picture, view, colours));
+  return Plotly.react(target, traces.filter((trace) => trace.x.length), layoutOf(picture), CONFIG);
 }
 
 // From pixels of the picture to what Plotly's axes hold.
@@ -106,44 +104,42 @@ function tailTrace({ marks }, view, colours) {
 }
 
 function leaderTrace({ labels }, view, colours) {
-  const segments = labels.filter(({ line }) => line).map(({ from, to }) => [...from, ...to]);
+  const segments = labels.filter(({ ends }) => ends).map(({ ends }) => ends.flat());
   return lines(segments, view, { color: colours.rule, width: 1 });
 }
 
-// A full mark has a rim in the colour of the page, so that neighbours stay apart.
 function markTrace({ marks }, view, colours) {
-  const each = (give) => marks.map(({ mark, r }) => give[mark.mark](r, colours[mark.tone]));
   return {
-    type: "scatter",
+    ...points(marks, view),
     mode: "markers",
-    hoverinfo: "skip",
-    cliponaxis: false,
-    x: marks.map(({ x }) => view.x(x)),
-    y: marks.map(({ y }) => view.y(y)),
     marker: {
       opacity: 1,
       color: marks.map(({ mark }) => colours[mark.tone]),
-      symbol: marks.map(({ mark }) => SYMBOLS[mark.mark]),
-      size: each({ full: (r) => 2 * r, open: (r) => Math.max(2, 2 * r - 1.6), crossed: (r) => 1.5 * r }),
+      symbol: marks.map(({ mark }) => SHAPES[mark.mark].symbol),
+      size: marks.map(({ mark, r }) => SHAPES[mark.mark].size(r)),
       line: {
-        width: each({ full: () => 0.8, open: (r) => (r < 3.5 ? 1.2 : 1.7), crossed: () => 2 }),
-        color: each({ full: () => colours.surface, open: (_, tone) => tone, crossed: (_, tone) => tone }),
+        width: marks.map(({ mark, r }) => SHAPES[mark.mark].rim(r)),
+        color: marks.map(({ mark }) => (mark.mark === "full" ? colours.surface : colours[mark.tone])),
       },
     },
   };
 }
+
+const points = (places, view) => ({
+  type: "scatter",
+  hoverinfo: "skip",
+  cliponaxis: false,
+  x: places.map(({ x }) => view.x(x)),
+  y: places.map(({ y }) => view.y(y)),
+});
 
 // Plotly reads a little HTML in texts.
 const escaped = (text) => text.replace(/[&<>]/g, (sign) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;" })[sign]);
 
 function titleTrace({ labels }, view, colours) {
   return {
-    type: "scatter",
+    ...points(labels.map(({ x, box }) => ({ x, y: (box[1] + box[3]) / 2 })), view),
     mode: "text",
-    hoverinfo: "skip",
-    cliponaxis: false,
-    x: labels.map(({ x }) => view.x(x)),
-    y: labels.map(({ box }) => view.y((box[1] + box[3]) / 2)),
     text: labels.map(({ text }) => escaped(text)),
     textposition: labels.map(({ side }) => (side > 0 ? "middle right" : "middle left")),
     textfont: { size: 12, color: colours.ink, family: colours.font, weight: 500 },

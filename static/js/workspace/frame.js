@@ -40,10 +40,13 @@ export function drawLanes(target, plan, counts) {
   target.replaceChildren(...(drawn?.(plan, (key) => counts[key] ?? 0) ?? []));
 }
 
-const short = new Intl.NumberFormat("en", { notation: "compact", maximumFractionDigits: 1 });
+const compact = new Intl.NumberFormat("en", { notation: "compact", maximumFractionDigits: 1 });
 
-const counted = (top, className, name, count, tag = "span") =>
-  place(element("div", { class: className }, element(tag, { title: name }, name), element("span", {}, short.format(count))), { top });
+// Exact where there is room: beside the bold names there is little.
+function counted(top, className, name, count, tag = "span") {
+  const number = tag === "span" && count < 10_000 ? count.toLocaleString("en") : compact.format(count);
+  return place(element("div", { class: className }, element(tag, {}, name), element("span", {}, number)), { top });
+}
 
 function toneNames(_, count) {
   const sum = (tone) => count(`${tone}.deed`) + count(`${tone}.word`);
@@ -61,10 +64,10 @@ function toneNames(_, count) {
 const typeNames = ({ rows }, count) => rows.map(({ key, short, tone, y }) => counted(Math.round(y) - 8, tone, short, count(key)));
 
 function panelNames({ panels }, count) {
-  return panels.flatMap(({ key, name, short, y, each }) => {
-    const title = place(element("div", { class: "middle" }, element("b", { title: name }, short)), { top: y });
+  return panels.flatMap(({ key, short, y, each }) => {
+    const title = place(element("div", { class: "middle" }, element("b", {}, short)), { top: y });
     if (each <= 60) return [title];
-    const side = (sign, tone, top) => place(element("div", { class: tone }, `${short.format(count(key + sign))} ${tone}`), { top });
+    const side = (sign, tone, top) => place(element("div", { class: tone }, `${compact.format(count(key + sign))} ${tone}`), { top });
     return [title, side("+", "cooperation", y - 36), side("-", "conflict", y + 20)];
   });
 }

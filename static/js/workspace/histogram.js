@@ -1,70 +1,54 @@
 // The chart of a phone: one bar for each bin of days, cooperation up, conflict down.
 
 import { clamp, lengthOf } from "./span.js";
-import { layoutOf } from "./draw.js";
+import { MS } from "./days.js";
+import { CONFIG, layoutOf } from "./draw.js";
 
 const HEIGHT = 136;
 const MIDDLE = 58; // px from the top
 const HIGH = 52; // px of the highest bar
 const LEAST = 5; // px across
+const NARROW = 0.86; // of its days, so that bars stay apart
 const LONG = 31; // days; what lasts longer than that has no day to stand on
 
 // The same shape as a picture of layout.js, with bins in place of marks.
 export function layOutBars(view, days, width, plan) {
   const scale = { days, width, perDay: width / lengthOf(days) };
-  const bins = view.density ? binsOfCounts(view.density, scale, plan) : binsOfMarks(view.marks, scale);
+  const told = view.density ? countsOf(view.density, plan) : marksOf(view.marks, scale);
+  const bins = collect(told.filter(({ first, last }) => first <= days[1] && last >= days[0]));
   const most = Math.max(3, ...bins.map((bin) => Math.max(bin.cooperation + bin.neutral, bin.conflict)));
   const frame = { kind: "histogram", height: HEIGHT, axis: HEIGHT - 4, rules: [], lines: [MIDDLE] };
   return { ...scale, plan: frame, bins, unit: HIGH / most, marks: [], bars: [], labels: [], counts: [] };
 }
 
-const newBin = (first, last) => ({ first, last, cooperation: 0, conflict: 0, neutral: 0, id: null });
-
-function collect(scale, items) {
-  const per = Math.max(1, Math.ceil(LEAST / scale.perDay));
+function collect(told) {
   const bins = new Map();
-  for (const { day, tone, count, id } of items) {
-    const at = Math.floor(day / per);
-    if (!bins.has(at)) bins.set(at, newBin(at * per, at * per + per - 1));
-    const bin = bins.get(at);
-    bin[tone] += count;
-    bin.id ??= id;
+  for (const { first, last, tone, count, id } of told) {
+    if (!bins.has(first)) bins.set(first, { first, last, cooperation: 0, conflict: 0, neutral: 0, id });
+    bins.get(first)[tone] += count;
   }
-  return [...bins.values()].sort((a, b) => a.first - b.first);
+  return [...bins.values()];
 }
 
-function binsOfMarks(marks, scale) {
-  const [from, to] = scale.days;
-  const seen = marks.filter(({ first, last }) => first <= to && last >= from && last - first <= LONG);
-  return collect(scale, seen.map(({ first, last, tone, id }) => {
-    const middle = (Math.max(first, from) + Math.min(last, to)) / 2;
-    return { day: Math.floor(middle), tone, count: 1, id };
-  }));
+function marksOf(marks, { days, perDay }) {
+  const per = Math.max(1, Math.ceil(LEAST / perDay));
+  return marks.filter(({ first, last }) => last - first <= LONG).map(({ first, last, tone, id }) => {
+    const middle = Math.floor((Math.max(first, days[0]) + Math.min(last, days[1])) / 2);
+    const start = Math.floor(middle / per) * per;
+    return { first: start, last: start + per - 1, tone, count: 1, id };
+  });
 }
 
-function binsOfCounts({ rows }, scale, plan) {
-  const all = new Map();
-  for (const { key, bins } of rows) {
-    const tone = plan.rowOf(key)?.tone;
-    if (!tone) continue;
-    for (const { first, last, count } of bins) {
-      if (first > scale.days[1] || last < scale.days[0]) continue;
-      if (!all.has(first)) all.set(first, newBin(first, last));
-      all.get(first)[tone] += count;
-    }
-  }
-  return [...all.values()].sort((a, b) => a.first - b.first);
-}
+const countsOf = ({ rows }, plan) =>
+  rows.flatMap(({ key, bins }) => bins.map((bin) => ({ ...bin, tone: plan.rowOf(key)?.tone, id: null })));
 
 export function drawBars(target, picture, colours) {
-  const { bins, unit, perDay } = picture;
-  const ms = 86_400_000;
-  const narrow = 0.86; // of its days, so that bars stay apart
+  const { bins, unit } = picture;
   const bar = (tone, from, height) => ({
     type: "bar",
     hoverinfo: "skip",
-    x: bins.map(({ first, last }) => ((first + last + 1) / 2) * ms),
-    width: bins.map(({ first, last }) => Math.max((last - first + 1) * narrow, 1 / perDay) * ms),
+    x: bins.map(({ first, last }) => ((first + last + 1) / 2) * MS),
+    width: bins.map(({ first, last }) => (last - first + 1) * NARROW * MS),
     base: bins.map(from),
     y: bins.map(height),
     marker: { color: colours[tone], line: { width: 0 } },
@@ -75,15 +59,13 @@ export function drawBars(target, picture, colours) {
     bar("neutral", (bin) => zero + bin.cooperation * unit, (bin) => bin.neutral * unit),
     bar("conflict", () => zero, (bin) => -bin.conflict * unit),
   ];
-  return Plotly.react(target, traces, layoutOf(picture), { staticPlot: true, displayModeBar: false, responsive: false });
+  return Plotly.react(target, traces, layoutOf(picture), CONFIG);
 }
 
 // The bin next to `x`, within reach of a thumb.
 export function binAt({ bins, days, perDay }, x) {
-  const far = ({ first, last }) => {
-    const [a, b] = [(first - days[0]) * perDay, (last + 1 - days[0]) * perDay];
-    return Math.abs(x - clamp(x, a, b));
-  };
+  const day = days[0] + x / perDay;
+  const far = ({ first, last }) => Math.abs(day - clamp(day, first, last + 1)) * perDay;
   const [near] = [...bins].sort((a, b) => far(a) - far(b));
   return near && far(near) <= 14 ? near : null;
 }

@@ -10,10 +10,12 @@ const TRIES = 140;
 const SPARE = 6; // titles tried beyond those that there is room for
 const EDGE = [-6, 10]; // px that a title may stand beyond the left and the right edge
 const DEAREST = 26; // a place that costs more makes the picture worse than no title
+const CROSSED = 7; // what each mark costs that its line crosses
+const SIDES = [1, -1]; // right and left of the mark
 
 export const hits = (a, b) => a[0] < b[2] && a[2] > b[0] && a[1] < b[3] && a[3] > b[1];
 
-// [{placed, text, box, line, from, to, x, y, side}] for a picture of layout.js, at most `most`.
+// [{placed, text, box, ends, x, side}] for a picture of layout.js, at most `most`.
 export function placeTitles(picture, most, measure) {
   const limit = clamp(Math.floor(picture.width / 62), 4, Math.max(4, most));
   const blocks = blocksOf(picture);
@@ -50,78 +52,50 @@ function wanted(marks, count) {
   return found.slice(0, count);
 }
 
-function placesOf(placed, width, picture, blocks) {
-  const near = blocks.filter((box) => box[2] > placed.x - width - 30 && box[0] < placed.x + width + 30);
-  const upright = [...beside(placed, width), ...aboveOrBelow(placed, width)];
-  const places = upright.filter((place) => free(place.box, placed.row.room, picture.width, near));
-  if (picture.plan.low) {
-    const room = [2, picture.plan.height - 2];
-    places.push(...along(placed, width).filter((place) => free(place.box, room, picture.width, blocks)));
-  }
+function placesOf(placed, width, { plan, width: whole }, blocks) {
+  const isFree = ({ box }, [top, foot]) =>
+    box[0] >= EDGE[0] && box[2] <= whole + EDGE[1] && box[1] >= top && box[3] <= foot && !blocks.some((other) => hits(box, other));
+  const places = upright(placed, width).filter((place) => isFree(place, placed.row.room));
+  if (plan.low) places.push(...level(placed, width).filter((place) => isFree(place, [2, plan.height - 2])));
   for (const place of places) {
-    const crossed = place.line ? blocks.filter((box) => hits(place.line, box)).length : 0;
-    place.cost += crossed * place.perCrossed;
+    if (place.line) place.cost += CROSSED * blocks.filter((box) => hits(place.line, box)).length;
   }
   return places;
 }
 
-function free(box, room, width, blocks) {
-  const inside = box[0] >= EDGE[0] && box[2] <= width + EDGE[1] && box[1] >= room[0] && box[3] <= room[1];
-  return inside && !blocks.some((other) => hits(box, other));
-}
-
-const boxAt = (x, side, width, top) => {
+// A place beside the mark, or at the end of a line to it: upright away from the lane's line, or
+// level along the lane.
+function placeAt(width, side, x, top, cost, ends) {
   const left = side > 0 ? x : x - width;
-  return [left - 3, top, left + width + 3, top + LINE];
-};
-
-function beside(placed, width) {
-  return [1, -1].map((side) => {
-    const x = placed.x + side * (placed.r + 4);
-    return { side, x, box: boxAt(x, side, width, placed.y - LINE / 2), cost: side < 0 ? 0.3 : 0 };
-  });
+  const place = { side, x, box: [left - 3, top, left + width + 3, top + LINE], cost: cost + (side < 0 ? 0.3 : 0) };
+  if (!ends) return place;
+  const [[x0, y0], [x1, y1]] = ends;
+  const line = [Math.min(x0, x1) - 1, Math.min(y0, y1), Math.max(x0, x1) + 1, Math.max(y0, y1) + 1];
+  return { ...place, ends, line };
 }
 
-// Further out on the mark's side of its line, at the end of an upright line to the mark.
-function aboveOrBelow(placed, width) {
-  const way = placed.row.way;
-  const edge = placed.y + way * placed.r;
-  return Array.from({ length: 48 }, (_, n) => {
-    const [step, side] = [n >> 1, n % 2 ? -1 : 1];
-    const near = edge + way * (4 + step * 5);
+function upright(placed, width) {
+  const { x, y, r, row: { way } } = placed;
+  const places = SIDES.map((side) => placeAt(width, side, x + side * (r + 4), y - LINE / 2, 0));
+  for (let far = 4; far < 124; far += 5) {
+    const near = y + way * (r + far);
+    const ends = [[x, y + way * (r + 1)], [x, near + way * (LINE - 2)]];
     const top = way < 0 ? near - LINE : near;
-    const far = way < 0 ? top : top + LINE;
-    return {
-      side,
-      x: placed.x + side * 4,
-      box: boxAt(placed.x + side * 4, side, width, top),
-      line: [placed.x - 1, Math.min(edge, far), placed.x + 1, Math.max(edge, far)],
-      from: [placed.x, edge],
-      to: [placed.x, far - way * 2],
-      cost: 1 + step * 0.8 + (side < 0 ? 0.3 : 0),
-      perCrossed: 6,
-    };
-  });
+    places.push(...SIDES.map((side) => placeAt(width, side, x + side * 4, top, 1 + far / 6, ends)));
+  }
+  return places;
 }
 
-// In low lanes there is no room above: further along the lane, on a level line.
-function along({ x, y, r }, width) {
-  return Array.from({ length: 48 }, (_, n) => {
-    const [far, side] = [16 + (n >> 1) * 8, n % 2 ? -1 : 1];
-    const from = x + side * (r + 2);
-    const at = x + side * (r + far);
-    const to = at - side * 4;
-    return {
-      side,
-      x: at,
-      box: boxAt(at, side, width, y - LINE / 2),
-      line: [Math.min(from, to), y - 1, Math.max(from, to), y + 1],
-      from: [from, y],
-      to: [to, y],
-      cost: 2 + far / 14,
-      perCrossed: 9,
-    };
-  });
+function level(placed, width) {
+  const { x, y, r } = placed;
+  const places = [];
+  for (let far = 16; far <= 200; far += 8) {
+    for (const side of SIDES) {
+      const at = x + side * (r + far);
+      places.push(placeAt(width, side, at, y - LINE / 2, 2 + far / 14, [[x + side * (r + 2), y], [at - side * 4, y]]));
+    }
+  }
+  return places;
 }
 
 // One greedy run; without `chance` in plain order and to the cheapest places.

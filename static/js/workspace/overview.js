@@ -70,10 +70,9 @@ function years(whole, px, width) {
   const each = Math.ceil(((to - from + 1) * 34) / width); // years from one name to the next
   const found = [];
   for (let year = from; year <= to; year += each) {
-    const x = px(dayIn(year, 0, 1));
-    if (x > width - 26) continue;
-    if (x > -2) found.push(shape("line", { x1: x, x2: x, y1: 0, y2: 32 }));
-    if (x > -2 || px(dayIn(year + each, 0, 1)) > 34) found.push(shape("text", { x: Math.max(0, x + 3), y: NAMES }, `${year}`));
+    const x = Math.max(0, px(dayIn(year, 0, 1)));
+    if (x > width - 26 || px(dayIn(year + each, 0, 1)) - x < 34) continue; // no room for its name
+    found.push(shape("line", { x1: x, x2: x, y1: 0, y2: 32 }), shape("text", { x: x + 3, y: NAMES }, `${year}`));
   }
   return found;
 }

@@ -9,7 +9,7 @@ const STILL = 4; // px that a hand may move in a click
 const FASTER = 1.25; // how much longer the days get by a turn of the wheel
 
 // `chart` answers `days`, `whole`, `picture`, `gutter`, `dayAt(x)` and takes what is done:
-// `slide`, `step`, `ask` with days, `point(x, y, press)`, `click(x, y, press)`, `all(x, y)`.
+// `slide`, `step`, `ask` with days, `held`, `point(x, y, press)`, `click(x, y, press)`, `all(x, y)`.
 export function watchPointer(figure, chart) {
   const fingers = new Map(); // where each finger is
   let stroke = null;
@@ -86,16 +86,21 @@ function rubberBand(chart, figure, from) {
 function pan(chart, figure, from) {
   const { days } = chart;
   chart.point(null);
-  figure.classList.add("panning");
+  hold(chart, figure, true);
   return {
     move: (x) => chart.slide(shifted(days, Math.round((from - x) / chart.picture.perDay), chart.whole)),
     end() {
-      figure.classList.remove("panning");
+      hold(chart, figure, false);
       const moved = days[0] !== chart.days[0];
       if (moved) chart.ask(chart.days);
       return moved;
     },
   };
+}
+
+function hold(chart, figure, held) {
+  chart.held = held;
+  figure.classList.toggle("panning", held);
 }
 
 function pinch(chart, fingers) {

@@ -15,22 +15,13 @@ export function readData(data) {
   };
 }
 
-// `rank` 0 is the most told.
-function readMarks(columns) {
-  return columns.id.map((id, rank) => ({
-    id,
-    rank,
-    first: dayOf(columns.first[rank]),
-    last: dayOf(columns.last[rank]),
-    title: columns.title[rank],
-    rows: columns.row[rank],
-    tone: columns.tone[rank],
-    mark: columns.mark[rank],
-    size: columns.size[rank],
-    sources: columns.sources[rank],
-    published: columns.published[rank],
-    note: columns.note[rank],
-  }));
+// From columns to an object each; `rank` 0 is the most told.
+function readMarks({ first, last, row, ...others }) {
+  return first.map((iso, rank) => {
+    const mark = { rank, first: dayOf(iso), last: dayOf(last[rank]), rows: row[rank] };
+    for (const [name, column] of Object.entries(others)) mark[name] = column[rank];
+    return mark;
+  });
 }
 
 function readDensity({ unit, rows }) {
