@@ -49,7 +49,7 @@ def make_event(
     event = Event.objects.create(**values | fields)
     parts = [(code, "actor") for code in actors] + [(code, "recipient") for code in recipients]
     EventParty.objects.bulk_create(
-        EventParty(event=event, country=code, role=role, first=first) for code, role in parts
+        EventParty(event=event, country=code, role=role) for code, role in parts
     )
     return event
 
