@@ -5,12 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
+import numpy as np
 from django.urls import reverse
 
 from dashboard.event.evidence import EventView, read_event
 from dashboard.event.near import Near, near
 from dashboard.timeline.beside import Beside, beside
-from dashboard.timeline.chart import Chart, chart_of, most_told_of
+from dashboard.timeline.chart import Chart, chart_of
 from dashboard.timeline.chips import Chip, chips_of
 from dashboard.timeline.days import Move, Span, moves, presets
 from dashboard.timeline.facets import World
@@ -124,7 +125,8 @@ class Page:
     @cached_property
     def most_told(self) -> list[Row]:
         """The events of these days that most outlets tell, in the order of their days."""
-        keys = most_told_of(self.finding, _MOST_TOLD)
+        rows = np.sort(self.finding.most_told(_MOST_TOLD))[::-1]
+        keys = self.finding.world.table.id[rows].tolist()
         return rows_of(keys, self.view, self.finding)
 
     @cached_property
