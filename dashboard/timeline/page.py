@@ -36,6 +36,7 @@ class Link:
     url: str
     title: str = ""
     is_current: bool = False
+    key: str = ""  # by which scripts know it
 
 
 @dataclass(frozen=True)
@@ -91,7 +92,7 @@ class Page:
 
     def _link(self, move: Move) -> Link:
         same = move.days == self.view.query.days
-        return Link(move.label, self.view.over(move.days).url(), move.title, same)
+        return Link(move.label, self.view.over(move.days).url(), move.title, same, move.key)
 
     @property
     def lanes(self) -> list[Link]:

@@ -110,11 +110,8 @@ class Table:
     @cached_property
     def weight(self) -> Floats:
         """How much each event is told: by outlets, then articles, then how sure it is."""
-        articles = np.minimum(self.articles, 9999).astype(np.float32)
-        found: Floats = (
-            self.outlets.astype(np.float32) * 1000 + articles / 10 + self.confidence / 20
-        )
-        return found
+        articles = np.minimum(self.articles, 9999)
+        return np.asarray(self.outlets * 1000 + articles / 10 + self.confidence / 20, np.float32)
 
     @cached_property
     def _by_id(self) -> NDArray[np.intp]:
