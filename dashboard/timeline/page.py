@@ -25,7 +25,9 @@ from events.models import Event, Outlet
 
 LANE_WORDS = {"tone": "Words, deeds", "type": "Types", "country": "Countries", "pair": "Pairs"}
 _MOST_TOLD = 8
-_COMMON = "These words are common: of the texts that have them the newest were looked at"
+_COMMON = (
+    "More texts have these words than are looked through: searched are those that came in last"
+)
 
 
 @dataclass(frozen=True)
