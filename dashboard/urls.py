@@ -7,12 +7,14 @@ from django.urls import URLPattern, URLResolver, path
 from dashboard.articles.adding import add_article, page_request
 from dashboard.articles.views import article, articles, retry_article
 from dashboard.event.views import event
+from dashboard.exports.views import export
 from dashboard.health import health
 from dashboard.timeline.views import timeline
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", timeline, name="timeline"),
     path("events/<slug:public_id>/", event, name="event"),
+    path("export/<slug:format>", export, name="export"),
     path("articles/", articles, name="articles"),
     path("articles/new", add_article, name="article-add"),
     path("articles/new/<int:pk>", page_request, name="page-request"),
