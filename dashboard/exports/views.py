@@ -16,9 +16,12 @@ from dashboard.timeline.facets import InDays
 from dashboard.timeline.query import MOST_EVENTS
 from dashboard.timeline.view import NEWEST, View
 from events.core.record import EventRecord
-from events.models import Mention
+from events.models import Event, Mention
 from events.models.event import EventQuerySet
 from events.store.records import records_of
+
+_KEYS = 10_000  # of events, asked for at once
+_AT_ONCE = 500  # events read by their keys
 
 
 @require_safe
@@ -29,8 +32,8 @@ def export(request: HttpRequest, format: str) -> HttpResponseBase:
         return _refusal(request, 404, "There is no such format", _known_formats())
     if not view.is_valid:
         return _refusal(request, 400, "These filters cannot be applied", _refused(view))
-    events = view.events().chronological(newest_first=view.sort == NEWEST)
-    records = _begun(records_of(events))
+    events = view.events()
+    records = _begun(_read(events, newest_first=view.sort == NEWEST))
     content = in_blocks(chosen.write(records, _context(request, view, events)))
     name = f"dateline-{_days(view)}.{chosen.suffix}"
     response = StreamingHttpResponse(
@@ -51,6 +54,18 @@ def _known_formats() -> str:
 
 def _refused(view: View) -> str:
     return " ".join(str(message) for messages in view.form.errors.values() for message in messages)
+
+
+def _read(events: EventQuerySet, *, newest_first: bool) -> Iterator[EventRecord]:
+    """Yield `events` as records, by their keys.
+
+    The database copies what a cursor gives before it gives it: a million keys in a second, but a
+    million whole rows take longer than a statement may.
+    """
+    found = events.chronological(newest_first=newest_first).values_list("pk", flat=True)
+    keys = found.iterator(chunk_size=_KEYS)
+    while some := list(islice(keys, _AT_ONCE)):
+        yield from records_of(Event.objects.among(some).chronological(newest_first=newest_first))
 
 
 def _begun(records: Iterator[EventRecord]) -> Iterator[EventRecord]:
