@@ -30,7 +30,8 @@ def export(request: HttpRequest, format: str) -> HttpResponseBase:
     chosen = FORMATS.get(format)
     if chosen is None:
         return _refusal(request, 404, "There is no such format", _known_formats())
-    page = page_of(View.parse(request.GET), timezone.localdate())
+    view = View.parse(request.GET)
+    page = page_of(view.over(None) if view.is_plain else view, timezone.localdate())
     if page.view.problems:
         says = " ".join(page.view.problems)
         return _refusal(request, 400, "These filters cannot be applied", says)

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import plotly.graph_objects as go
 import pytest
+from dashboard.timeline.figure import timeline_figure
+from dashboard.timeline.style import LEGEND, TONE_COLOURS, MarkStyle, Shape
 from django.conf import settings
 
 from dashboard.marking import MarkRole
-from dashboard.timeline.figure import timeline_figure
 from dashboard.timeline.lanes import lay_out
-from dashboard.timeline.style import LEGEND, TONE_COLOURS, MarkStyle, Shape
 from events.core.days import Days
 from events.core.kinds import Form, Tone
 from events.core.status import Status

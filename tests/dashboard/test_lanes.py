@@ -4,11 +4,11 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any
 
+from dashboard.timeline.style import MarkStyle
 from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.timeline.lanes import EventMark, dodge, lay_out
-from dashboard.timeline.style import MarkStyle
 from events.core.days import Days
 
 YEAR = Days(date(2019, 1, 1), date(2019, 12, 31))

@@ -3,11 +3,11 @@
 from datetime import date
 
 import pytest
+from dashboard.timeline.window import ASKABLE, Bin, narrower, shifted, wider
 from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.timeline.days import without_outliers
-from dashboard.timeline.window import ASKABLE, Bin, narrower, shifted, wider
 from events.core.days import Days
 
 days = st.dates(date(1900, 1, 1), date(2100, 1, 1))
