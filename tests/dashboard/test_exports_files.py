@@ -49,7 +49,7 @@ def test_json_is_one_object_of_the_view_and_its_events():
 
 def test_json_lines_are_records_with_their_address():
     lines = written("jsonl", a_record(), UNDATED).splitlines()
-    permalink = f"{SITE}/events/abc1/"
+    permalink = f"{SITE}/e/abc1"
     expected = json.loads(json.dumps(a_record().as_json())) | {"permalink": permalink, "version": 1}
     assert json.loads(lines[0]) == expected
     assert len(lines) == 2
@@ -99,7 +99,7 @@ def test_the_last_day_of_the_calendar_is_an_entry_too():
 def test_a_calendar_entry_is_known_by_the_public_id():
     [entry] = entries(a_record())
     assert entry["UID"] == "abc1@dateline.example"
-    assert entry["URL"] == f"{SITE}/events/abc1/"
+    assert entry["URL"] == f"{SITE}/e/abc1"
 
 
 @pytest.mark.parametrize(
@@ -149,7 +149,7 @@ def test_a_feed_has_what_atom_asks_for():
     assert found.findtext("a:author/a:name", namespaces=ATOM) == "Dateline"
     assert found.findtext("a:id", namespaces=ATOM) == CONTEXT.address
     assert found.findtext("a:updated", namespaces=ATOM) == "2026-03-09T14:30:00+00:00"
-    assert entry.findtext("a:id", namespaces=ATOM) == f"{SITE}/events/abc1/"
+    assert entry.findtext("a:id", namespaces=ATOM) == f"{SITE}/e/abc1"
     assert entry.findtext("a:title", namespaces=ATOM) == "North Korea fires rockets"
 
 
@@ -197,7 +197,7 @@ def test_a_brief_tells_the_events_by_month_with_sentence_and_source():
         "# Events: North Korea; 1–7 May 2019\n"
         "\n1 event, taken from <https://dateline.example/?country=PRK> on 9 Mar 2026.\n"
         "\n## May 2019\n\n"
-        "- **7 May 2019**: [North Korea fires rockets](https://dateline.example/events/abc1/)\n"
+        "- **7 May 2019**: [North Korea fires rockets](https://dateline.example/e/abc1)\n"
         "\n  “Rockets fell on 7 May.”[^1]\n\n"
         "\n## June 2019\n\n"
         "- **1 Jun 2019 (day of publication)**: [Talks](https://dateline.example/events/abc2/)\n"
@@ -222,7 +222,7 @@ def test_each_source_of_a_brief_has_one_number():
 
 
 def test_a_brief_says_what_did_not_simply_happen():
-    assert "/abc1/), planned\n" in brief(a_record(status=Status.PLANNED))
+    assert "/abc1), planned\n" in brief(a_record(status=Status.PLANNED))
 
 
 def test_marks_of_markdown_in_a_title_are_letters():

@@ -42,7 +42,7 @@ def test_a_row_tells_all_that_is_known_of_an_event():
     [row] = csv_rows(a_record(derivation="written out"))
     assert row == {
         "id": "abc1",
-        "permalink": f"{SITE}/events/abc1/",
+        "permalink": f"{SITE}/e/abc1",
         "start": "2019-05-07",
         "end": "2019-05-07",
         "precision": "day",
