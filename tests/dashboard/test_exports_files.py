@@ -200,7 +200,7 @@ def test_a_brief_tells_the_events_by_month_with_sentence_and_source():
         "- **7 May 2019**: [North Korea fires rockets](https://dateline.example/e/abc1)\n"
         "\n  “Rockets fell on 7 May.”[^1]\n\n"
         "\n## June 2019\n\n"
-        "- **1 Jun 2019 (day of publication)**: [Talks](https://dateline.example/events/abc2/)\n"
+        "- **1 Jun 2019 (day of publication)**: [Talks](https://dateline.example/e/abc2)\n"
         "\n  “Rockets fell on 7 May.”[^1]\n\n"
         "\n## Without a day\n\n"
         "- **Without a day**: [North Korea fires rockets](https://dateline.example/events/undated/)\n"
