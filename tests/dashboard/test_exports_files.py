@@ -203,7 +203,7 @@ def test_a_brief_tells_the_events_by_month_with_sentence_and_source():
         "- **1 Jun 2019 (day of publication)**: [Talks](https://dateline.example/e/abc2)\n"
         "\n  “Rockets fell on 7 May.”[^1]\n\n"
         "\n## Without a day\n\n"
-        "- **Without a day**: [North Korea fires rockets](https://dateline.example/events/undated/)\n"
+        "- **Without a day**: [North Korea fires rockets](https://dateline.example/e/undated)\n"
         "\n  “Rockets fell on 7 May.”[^1]\n\n"
         "\n## Sources\n\n"
         "[^1]: The Sorn Courier, “Rockets over the bay”, 8 May 2019,"
