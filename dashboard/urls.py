@@ -8,7 +8,7 @@ from django.views.generic import RedirectView
 from dashboard.articles.adding import add_article, page_request
 from dashboard.articles.views import article, articles, retry_article
 from dashboard.event.views import event
-from dashboard.exports.views import export
+from dashboard.exports.views import brief, export
 from dashboard.health import health
 from dashboard.timeline.views import filters, rows, suggestions, timeline
 
@@ -24,6 +24,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         RedirectView.as_view(pattern_name="event", permanent=True, query_string=True),
     ),
     path("export/<slug:format>", export, name="export"),
+    path("brief", brief, name="brief"),
     path("articles/", articles, name="articles"),
     path("articles/new", add_article, name="article-add"),
     path("articles/new/<int:pk>", page_request, name="page-request"),

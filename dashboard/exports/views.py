@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
+from dashboard.exports.brief import brief_of
 from dashboard.exports.context import Context
 from dashboard.exports.formats import FORMATS
 from dashboard.exports.pieces import in_blocks
@@ -42,6 +43,20 @@ def export(request: HttpRequest, format: str) -> HttpResponseBase:
     name = f"dateline-{_days(page.view)}.{chosen.suffix}"
     response["Content-Disposition"] = content_disposition_header(True, name)
     return response
+
+
+@require_safe
+def brief(request: HttpRequest) -> HttpResponse:
+    """A page to print, or to save as PDF: the most told events, and numbered sources."""
+    page = page_of(View.parse(request.GET), timezone.localdate())
+    context = {
+        "page": page,
+        "brief": brief_of(page),
+        "has_demo": _has_demo(page),
+        "address": request.build_absolute_uri(page.view.url()),
+        "site": request.build_absolute_uri("/").removesuffix("/"),
+    }
+    return render(request, "brief.html", context)
 
 
 def _refusal(request: HttpRequest, status: int, title: str, says: str) -> HttpResponse:

@@ -202,6 +202,11 @@ class Page:
         return self.view.url(query=replace(query, every=not query.every))
 
     @property
+    def brief_url(self) -> str:
+        """The address of the brief to print."""
+        return reverse("brief") + self.view.params
+
+    @property
     def filters_url(self) -> str:
         """The address of all filters."""
         return reverse("filters") + self.view.params

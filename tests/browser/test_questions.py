@@ -128,3 +128,18 @@ def test_the_view_is_a_file_in_two_steps(
         steps.click(role="link", name=name)
     assert download.value.suggested_filename.endswith(f".{suffix}")
     assert steps.number == 2
+
+
+@pytest.mark.parametrize("kind", ["SVG", "PNG"])
+def test_the_chart_is_a_picture_in_two_steps(
+    site: Page, world: dict[str, Event], kind: str
+) -> None:
+    steps = Steps(site)
+    steps.number += 1
+    site.locator("#export summary").click()
+    with site.expect_download() as download:
+        steps.click(role="button", name=f"Chart as {kind}")
+    content = download.value.path().read_bytes()
+    assert content.startswith(b"<svg" if kind == "SVG" else b"\x89PNG")
+    assert kind == "PNG" or b"Cooperation" in content
+    assert steps.number == 2

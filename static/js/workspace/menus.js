@@ -1,10 +1,12 @@
 // Menus are <details>: one is open at a time, and a press elsewhere or Escape closes it. Links that
 // open a part of the page in a dialog are here too.
 
+import { savePicture } from "./picture.js";
+
 export function watchMenus() {
   document.addEventListener("click", ({ target }) => {
     for (const menu of document.querySelectorAll("details.pop[open]")) {
-      if (!menu.contains(target) || target.closest(".menu a")) menu.open = false;
+      if (!menu.contains(target) || target.closest(".menu :is(a, button)")) menu.open = false;
     }
   });
   document.addEventListener("keydown", (press) => {
@@ -16,6 +18,10 @@ export function watchMenus() {
     menu.querySelector("summary").focus();
   });
   document.addEventListener("click", onFilters);
+  document.addEventListener("click", ({ target }) => {
+    const kind = target.closest("[data-picture]")?.dataset.picture;
+    if (kind) savePicture(kind);
+  });
 }
 
 async function onFilters(press) {
