@@ -260,6 +260,7 @@ CELERY_BEAT_SCHEDULE = {
     },
     # Each hour, for beat forgets with each start when it did so last.
     "forget old log-ins": {"task": "dashboard.tasks.forget_old_log_ins", "schedule": 3600.0},
+    "forget old changes": {"task": "dashboard.tasks.forget_old_changes", "schedule": 3600.0},
 }
 
 # --- Logging ------------------------------------------------------------------------------

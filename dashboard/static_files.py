@@ -5,7 +5,7 @@ from whitenoise.storage import CompressedManifestStaticFilesStorage
 _OURS = "js/workspace/*.js"
 
 
-class StaticFiles(CompressedManifestStaticFilesStorage):
+class StaticFiles(CompressedManifestStaticFilesStorage):  # type: ignore[misc]  # is untyped
     """The imports of our ES modules name the stored files, as the addresses in style sheets do.
 
     Of ours alone: other packages have words in comments that Django takes for imports.

@@ -7,6 +7,7 @@ from django.urls import URLPattern, URLResolver, path
 from dashboard.articles.adding import add_article, page_request
 from dashboard.articles.views import article, articles, retry_article
 from dashboard.event.views import event
+from dashboard.exports.views import export
 from dashboard.health import health
 from dashboard.timeline.views import filters, rows, suggestions, timeline
 
@@ -16,6 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("suggestions", suggestions, name="suggestions"),
     path("filters", filters, name="filters"),
     path("e/<slug:public_id>", event, name="event"),
+    path("export/<slug:format>", export, name="export"),
     path("articles/", articles, name="articles"),
     path("articles/new", add_article, name="article-add"),
     path("articles/new/<int:pk>", page_request, name="page-request"),

@@ -54,8 +54,9 @@ def chart_of(view: View, finding: Finding, span: Span, event_url: str) -> Chart:
     """Return the chart of what `finding` finds; `event_url` has ID for the event's public id."""
     days = view.query.days or span.whole
     table = finding.world.table
-    dated = np.flatnonzero(finding.rows & (table.first != NO_DAY))
-    marks = _most_told(finding, dated, len(dated) if len(dated) <= MOST_MARKS else TOP_MARKS)
+    dated = finding.places[table.first[finding.places] != NO_DAY]
+    few = len(dated) <= MOST_MARKS
+    marks = finding.most_told(len(dated) if few else TOP_MARKS, dated)
     lanes = lanes_of(view, finding, dated)
     data = {
         "days": _iso(days),
@@ -75,25 +76,6 @@ def chart_of(view: View, finding: Finding, span: Span, event_url: str) -> Chart:
 
 def _iso(days: Days) -> list[str]:
     return [str(days.first), str(days.last)]
-
-
-def most_told_of(finding: Finding, most: int) -> list[int]:
-    """Return the keys of the `most` events found that most outlets tell, in the order of their days."""
-    rows = _most_told(finding, np.flatnonzero(finding.rows), most)
-    ids: list[int] = finding.world.table.id[np.sort(rows)[::-1]].tolist()
-    return ids
-
-
-def _most_told(finding: Finding, rows: Rows, most: int) -> Rows:
-    """The `most` of `rows`, by how many outlets and articles tell them, then by how sure they are."""
-    table = finding.world.table
-    weight = table.outlets[rows] * 1e6 + np.minimum(table.articles[rows], 9999) * 100.0
-    weight += table.confidence[rows]
-    if len(rows) > most:  # to sort a million takes 150 ms
-        best = np.argpartition(weight, -most)[-most:]
-        rows, weight = rows[best], weight[best]
-    order: Rows = rows[np.argsort(-weight, kind="stable")]
-    return order
 
 
 def _marks(finding: Finding, rows: Rows, lanes: Lanes) -> Json:

@@ -69,7 +69,12 @@ class Span:
         ends = [_inside(firsts.min()), _inside(lasts.max())] if len(firsts) else [today, today]
         near = today - ends[1] <= _NEAR
         whole = Days(day_of(ends[0]), day_of(max(ends[1], today) if near else ends[1]))
-        return cls(whole, _opening(np.sort(firsts[firsts <= today])[::-1], today, whole))
+        return cls(whole, _opening(firsts[firsts <= today], today, whole))
+
+
+def whole_span(world: World) -> Span:
+    """The span of all events that readers see."""
+    return Span.of(world, np.ones(len(world.table), np.bool_))
 
 
 def _inside(number: int) -> int:

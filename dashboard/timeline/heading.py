@@ -9,7 +9,7 @@ from dashboard.timeline.query import Ask, Finding
 from dashboard.timeline.view import View
 from dashboard.timeline.words import KIND_WORDS, TYPE_WORDS, party_words
 from events.columns import NO_DAY
-from events.columns.codes import TONE_OF_TYPE, TONES
+from events.columns.codes import TONE_OF_TYPE, TONES, TYPES
 from events.core.days import day_in_words
 from events.core.kinds import EventType, Tone
 
@@ -81,11 +81,12 @@ def _side(ask: Ask) -> str:
 
 def message_of(finding: Finding) -> str:
     """Return the balance, the busiest day, and how much is still to come."""
-    table, rows = finding.world.table, np.flatnonzero(finding.rows)
+    table, rows = finding.world.table, finding.places
     if not len(rows):
         outside = int(finding.anywhen.sum())
         return f"{outside:,} outside these days" if outside else ""
-    tones = np.bincount(TONE_OF_TYPE[table.type[rows]], minlength=len(TONES))
+    types = np.bincount(table.type[rows], minlength=len(TYPES))
+    tones = np.bincount(TONE_OF_TYPE, weights=types, minlength=len(TONES)).astype(int)
     count = dict(zip(TONES, tones.tolist(), strict=True))
     text = f"{count[Tone.CONFLICT]:,} conflict, {count[Tone.COOPERATION]:,} cooperation"
     if count[Tone.NEUTRAL]:

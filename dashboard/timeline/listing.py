@@ -1,4 +1,4 @@
-"""The list: the same events as the chart's, in parts of a hundred."""
+"""The list: the same events as the chart's, in parts."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ from events.core.doubts import Basis
 from events.core.parties import Role
 from events.models import Event
 
-ROWS = 100
+ROWS = 60
 _NAMED = 3  # parties on one side of a row
 NO_DAY_GIVEN, AHEAD = "No day given", "Still to come"
 
@@ -78,7 +78,7 @@ def listing_of(view: View, finding: Finding, after: Event | None = None) -> List
 
 def ordered(view: View, finding: Finding) -> "np.ndarray[tuple[int], np.dtype[np.intp]]":
     """Return the rows of the table that are found, in the order of the list."""
-    rows = np.flatnonzero(finding.rows)
+    rows = finding.places
     if view.sort != OLDEST:
         return rows
     undated = finding.world.table.first[rows] == NO_DAY

@@ -5,12 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
+import numpy as np
 from django.urls import reverse
 
 from dashboard.event.evidence import EventView, read_event
 from dashboard.event.near import Near, near
 from dashboard.timeline.beside import Beside, beside
-from dashboard.timeline.chart import Chart, chart_of, most_told_of
+from dashboard.timeline.chart import Chart, chart_of
 from dashboard.timeline.chips import Chip, chips_of
 from dashboard.timeline.days import Move, Span, moves, presets
 from dashboard.timeline.facets import World
@@ -24,7 +25,9 @@ from events.models import Event, Outlet
 
 LANE_WORDS = {"tone": "Words, deeds", "type": "Types", "country": "Countries", "pair": "Pairs"}
 _MOST_TOLD = 8
-_COMMON = "These words are common: of the texts that have them the newest were looked at"
+_COMMON = (
+    "More texts have these words than are looked through: searched are those that came in last"
+)
 
 
 @dataclass(frozen=True)
@@ -35,6 +38,7 @@ class Link:
     url: str
     title: str = ""
     is_current: bool = False
+    key: str = ""  # by which scripts know it
 
 
 @dataclass(frozen=True)
@@ -90,7 +94,7 @@ class Page:
 
     def _link(self, move: Move) -> Link:
         same = move.days == self.view.query.days
-        return Link(move.label, self.view.over(move.days).url(), move.title, same)
+        return Link(move.label, self.view.over(move.days).url(), move.title, same, move.key)
 
     @property
     def lanes(self) -> list[Link]:
@@ -124,7 +128,8 @@ class Page:
     @cached_property
     def most_told(self) -> list[Row]:
         """The events of these days that most outlets tell, in the order of their days."""
-        keys = most_told_of(self.finding, _MOST_TOLD)
+        rows = np.sort(self.finding.most_told(_MOST_TOLD))[::-1]
+        keys = self.finding.world.table.id[rows].tolist()
         return rows_of(keys, self.view, self.finding)
 
     @cached_property

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
+from numpy.typing import NDArray
 
 from dashboard.timeline.facets import FACETS, Facet, World, day_number
 from events.columns.codes import STATUSES
@@ -14,6 +15,7 @@ from events.core.status import Status
 from events.models.search import Matches, events_with
 
 Pair = tuple[str, str]
+Places = NDArray[np.intp]
 TEXT = "text"  # in the address
 _HYPOTHETICAL = STATUSES.index(Status.HYPOTHETICAL)
 
@@ -81,6 +83,12 @@ class Query:
         yield from ((ask.name, ask.value) for ask in self.asks)
         if self.every:
             yield ("every", "1")
+
+
+def _least(values: NDArray[np.uint8], most: int) -> int:
+    """The value that at least `most` of `values` reach, and as few more as may be."""
+    reached = np.cumsum(np.bincount(values, minlength=256)[::-1])
+    return 255 - int(np.searchsorted(reached, most))
 
 
 class Finding:
@@ -151,9 +159,25 @@ class Finding:
         return self.anywhen & self.in_days
 
     @cached_property
+    def places(self) -> Places:
+        """The rows that pass, in the order of the table."""
+        return np.flatnonzero(self.rows)
+
+    @property
     def number(self) -> int:
         """How many pass."""
-        return int(self.rows.sum())
+        return len(self.places)
+
+    def most_told(self, most: int, places: Places | None = None) -> Places:
+        """The `most` of those that pass (or of `places`) that are told most, the first most of all."""
+        rows = self.places if places is None else places
+        table = self.world.table
+        if len(rows) > most:  # to sort a million takes 150 ms
+            outlets = np.minimum(table.outlets[rows], 255).astype(np.uint8)
+            rows = rows[outlets >= _least(outlets, most)]
+        order = np.argsort(-table.weight[rows], kind="stable")
+        found: Places = rows[order][:most]
+        return found
 
     def without(self, group: str) -> Bools:
         """Those that pass all but what is asked in `group`."""

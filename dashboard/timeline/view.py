@@ -9,7 +9,7 @@ from django.core.validators import slug_re
 from django.http import QueryDict
 from django.urls import reverse
 
-from dashboard.timeline.days import Span, UnusableDays, read_days, write_days
+from dashboard.timeline.days import Span, UnusableDays, read_days, whole_span, write_days
 from dashboard.timeline.facets import FACETS, World
 from dashboard.timeline.query import TEXT, Ask, Finding, Pair, Query
 from events.core.days import Days
@@ -118,8 +118,8 @@ def find(view: View, world: World) -> tuple[View, Finding, Span]:
         without = view.query.without(*view.query.asked(TEXT))
         said = (*view.problems, str(error))
         return find(replace(view, query=without, problems=said), world)
-    whole = Span.of(world, world.table.status >= 0)
-    span = Span(whole.whole, Span.of(world, anywhen).opening)
+    whole = whole_span(world)
+    span = Span(whole.whole, Span.of(world, anywhen).opening) if view.is_plain else whole
     shown = view.with_days(span)
     return shown, finding.over(shown.query.days), span
 

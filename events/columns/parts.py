@@ -117,7 +117,7 @@ class Parts:
 
 def involved_of(parties: Parts) -> Parts:
     """Return who takes part as actor, recipient or place, each once in an event."""
-    return _once(parties[TAKING_PART[parties.role]])
+    return once(parties[TAKING_PART[parties.role]])
 
 
 def towards_of(parties: Parts, known: "Numbered[Pair]") -> Parts:
@@ -128,12 +128,12 @@ def towards_of(parties: Parts, known: "Numbered[Pair]") -> Parts:
         for a, b in ((one, other), (other, one)):
             does = (a.role == _ACTOR) & (b.role == _RECIPIENT) & (a.what != b.what)
             found.append(_paired(a[does], b[does]))
-    return _numbered(_once(_joined(found)), known)
+    return _numbered(once(_joined(found)), known)
 
 
 def between_of(parties: Parts, known: "Numbered[Pair]") -> Parts:
     """Return the pairs of those who act or are acted upon, each once, the lower number first."""
-    sides = _once(parties[_SIDES[parties.role]])
+    sides = once(parties[_SIDES[parties.role]])
     found = [_none(), *(_paired(one, other) for one, other in _neighbours(sides))]
     return _numbered(_joined(found), known)
 
@@ -163,8 +163,8 @@ def _paired(one: Parts, other: Parts) -> Parts:
     return Parts(one.row, both, np.zeros(len(one), np.uint8))
 
 
-def _once(parts: Parts) -> Parts:
-    """`parts` without roles, in the order of their rows and numbers."""
+def once(parts: Parts) -> Parts:
+    """Return `parts` without roles, each once in an event, in the order of their rows and numbers."""
     ordered = _sorted(parts)
     new = np.ones(len(ordered), np.bool_)
     new[1:] = (np.diff(ordered.row) != 0) | (np.diff(ordered.what) != 0)
@@ -173,7 +173,9 @@ def _once(parts: Parts) -> Parts:
 
 
 def _sorted(parts: Parts) -> Parts:
-    return parts[np.lexsort((parts.what, parts.row))]
+    if parts.what.dtype == np.int64:  # pairs, before they are numbered
+        return parts[np.lexsort((parts.what, parts.row))]
+    return parts[np.argsort(parts.row.astype(np.int64) << _SHIFT | parts.what, kind="stable")]
 
 
 def _joined(parts: list[Parts]) -> Parts:

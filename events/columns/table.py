@@ -19,6 +19,7 @@ from events.columns.parts import (
     Rows,
     between_of,
     involved_of,
+    once,
     towards_of,
 )
 
@@ -80,7 +81,8 @@ class Table:
     @classmethod
     def of(cls, events: Rows, parties: Rows, tellers: Rows, words: Words) -> "Table":
         """Return a table of rows (ROW, PART) in any order."""
-        events = events[np.lexsort((-events["id"], -events["first"].astype(np.int64)))]
+        events = events[np.argsort(-events["id"], kind="stable")]
+        events = events[np.argsort(-events["first"].astype(np.int64), kind="stable")]
         columns = {name: np.ascontiguousarray(events[name]) for name in ROW.names or ()}
         ids = columns["id"]
         told = Parts.of(parties, ids)
@@ -91,7 +93,7 @@ class Table:
             involved=involved_of(told),
             towards=towards_of(told, words.pairs),
             between=between_of(told, words.pairs),
-            tellers=Parts.of(tellers, ids),
+            tellers=once(Parts.of(tellers, ids)),
         )
 
     def __len__(self) -> int:
@@ -104,6 +106,12 @@ class Table:
     def parts(self) -> Mapping[str, Parts]:
         """What an event may have several of."""
         return {name: getattr(self, name) for name in _PARTS}
+
+    @cached_property
+    def weight(self) -> Floats:
+        """How much each event is told: by outlets, then articles, then how sure it is."""
+        articles = np.minimum(self.articles, 9999)
+        return np.asarray(self.outlets * 1000 + articles / 10 + self.confidence / 20, np.float32)
 
     @cached_property
     def _by_id(self) -> NDArray[np.intp]:

@@ -2,7 +2,6 @@
 
 from events.models.article import Article, ArticleState, Feed, Outlet, PublishedBasis
 from events.models.change import EventChange
-from events.models.day_count import DayCount
 from events.models.event import Event, EventParty
 from events.models.job import Job, JobKind, JobState
 from events.models.mention import Evidence, Mention
@@ -16,7 +15,6 @@ __all__ = [
     "Article",
     "ArticleState",
     "ArticleWords",
-    "DayCount",
     "Decision",
     "Event",
     "EventChange",

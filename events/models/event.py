@@ -7,7 +7,7 @@ from enum import StrEnum
 import pghistory
 from django.apps import apps
 from django.contrib.postgres.fields import ArrayField
-from django.db import connection, models
+from django.db import models
 from django.db.models import F, Q
 from django.db.models.expressions import RawSQL
 from django.urls import reverse
@@ -18,7 +18,6 @@ from events.core.kinds import EventType, Form, Tone
 from events.core.parties import Party, Role
 from events.core.status import Status
 from events.models.change import NOTE_EVENTS, NOTE_PARTIES
-from events.models.day_count import COUNT_EVENTS
 from events.models.visible import HIDDEN, ReviewState, is_visible
 from events.models.words import KEEP_TITLE_WORDS
 
@@ -56,39 +55,9 @@ class EventQuerySet(models.QuerySet["Event"]):
         day = F("first").desc(nulls_last=True) if newest_first else F("first").asc(nulls_last=True)
         return self.order_by(day, "-pk" if newest_first else "pk")
 
-    def newest(self, most: int) -> list[int]:
-        """The keys of the newest `most` of them."""
-        return list(self.chronological(newest_first=True).values_list("pk", flat=True)[:most])
-
-    def following(self, event: "Event") -> "Event | None":
-        """The event behind `event` in chronological order, undated ones last."""
-        undated = self.filter(first=None).order_by("pk")
-        if event.first is None:
-            return undated.filter(pk__gt=event.pk).first()
-        # The index event_newest read backwards, which has the undated first.
-        later = self.filter(first__gt=event.first).order_by(F("first").asc(nulls_first=True), "pk")
-        same_day = self.filter(first=event.first, pk__gt=event.pk).order_by("pk")
-        return same_day.first() or later.first() or undated.first()
-
-    def preceding(self, event: "Event") -> "Event | None":
-        """The event before `event` in chronological order, undated ones last."""
-        earlier = self.filter(first__isnull=False).chronological(newest_first=True)
-        same_day = self.filter(first=event.first, pk__lt=event.pk).order_by("-pk")
-        if event.first is not None:
-            earlier = earlier.filter(first__lt=event.first)
-        return same_day.first() or earlier.first()
-
     def among(self, keys: Iterable[int]) -> "EventQuerySet":
         """Those whose primary keys are `keys`, of which there may be thousands."""
         return self.filter(pk__in=RawSQL("SELECT unnest(%s::bigint[])", [list(keys)]))
-
-    def sampled(self, percent: float, first: date, last: date) -> "EventQuerySet":
-        """About so many of a hundred of those known to one day from `first` to `last`.
-
-        By blocks of the table, the same ones each time. The days are asked for in the sample,
-        so that the database begins with it and not with all events of these days.
-        """
-        return self.filter(pk__in=RawSQL(_SAMPLE, [percent, first, last]))
 
     def with_parties(self) -> "EventQuerySet":
         """Events with their countries and organisations, in one query more."""
@@ -98,12 +67,6 @@ class EventQuerySet(models.QuerySet["Event"]):
         """Events with their current reports, articles and sentences, in four queries more."""
         reports = apps.get_model("events", "Mention").objects.current().with_evidence()
         return self.prefetch_related(models.Prefetch("mentions", reports))
-
-
-_SAMPLE = """
-SELECT id FROM events_event TABLESAMPLE SYSTEM (%s) REPEATABLE (1)
- WHERE "first" = "last" AND "first" BETWEEN %s AND %s
-"""
 
 
 # Decisions say what people did; this says what any code or SQL did to the row, for audits.
@@ -160,22 +123,16 @@ class Event(models.Model):
         ordering = ("-first", "-pk")
         indexes = (
             models.Index(fields=["first", "last"]),
-            models.Index(fields=["type", "first"]),
             models.Index(fields=["last"]),
-            # The list, newest first, and the most important marks, without sorting them all.
+            # The newest titles, whose words are looked through where nothing is found.
             models.Index(
                 F("first").desc(nulls_last=True),
                 F("id").desc(),
                 condition=Q(merged_into=None),
                 name="event_newest",
             ),
-            models.Index(
-                fields=["-outlet_count", "-article_count", "-confidence", "id"],
-                condition=Q(merged_into=None),
-                name="event_most_told",
-            ),
         )
-        triggers = (COUNT_EVENTS, KEEP_TITLE_WORDS, *NOTE_EVENTS)
+        triggers = (KEEP_TITLE_WORDS, *NOTE_EVENTS)
         constraints = (
             days_in_order("event"),
             models.CheckConstraint(
@@ -205,45 +162,6 @@ class Event(models.Model):
         return EventType(self.type).form
 
 
-class EventPartyQuerySet(models.QuerySet["EventParty"]):
-    """Parts in events, as one asks for them."""
-
-    def countries(self) -> list[str]:
-        """All countries that have a part in any event (ISO 3166 alpha-3), sorted.
-
-        Steps from one to the next by the index: a million rows name two hundred countries.
-        """
-        with connection.cursor() as cursor:
-            cursor.execute(_COUNTRIES)
-            return [code for (code,) in cursor.fetchall()]
-
-    def of_country(self, country: str, role: Role | None = None) -> "EventPartyQuerySet":
-        """The parts of `country` (ISO 3166 alpha-3), or just those in that role."""
-        found = self.filter(country=country)
-        return found if role is None else found.filter(role=role)
-
-    def newest_among(self, events: EventQuerySet, most: int) -> list[int]:
-        """The keys of the newest `most` of `events` with such a part.
-
-        In the order of the index country_day: to look for one country among all events by their
-        days takes a second where it has a part in every tenth of a million.
-        """
-        days = self.filter(event__in=events).values_list("first", "event").distinct()
-        newest = days.order_by(F("first").desc(nulls_last=True), "-event")[:most]
-        return [pk for _, pk in newest]
-
-
-_COUNTRIES = """
-WITH RECURSIVE found AS (
-    SELECT min(country) AS country FROM events_eventparty WHERE country > ''
-     UNION ALL
-    SELECT (SELECT min(country) FROM events_eventparty WHERE country > found.country)
-      FROM found WHERE found.country IS NOT NULL
-)
-SELECT country FROM found WHERE country IS NOT NULL
-"""
-
-
 class EventParty(models.Model):
     """The part that a country (ISO 3166 alpha-3) or a named organisation has in an event."""
 
@@ -251,21 +169,9 @@ class EventParty(models.Model):
     country = models.CharField(max_length=3, blank=True)
     organisation = models.CharField(max_length=60, blank=True)
     role = models.CharField(max_length=10, choices=choices_of(Role))
-    # Copied from the event, so that one index answers "this country's events in these days".
-    first = models.DateField(null=True)
-
-    objects = EventPartyQuerySet.as_manager()
 
     class Meta:
-        indexes = (
-            models.Index(
-                F("country"),
-                F("first").desc(nulls_last=True),
-                F("event").desc(),
-                include=["role"],
-                name="country_newest",
-            ),
-        )
+        indexes = (models.Index(fields=["country"]),)
         triggers = NOTE_PARTIES
         constraints = (
             models.UniqueConstraint(

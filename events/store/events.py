@@ -106,12 +106,11 @@ def _save_parties(event: Event, planned: PlannedEvent) -> None:
         for p in planned.values.parties
     }
     stored = {(i.country, i.organisation, i.role): i for i in event.parties.all()}
-    stale = [row.pk for key, row in stored.items() if key not in wanted or row.first != event.first]
+    stale = [row.pk for key, row in stored.items() if key not in wanted]
     EventParty.objects.filter(pk__in=stale).delete()
     EventParty.objects.bulk_create(
-        EventParty(event=event, country=country, organisation=name, role=role, first=event.first)
-        for country, name, role in sorted(wanted)
-        if (key := (country, name, role)) not in stored or stored[key].pk in stale
+        EventParty(event=event, country=country, organisation=name, role=role)
+        for country, name, role in sorted(wanted - stored.keys())
     )
 
 

@@ -22,10 +22,7 @@ from events.core.countries import country_names
 from events.core.kinds import EventType
 
 _WORDS = import_module("events.migrations.0004_words")
-_FOR_WHOLE_TABLES = (
-    import_module("events.migrations.0002_day_counts").COUNT_ALL,
-    *(_WORDS.FILL_ARTICLES, _WORDS.FILL_TITLES, _WORDS.FILL_SENTENCES),
-)
+_FOR_WHOLE_TABLES = (_WORDS.FILL_ARTICLES, _WORDS.FILL_TITLES, _WORDS.FILL_SENTENCES)
 DAY_ONE = date(2014, 1, 1)
 DAYS = 3000  # that the events spread over, more of them late
 OPENING = (
@@ -177,10 +174,10 @@ class Fill:
     def eventparty_rows(self) -> Iterator[Sequence[Any]]:
         numbers = count(1)
         shares = (("actor", 0.9), ("recipient", 0.6), ("place", 0.4), ("mentioned", 0.2))
-        for event, row in enumerate(self.rows, 1):
+        for event in range(1, len(self.rows) + 1):
             for role, share in shares:
                 if self.chance.random() < share:
-                    yield next(numbers), event, self.world.country(), "", role, row["first"]
+                    yield next(numbers), event, self.world.country(), "", role
 
     def mention_rows(self) -> Iterator[Sequence[Any]]:
         """One for each event; the last article tells thousands, the last event has thousands."""
@@ -229,7 +226,7 @@ COLUMNS = {
     "event": "id public_id type kind title first last precision basis status place_name"
     " place_country review_state merged_into_id confidence article_count outlet_count machine"
     " doubts review_priority created updated",
-    "eventparty": "id event_id country organisation role first",
+    "eventparty": "id event_id country organisation role",
     "mention": "id article_id event_id type kind lemma status first last precision basis clock"
     " steps derivation parties place_name place_country attributed_to attribution_verb countries"
     " words gist headline confidence reasons alternatives extractor_version is_superseded",

@@ -41,9 +41,11 @@ def audit(page: Page, path: str) -> None:
     "path",
     [
         "/",
-        "/?lane=country&type=CONSULT&status=planned&status=occurred",
-        "/?from=2019-09&to=2019-01",
+        "/?days=all&lanes=country&type=CONSULT&status=planned&status=occurred",
+        "/?country=PRK&country=IRN&compare=1&days=all",
+        "/?days=2019-09..2019-01",
         "/?text=unheard",
+        "/filters?days=all",
         "/login/",
         "/nowhere/",
     ],

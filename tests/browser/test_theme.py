@@ -13,15 +13,18 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 LIGHT, DARK = "rgb(255, 255, 255)", "rgb(20, 23, 28)"
 GROUND = "getComputedStyle(document.body).backgroundColor"
 
+MARK = "#plot .points path.point"
+
 
 def switch(site: Page, times: int = 1) -> None:
     for _ in range(times):
         site.get_by_role("button", name="Colours").click()
 
 
-def hover_ground(site: Page) -> str:
-    """The colour that the drawn chart uses for its labels' ground."""
-    return str(site.evaluate("document.getElementById('chart')._fullLayout.hoverlabel.bgcolor"))
+def mark_colour(site: Page) -> str:
+    """The colour of the first mark on the chart."""
+    mark = site.locator(MARK).first
+    return str(mark.evaluate("path => getComputedStyle(path).fill"))
 
 
 @pytest.mark.parametrize(("scheme", "ground"), [("light", LIGHT), ("dark", DARK)])
@@ -85,12 +88,14 @@ def test_keyboard_reaches_and_presses_the_switch(site: Page, transactional_db: N
 
 def test_chart_follows(site: Page, events: dict[str, Event]) -> None:
     site.emulate_media(color_scheme="light")
-    site.goto("/")
-    site.wait_for_selector("#chart .scatterlayer .points path")
-    before = hover_ground(site)
+    site.goto("/?days=all")
+    site.wait_for_selector(MARK)
+    before = mark_colour(site)
     switch(site, times=2)
-    site.wait_for_selector("#chart .scatterlayer .points path")
-    assert (before, hover_ground(site)) == (LIGHT, DARK)
+    site.wait_for_function(
+        "([mark, before]) => getComputedStyle(document.querySelector(mark)).fill !== before",
+        arg=[MARK, before],
+    )
 
 
 def test_unreadable_choice_means_the_systems_colours(site: Page, transactional_db: None) -> None:

@@ -104,7 +104,7 @@ def test_changes_are_followed_as_if_all_were_read_anew() -> None:
 def test_new_party_of_an_unchanged_event_is_followed() -> None:
     event = make_event(date(2019, 1, 1))
     current()
-    EventParty.objects.create(event=event, organisation="NATO", role="actor", first=event.first)
+    EventParty.objects.create(event=event, organisation="NATO", role="actor")
     assert told(current()) == read_anew()
 
 

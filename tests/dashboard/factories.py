@@ -65,7 +65,7 @@ def make_event(
 def party_of(event: Event, name: str, role: str) -> EventParty:
     """The part, not stored yet, of a country (by its ISO code), organisation or group."""
     field = "country" if is_country(name) else "organisation"
-    return EventParty(event=event, role=role, first=event.first, **{field: name})
+    return EventParty(event=event, role=role, **{field: name})
 
 
 def make_article(outlet: str = "The Sorn Courier", **fields: object) -> Article:

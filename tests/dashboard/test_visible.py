@@ -4,12 +4,10 @@ from itertools import product
 from typing import Any
 
 import pytest
-from django.db.models import Sum
-from django.http import QueryDict
 
 from dashboard.articles.reading import read_article
-from dashboard.timeline.forms import TimelineForm
-from events.models import Article, DayCount, Event, ReviewState
+from events.columns import current
+from events.models import Article, Event, ReviewState
 from tests.dashboard.factories import make_article, make_event, make_source
 
 pytestmark = pytest.mark.django_db
@@ -37,8 +35,8 @@ def test_its_row_says_so(event, is_seen):
     assert event.is_visible == is_seen
 
 
-def test_days_count_it(event, is_seen):
-    assert (DayCount.objects.aggregate(all=Sum("count"))["all"] or 0) == is_seen
+def test_the_timeline_counts_it(event, is_seen):
+    assert len(current()) == is_seen
 
 
 def test_its_article_counts_it(event, is_seen):
@@ -61,9 +59,3 @@ def test_its_page_opens_or_leads_on_or_is_not_there(client, event, is_seen):
 def test_withdrawn_event_is_shown_to_reviewers(admin_client):
     page = admin_client.get(make_event(review_state="withdrawn").get_absolute_url())
     assert "No article tells this event any more" in page.content.decode()
-
-
-def test_no_filter_asks_for_events_that_are_never_listed():
-    field: Any = TimelineForm(QueryDict()).fields["review"]
-    choices = {state for state, _ in field.choices}
-    assert choices == {"", *SEEN}

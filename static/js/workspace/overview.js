@@ -62,7 +62,8 @@ function pictureOf({ overview, whole, today }, width) {
     return shape("rect", { class: which, x, y: 32 - height, width: across, height });
   }));
   const now = px(today + 1);
-  return [...years(whole, px, width), ...bars, shape("line", { class: "today", x1: now, x2: now, y1: 0, y2: 32 })];
+  const line = now > width ? [] : [shape("line", { class: "today", x1: now, x2: now, y1: 0, y2: 32 })];
+  return [...years(whole, px, width), ...bars, ...line];
 }
 
 function years(whole, px, width) {

@@ -21,6 +21,7 @@ const chart = mountChart(document.querySelector(".left"), {
   onDays: (first, last, { replace = false } = {}) => go(withDays(`${first}..${last}`), { replace }),
   onAll: () => go(withDays("all")),
   onOpen: (id) => open(id),
+  onBar: (first, last, id) => (rowOf(id) ? bringIntoView(rowOf(id)) : go(withDays(`${first}..${last}`))),
 });
 
 function withDays(days) {

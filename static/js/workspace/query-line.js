@@ -79,7 +79,7 @@ export function watchQueryLine({ go, params }) {
         ask.blur();
       }
     } else if (key.key === "Backspace" && !ask.value) {
-      document.querySelector("#chips li:nth-last-of-type(1 of :not([hidden])) .x")?.click();
+      document.querySelector("#chips li:nth-last-child(1 of :not([hidden])) .x")?.click();
     }
   }
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from dashboard.timeline.chart import Chart, chart_of, most_told_of
+from dashboard.timeline.chart import Chart, chart_of
 from events.models import Event
 from tests.dashboard.factories import make_event
 from tests.dashboard.timeline.worlds import TODAY, day, found
@@ -262,7 +262,15 @@ def test_event_that_went_after_it_was_counted_has_no_mark() -> None:
     assert chart_of(view, finding, span, "/e/ID").data["marks"]["id"] == []
 
 
-def test_most_told_events_are_in_the_order_of_their_days() -> None:
-    events = [make_event(day(-n), outlet_count=n % 4) for n in range(8)]
-    keys = most_told_of(found(MARCH)[1], 2)
-    assert keys == [events[7].pk, events[3].pk]
+def test_most_told_events_are_those_of_most_outlets() -> None:
+    events = [make_event(day(-n), outlet_count=n % 4) for n in range(9)]
+    _, finding, _ = found(MARCH)
+    keys = finding.world.table.id[finding.most_told(2)].tolist()
+    assert sorted(keys) == [events[3].pk, events[7].pk]
+
+
+@pytest.mark.parametrize("most", [0, 1, 5, 20])
+def test_most_told_events_are_as_many_as_are_asked_for_or_all(most: int) -> None:
+    for number in range(9):
+        make_event(day(-number), outlet_count=number % 2)
+    assert len(found(MARCH)[1].most_told(most)) == min(most, 9)

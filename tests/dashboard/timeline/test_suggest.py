@@ -124,7 +124,7 @@ def test_country_of_two_words_is_no_pair(world) -> None:
     ],
 )
 def test_small_word_says_which_part_a_country_takes(world, text, title, asked) -> None:
-    assert list(offered(text))[0] == title
+    assert next(iter(offered(text))) == title
     assert likeliest(text).startswith(f"/?{asked}")
 
 
@@ -186,7 +186,7 @@ def test_before_anything_is_typed_what_is_asked_most_is_offered(world, text: str
     groups = offered(text)
     assert list(groups) == ["Countries and bodies", "Pairs", "Kinds", "Days"]
     assert words(groups["Countries and bodies"])[0] == ("North Korea", 3)
-    assert [each.words for each in groups["Days"]][0] == "This week"
+    assert groups["Days"][0].words == "This week"
 
 
 def test_all_filters_offers_each_value_that_has_events(world) -> None:
