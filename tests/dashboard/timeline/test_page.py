@@ -245,7 +245,7 @@ def test_suggestions_are_links_with_their_counts(client) -> None:
     make_event(day(-1), actors=("PRK",))
     text = text_of(client, "/suggestions?ask=dprk&days=all", htmx=True)
     assert 'href="/?country=PRK&amp;days=all"' in text
-    assert '<span>North Korea</span><span class="num">1</span>' in text
+    assert re.search(r'<span>North Korea</span>\s*<span class="num">1</span>', text)
     assert "<html" not in text
 
 
@@ -271,6 +271,12 @@ def test_comparison_is_offered_for_two_countries(client) -> None:
     assert "any of them" in text
 
 
+def _warm(client: Client) -> None:
+    """Let the columns be read, and once more: what is not committed yet counts as new once."""
+    for _ in range(2):
+        text_of(client, "/")
+
+
 @pytest.mark.parametrize(
     "address", ["/", "/?lanes=type", "/?lanes=country", "/?lanes=pair", "/?country=PRK&days=all"]
 )
@@ -279,7 +285,7 @@ def test_page_needs_as_many_queries_for_few_events_as_for_many(
 ) -> None:
     for _ in range(40):
         make_event(day(-1), actors=("PRK",), recipients=("USA",))
-    text_of(client, address)
+    _warm(client)
     with django_assert_max_num_queries(9):
         text_of(client, address)
 
@@ -295,7 +301,7 @@ def test_first_page_of_a_process_needs_few_queries(client, django_assert_max_num
 def test_parts_need_few_queries(client, django_assert_max_num_queries, address: str) -> None:
     for _ in range(40):
         make_source(make_event(day(-1), actors=("PRK",), place_name="Hanoi"))
-    text_of(client, address)
+    _warm(client)
     with django_assert_max_num_queries(3):
         text_of(client, address)
 

@@ -9,6 +9,7 @@ from django.http import QueryDict
 
 from dashboard.timeline.chips import Chip, chips_of
 from dashboard.timeline.heading import days_in_words, heading_of, message_of
+from dashboard.timeline.query import Finding
 from dashboard.timeline.telling import Telling, mark_classes
 from dashboard.timeline.ways_out import Way, ways_out
 from tests.dashboard.factories import make_article, make_event, make_source
@@ -86,9 +87,8 @@ def test_heading_of_one_event_is_in_the_singular(asked: str, words: str) -> None
 
 
 def test_heading_writes_thousands_as_print_does(monkeypatch) -> None:
-    _, finding, _ = found()
-    monkeypatch.setitem(finding.__dict__, "number", 12345)
-    assert heading_of(finding) == "12,345 events"
+    monkeypatch.setattr(Finding, "number", 12345)
+    assert heading() == "12,345 events"
 
 
 @pytest.mark.parametrize(
