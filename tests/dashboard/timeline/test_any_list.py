@@ -140,13 +140,18 @@ def test_events_beside_one_are_its_neighbours_in_the_list(
 ) -> None:
     with stored(drawn) as events:
         view, finding = asked(order, days)
-        listed: list[int | None] = [None, *expected(events, order, finding), None]
-        for place, key in enumerate(listed[1:-1], start=1):
+        listed = expected(events, order, finding)
+        for place, key in enumerate(listed, start=1):
             found = beside(view, finding, Event.objects.get(pk=key))
-            assert (found.place, found.count) == (place, len(listed) - 2)
-            assert found.previous is None or found.previous.pk == listed[place - 1]
-            assert found.following is None or found.following.pk == listed[place + 1]
-            assert (found.previous is None, found.following is None) == (
-                listed[place - 1] is None,
-                listed[place + 1] is None,
-            )
+            assert (found.place, found.count) == (place, len(listed))
+            assert [e and e.pk for e in (found.previous, found.following)] == [
+                listed[place - 2] if place > 1 else None,
+                listed[place] if place < len(listed) else None,
+            ]
+
+
+def test_event_outside_the_list_has_no_neighbours(db: None) -> None:
+    with stored([(day(-1), day(-1)), (day(-400), day(-400))]) as events:
+        view, finding = asked("newest", "2026-03")
+        found = beside(view, finding, events[1])
+        assert (found.place, found.count, found.previous, found.following) == (None, 1, None, None)
