@@ -331,3 +331,30 @@ def test_moving_to_the_ends_of_the_calendar_stays_inside_it(client) -> None:
     for _ in range(12):
         [url] = re.findall(r'data-move="out" href="([^"]*)"', text_of(client, url))
     assert url == "/?days=1000-01-01..2999-12-31"
+
+
+def test_moves_and_presets_are_links_that_keys_find(client) -> None:
+    make_event(day(-1))
+    text = text_of(client, "/?days=all&country=none")
+    keys = re.findall(r'data-move="(\w+)" href="/\?country=none&amp;days=', text)
+    assert keys == ["left", "out", "in", "right", "week", "quarter", "year", "all"]
+    assert re.search(r'data-move="all"[^>]*aria-current="true"', text)
+
+
+def test_lanes_are_links_and_that_of_now_is_marked(client) -> None:
+    make_event(day(-1))
+    text = text_of(client, "/?lanes=pair&days=all")
+    assert re.search(r'href="/\?days=all&amp;lanes=pair"\s+aria-current="true">Pairs', text)
+    assert re.search(r'href="/\?days=all&amp;lanes=country">Countries', text)
+
+
+@pytest.mark.parametrize(
+    ("address", "title"),
+    [
+        ("/?days=2026-03", "Timeline, 1–31 Mar 2026"),
+        ("/?country=PRK&text=comet&days=all", "North Korea, “comet”, all days"),
+    ],
+)
+def test_title_of_the_page_says_what_it_shows(client, address: str, title: str) -> None:
+    make_event(day(-1))
+    assert f"<title>{title} · Dateline</title>" in text_of(client, address)
