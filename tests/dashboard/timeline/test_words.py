@@ -164,6 +164,19 @@ def test_pair_is_the_same_whichever_is_named_first() -> None:
     assert [turn.is_current for turn in chip.turns] == [True, False, False]
 
 
+def test_counts_of_chips_and_ways_out_are_what_their_addresses_find() -> None:
+    make_event(day(-1), title="a comet", actors=("RUS",), recipients=("UKR",))
+    make_event(day(-2), title="a treaty", actors=("UKR",), kind="rescue", type="AID")
+    address = "text=comet&actor=UKR&recipient=RUS&every=1&days=2026-03"
+    turns = [turn for chip in chips(address) for turn in chip.turns]
+    others = ways(address)
+    assert turns
+    assert others
+    counted = [(turn.url, turn.count) for turn in turns] + [(way.url, way.count) for way in others]
+    for url, count in counted:
+        assert found(urlsplit(url).query)[1].number == count
+
+
 def test_chip_of_no_country_has_no_turns() -> None:
     [chip] = chips("country=none&days=all")
     assert (chip.words, chip.turns) == ("no country", ())
