@@ -150,13 +150,6 @@ def test_one_country_compared_as_actor_and_recipient_has_two_lanes() -> None:
     assert sorted(some(found).values()) == [1, 2]
 
 
-@pytest.mark.xfail(strict=True, reason="_series_name (lanes.py) does not know the role")
-def test_lanes_of_a_comparison_say_which_part_a_country_has() -> None:
-    make_event(day(-1), actors=("PRK",))
-    found = data("actor=PRK&country=USA&compare=1")
-    assert found["rows"][0]["name"] != "North Korea"
-
-
 @pytest.mark.xfail(strict=True, reason="_series_name (lanes.py) does not know “none”")
 def test_lane_of_events_without_a_country_says_so() -> None:
     make_event(day(-1))
