@@ -3,6 +3,7 @@
 from django.contrib import admin
 from django.contrib.auth.views import LoginView, LogoutView
 from django.urls import URLPattern, URLResolver, path
+from django.views.generic import RedirectView
 
 from dashboard.articles.adding import add_article, page_request
 from dashboard.articles.views import article, articles, retry_article
@@ -17,6 +18,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("suggestions", suggestions, name="suggestions"),
     path("filters", filters, name="filters"),
     path("e/<slug:public_id>", event, name="event"),
+    # What older versions called it: links that people kept lead on.
+    path(
+        "events/<slug:public_id>/",
+        RedirectView.as_view(pattern_name="event", permanent=True, query_string=True),
+    ),
     path("export/<slug:format>", export, name="export"),
     path("articles/", articles, name="articles"),
     path("articles/new", add_article, name="article-add"),

@@ -1,6 +1,8 @@
 """WSGI entry point."""
 
 import os
+from contextlib import suppress
+from threading import Thread
 from typing import Any
 
 from django.conf import settings
@@ -25,3 +27,17 @@ if settings.DATABASE_POOL_SIZE:
     }
 
 application = get_wsgi_application()
+
+
+def _warm_up() -> None:
+    """Read the columns before anybody waits for them; a database that is away is asked again then."""
+    from django.db import Error, connection
+
+    from events.columns import current
+
+    with suppress(Error):
+        current()
+    connection.close()
+
+
+Thread(target=_warm_up, daemon=True).start()

@@ -4,6 +4,7 @@ import time
 from threading import Lock
 
 import numpy as np
+from django.db import connection, transaction
 
 from events.columns.reading import changed_since, read_table
 from events.columns.table import Table
@@ -11,6 +12,7 @@ from events.models.change import KEPT
 
 # Of more changes than these the whole is read anew, which takes seconds of a million.
 _MOST_CHANGES = 20_000
+_LONGEST_READING = 120  # seconds
 _NEVER = 2**62  # no transaction has such a number: only from where to ask next is of interest
 
 
@@ -31,12 +33,21 @@ class _Held:
         ids = sorted({event for change, event in changes.items() if change not in self.seen})
         is_stale = asked - self.asked > KEPT.total_seconds() / 2
         if self.table is None or is_stale or len(ids) > _MOST_CHANGES:
-            table = read_table()
+            table = _anew()
         else:
             table = _changed(self.table, ids) if ids else self.table
         self.table, self.since, self.asked = table, since, asked
         self.seen = frozenset(changes)
         return table
+
+
+def _anew() -> Table:
+    """All of it, for which the limit of a page's statements is too short where there are millions."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(f"SET LOCAL statement_timeout = {_LONGEST_READING * 1000}")
+        table = read_table()
+        cursor.execute("SET LOCAL statement_timeout TO DEFAULT")
+    return table
 
 
 def _changed(table: Table, ids: list[int]) -> Table:

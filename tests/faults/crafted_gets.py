@@ -4,6 +4,7 @@ import logging
 from collections.abc import Iterator, Mapping, Sequence
 from urllib.parse import urlencode
 
+from events.core.countries import country_names
 from tests.benchmarks.database import database
 from tests.faults import Outcome
 
@@ -27,10 +28,12 @@ def attack(tries: int) -> Iterator[Outcome]:
 
 def attack_filled(tries: int, articles: int, events: int, *, every: int = 1) -> Iterator[Outcome]:
     """Ask for each page so often, or for one of `every` so many, in a database filled so."""
+    from events.columns import current
     from tests.faults._gets import cost_of
 
     pages = list(paths(articles, events))[::every]
     cost_of("/login/")  # what a process loads once is no page's cost
+    current()
     costs = [cost_of(path) for path in pages for _ in range(tries)]
     worst = max(costs, key=lambda cost: cost.worst)
     held = sum(cost.is_kept for cost in costs)
@@ -43,10 +46,13 @@ def paths(articles: int, events: int) -> Iterator[str]:
     yield from (f"/?{urlencode(query, doseq=True)}" for query in _timelines())
     yield from (f"/articles/?{urlencode(query)}" for query in _lists(articles))
     for number in (events, events - 2, events - 3, 1, 2):  # many sources, many sentences, undated
-        yield f"/events/e{number:x}/"
+        yield f"/e/e{number:x}"
         for query in (*_wordy(), {"kind": "talks", "review": "accepted"}):
-            yield f"/events/e{number:x}/?{urlencode(query)}"
-    yield f"/events/e{events - 2:x}/?sources=90"
+            yield f"/e/e{number:x}?{urlencode(query)}"
+    yield f"/e/e{events - 2:x}?sources=90"
+    yield from (f"/rows/e{number:x}?days=all" for number in (1, 2, events))
+    yield from (f"/suggestions?{urlencode({'ask': ask})}" for ask in ("", "a", "iran iraq", "2019"))
+    yield from ("/filters", "/filters?days=all")
     yield from (f"/articles/{number}/" for number in (articles, articles - 1, 1))
     yield f"/articles/{articles}/?events=20"
 
@@ -80,35 +86,34 @@ def _wordy() -> Iterator[Query]:
 
 
 def _timelines() -> Iterator[Query]:
-    for lane in ("type", "country"):
-        yield {"lane": lane}
-        yield from ({"lane": lane, **days} for days in _windows())
-        yield from ({"lane": lane, **words} for words in _wordy())
-        yield from ({"lane": lane, "country": code} for code in _countries())
-        yield from ({"lane": lane, "review": review} for review in ("unreviewed", "accepted"))
-        yield {"lane": lane, "kind": "talks"}
-        yield {"lane": lane, "type": ["AID", "CONSULT", "ACCUSE"]}
-        yield {"lane": lane, "status": ["hypothetical", "denied", "cancelled"]}
-        yield {"lane": lane, "status": "cancelled"}
+    for lanes in ("tone", "type", "country", "pair"):
+        yield {"lanes": lanes}
+        yield from ({"lanes": lanes, "days": days} for days in _windows())
+        yield from ({"lanes": lanes, "country": code, "days": "all"} for code in _countries())
+        yield from ({"lanes": lanes, "review": r} for r in ("unreviewed", "accepted"))
+        yield {"lanes": lanes, "type": ["AID", "CONSULT", "ACCUSE"], "days": "all"}
+        yield {"lanes": lanes, "status": ["hypothetical", "denied", "cancelled"], "days": "all"}
+    yield from _wordy()
+    yield from _mixed()
+
+
+def _mixed() -> Iterator[Query]:
     first, second, *_ = _countries()
     common, _, rare = _vocabulary()
-    yield {"country": second, "role": "actor"}
-    yield {"country": first, "text": common, "lane": "country", "review": "unreviewed"}
+    yield {"actor": second, "days": "all"}
+    yield {"country": first, "text": common, "lanes": "country", "review": "unreviewed"}
     yield {"country": first, "text": rare, "kind": "talks"}
-    yield {"country": first, "role": "place", "kind": "talks", "status": "denied"}
-    yield {"type": "AID", "kind": "talks"}
-    yield {"country": second, "from": "2015", "to": "2021", "lane": "country"}
-    for page in ("200", "20000", "9" * 30):
-        yield from ({"page": page, "sort": sort} for sort in ("", "oldest"))
-        yield {"page": page, "country": first}
+    yield {"country": list(country_names()), "days": "all"}
+    yield {"country": _countries(), "every": "1", "days": "all"}
+    yield {"country": _countries(), "compare": "1", "days": "all"}
+    yield {"pair": [f"{first}-{second}", f"{first}>{second}"], "days": "all", "lanes": "pair"}
+    yield {"recipient": first, "text": [rare, common, "unheard"], "days": "2015"}
+    yield from ({"from": key, "days": "all"} for key in ("e1", "e5000", "9" * 12))
 
 
-def _windows() -> Iterator[Query]:
-    for first, last in (
-        *(("1000", "2999"), ("2014", "2015"), ("2018", "2019"), ("2019-01-01", "2019-06-30")),
-        *(("2016-05-05", "2016-05-05"), ("1950", "1999"), ("", "2014-06"), ("2020", "")),
-    ):
-        yield {"from": first, "to": last}
+def _windows() -> Iterator[str]:
+    yield from ("all", "1000..2999", "2014..2015", "2018..2019", "2019-01-01..2019-06-30")
+    yield from ("2016-05-05", "1950..1999", "2020..2021", "soon", "2021..2020")
 
 
 def _lists(articles: int) -> Iterator[Query]:

@@ -26,7 +26,7 @@ TEXTS = (
     "Norway has bombed Chile since {day}, and over the last {big} weeks it attacked Peru.",
     "Norway attacked Chile {big} days after the summit. They held a summit on {day}.",
 )
-PAGES = ("/", "/?lane=country", "/?sort=oldest", "/articles/")
+PAGES = ("/", "/?lanes=country&days=all", "/?sort=oldest", "/articles/")
 
 
 def attack(tries: int) -> Iterator[Outcome]:
@@ -56,8 +56,8 @@ def _filter(chance: random.Random) -> bool:
     from tests.faults._gets import is_answered
 
     first, last = chance.choice((*EDGES, "")), chance.choice((*EDGES, ""))
-    lane = chance.choice(("type", "country"))
-    return is_answered(f"/?from={first}&to={last}&lane={lane}")
+    lanes = chance.choice(("tone", "type", "country", "pair"))
+    return is_answered(f"/?days={first}..{last}&lanes={lanes}")
 
 
 def _text(chance: random.Random) -> bool:
