@@ -293,7 +293,7 @@ def test_page_needs_as_many_queries_for_few_events_as_for_many(
 def test_first_page_of_a_process_needs_few_queries(client, django_assert_max_num_queries) -> None:
     for offset in range(40):
         make_event(day(-offset), actors=("PRK",))
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(18):
         text_of(client, "/")
 
 
