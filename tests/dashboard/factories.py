@@ -7,6 +7,7 @@ from typing import Any
 
 from model_bakery import baker
 
+from events.core.countries import is_country
 from events.core.kinds import EventType
 from events.models import Article, Event, EventParty, Mention, Outlet, PublishedBasis
 
@@ -29,9 +30,11 @@ def make_event(
     *,
     actors: tuple[str, ...] = (),
     recipients: tuple[str, ...] = (),
+    countries_in: tuple[str, ...] = (),
+    mentioned: tuple[str, ...] = (),
     **fields: object,
 ) -> Event:
-    """An event of one day unless `last` is given; `actors` and `recipients` are ISO codes."""
+    """An event of one day unless `last` is given, with its parties: ISO codes or other names."""
     number = next(_numbers)
     type_ = EventType(str(fields.pop("type", EventType.MOBILIZE)))
     values = {
@@ -47,11 +50,22 @@ def make_event(
         "article_count": 1,
     }
     event = Event.objects.create(**values | fields)
-    parts = [(code, "actor") for code in actors] + [(code, "recipient") for code in recipients]
+    by_role = {
+        "actor": actors,
+        "recipient": recipients,
+        "place": countries_in,
+        "mentioned": mentioned,
+    }
     EventParty.objects.bulk_create(
-        EventParty(event=event, country=code, role=role) for code, role in parts
+        party_of(event, name, role) for role, names in by_role.items() for name in names
     )
     return event
+
+
+def party_of(event: Event, name: str, role: str) -> EventParty:
+    """The part, not stored yet, of a country (by its ISO code), organisation or group."""
+    field = "country" if is_country(name) else "organisation"
+    return EventParty(event=event, role=role, **{field: name})
 
 
 def make_article(outlet: str = "The Sorn Courier", **fields: object) -> Article:

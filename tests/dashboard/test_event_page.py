@@ -270,5 +270,5 @@ def test_the_event_page_needs_as_many_queries_for_few_sources_as_for_many(
     event = make_event()
     for _ in range(count):
         make_source(event)
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(19):
         event_page(client, event)
