@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from dashboard.timeline.facets import FACETS, IN_ROLE
+from dashboard.timeline.facets import IN_ROLE, PAIR
 from dashboard.timeline.query import Ask, Finding
 from dashboard.timeline.view import View
 from events.core.parties import Role
@@ -56,7 +56,6 @@ def _others(ask: Ask, finding: Finding) -> Iterator[tuple[Ask, str]]:
     if ask.name in _ROLES and ask.value != "none":
         yield from ((Ask(name, ask.value), _ROLE_WORDS[name]) for name in _ROLES)
     elif ask.name == "pair":
-        sign = ">" if ">" in ask.value else "-"
-        one, other = ask.value.split(sign, 1)
+        one, other = PAIR.both(ask.value)
         for value in ("-".join(sorted((one, other))), f"{one}>{other}", f"{other}>{one}"):
-            yield Ask("pair", value), FACETS["pair"].words(finding.world, value)
+            yield Ask("pair", value), PAIR.words(finding.world, value)

@@ -58,7 +58,7 @@ class Span:
     """All days that events have, `whole`, and those to begin with."""
 
     whole: Days
-    opening: Days
+    opening: Days | None  # all, where no event has days that can be asked for
 
     @classmethod
     def of(cls, world: World, rows: Bools) -> "Span":
@@ -82,14 +82,18 @@ def _inside(number: int) -> int:
     return int(min(max(number, day_number(EARLIEST)), day_number(LATEST)))
 
 
-def _opening(past: "np.ndarray[tuple[int], np.dtype[np.int32]]", today: int, whole: Days) -> Days:
+def _opening(
+    past: "np.ndarray[tuple[int], np.dtype[np.int32]]", today: int, whole: Days
+) -> Days | None:
     """From the first of a month on; with what is planned next, where the newest are of late.
 
     `past` are first days up to today, the newest first.
     """
-    newest = int(past[0]) if len(past) else today
-    enough = int(past[min(_EVENTS, len(past) - 1)]) if len(past) else newest
-    first = day_of(max(min(enough, newest - _DAYS), newest - _MOST_DAYS)).replace(day=1)
+    if len(past) and past[0] < day_number(EARLIEST):
+        return None
+    newest = _inside(int(past[0])) if len(past) else today
+    enough = _inside(int(past[min(_EVENTS, len(past) - 1)])) if len(past) else newest
+    first = day_of(_inside(max(min(enough, newest - _DAYS), newest - _MOST_DAYS))).replace(day=1)
     is_old = today - newest > _DAYS
     last = day_of(newest) if is_old else min(shift(day_of(today), _AHEAD), whole.last)
     return Days(max(first, EARLIEST), _month_end(max(last, first)))

@@ -179,9 +179,21 @@ class Between(Facet):
 
     @staticmethod
     def both(value: str) -> tuple[str, str]:
-        """Return the two parties of a value; empty where it names none."""
-        one, _, other = value.partition(">" if ">" in value else "-")
-        return one, other
+        """Return the two parties of a value; empty where it names none.
+
+        Of "Al-Shabaab-USA" the hyphen beside a country parts them.
+        """
+        if ">" in value:
+            one, _, other = value.partition(">")
+            return one, other
+        cuts = [n for n, sign in enumerate(value) if sign == "-"]
+        sides = [(value[:cut], value[cut + 1 :]) for cut in cuts]
+        beside = [pair for pair in sides if any(map(is_country, pair))]
+        return next(iter((*beside, *sides)), (value, ""))
+
+    def ordered(self, value: str) -> str:
+        """Return the value as it is written of two who are not told apart: in their order."""
+        return value if ">" in value else "-".join(sorted(self.both(value)))
 
     def words(self, world: World, value: str) -> str:
         return f" {'→' if '>' in value else '↔'} ".join(map(party_words, self.both(value)))

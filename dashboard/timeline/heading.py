@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from dashboard.timeline.facets import World, day_of
+from dashboard.timeline.facets import PAIR, World, day_number, day_of
 from dashboard.timeline.query import Ask, Finding
 from dashboard.timeline.view import View
 from dashboard.timeline.words import KIND_WORDS, TYPE_WORDS, party_words
@@ -72,9 +72,8 @@ def _many(noun: str, number: int) -> str:
 
 def _side(ask: Ask) -> str:
     if ask.name == "pair":
-        sign = ">" if ">" in ask.value else "-"
-        one, other = map(party_words, ask.value.split(sign, 1))
-        return f"from {one} to {other}" if sign == ">" else f"between {one} and {other}"
+        one, other = map(party_words, PAIR.both(ask.value))
+        return f"from {one} to {other}" if ">" in ask.value else f"between {one} and {other}"
     name = "no country" if ask.value == "none" else party_words(ask.value)
     return f"{ {'actor': 'by', 'recipient': 'towards'}.get(ask.name, 'involving') } {name}"
 
@@ -108,8 +107,6 @@ def _busiest(finding: Finding, rows: "np.ndarray[tuple[int], np.dtype[np.intp]]"
 
 
 def _ahead(world: World, firsts: "np.ndarray[tuple[int], np.dtype[np.int32]]") -> str:
-    from dashboard.timeline.facets import day_number
-
     ahead = int((firsts > day_number(world.today)).sum())
     return f". {ahead:,} still to come" if ahead else ""
 

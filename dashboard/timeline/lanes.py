@@ -6,11 +6,11 @@ from collections.abc import Mapping
 import numpy as np
 from numpy.typing import NDArray
 
-from dashboard.timeline.facets import COUNTRY, PAIR, named
+from dashboard.timeline.facets import COUNTRY, NOBODY, PAIR, named
 from dashboard.timeline.query import Ask, Finding
 from dashboard.timeline.view import View
 from dashboard.timeline.words import SHORT_TYPES, TYPE_WORDS, tiny_words
-from events.columns.codes import FORM_OF_TYPE, TONE_OF_TYPE, TONES, TYPES
+from events.columns.codes import TONE_OF_TYPE, TONES, TYPES
 from events.columns.parts import Bools
 from events.core.kinds import EventType, Tone
 
@@ -64,7 +64,7 @@ class BySeries(Lanes):
         self.masks = masks
         self.is_conflict = is_conflict
         self.rows = [
-            {"key": ask.value, "name": _series_name(ask), "short": _series_name(ask, tiny=True)}
+            {"key": _key(ask), "name": _series_name(ask), "short": _series_name(ask)}
             for ask in asks
         ]
 
@@ -72,7 +72,7 @@ class BySeries(Lanes):
         found: dict[int, list[str]] = {row: [] for row in rows.tolist()}
         for ask, mask in zip(self.asks, self.masks, strict=True):
             for row in rows[mask[rows]].tolist():
-                found[row].append(ask.value)
+                found[row].append(_key(ask))
         return found
 
     def counted(self, rows: Rows, at: NDArray[np.intp], size: int) -> Counted:
@@ -80,7 +80,7 @@ class BySeries(Lanes):
         for ask, mask in zip(self.asks, self.masks, strict=True):
             for sign, side in (("+", ~self.is_conflict), ("-", self.is_conflict)):
                 stay = mask[rows] & side[rows]
-                found[f"{ask.value}{sign}"] = np.bincount(at[stay], minlength=size)
+                found[f"{_key(ask)}{sign}"] = np.bincount(at[stay], minlength=size)
         return found
 
 
@@ -111,13 +111,20 @@ def _series(finding: Finding, asks: list[Ask]) -> BySeries:
     return BySeries(asks, masks, TONE_OF_TYPE[world.table.type] == _CONFLICT)
 
 
-def _series_name(ask: Ask, *, tiny: bool = False) -> str:
-    words = tiny_words if tiny else (lambda name: tiny_words(name))
-    if ask.name != "pair":
-        return words(ask.value)
-    sign = ">" if ">" in ask.value else "-"
-    arrow = " → " if sign == ">" else " ↔ "
-    return arrow.join(words(name) for name in ask.value.split(sign))
+def _key(ask: Ask) -> str:
+    """What names the panel: a country may be compared as the one who acts and is acted upon."""
+    return ask.value if ask.name in (COUNTRY.name, PAIR.name) else f"{ask.name}:{ask.value}"
+
+
+def _series_name(ask: Ask) -> str:
+    if ask.name == PAIR.name:
+        arrow = " → " if ">" in ask.value else " ↔ "
+        return arrow.join(map(tiny_words, PAIR.both(ask.value)))
+    name = "no country" if ask.value == NOBODY else tiny_words(ask.value)
+    return f"{name}, {_ROLES[ask.name]}" if ask.name in _ROLES else name
+
+
+_ROLES = {"actor": "acting", "recipient": "acted upon"}
 
 
 def _types(finding: Finding, rows: Rows) -> ByCode:
@@ -150,6 +157,3 @@ _LANE_OF_TYPE = np.array(
 
 def _tones(finding: Finding) -> ByCode:
     return ByCode(_TONE_KEYS, _LANE_OF_TYPE[finding.world.table.type], [])
-
-
-__all__ = ["FORM_OF_TYPE", "Lanes", "lanes_of"]

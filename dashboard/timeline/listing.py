@@ -1,6 +1,6 @@
 """The list: the same events as the chart's, in parts."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -104,9 +104,9 @@ def _events(keys: Sequence[int]) -> list[Event]:
     return [found[key] for key in keys if key in found]
 
 
-def rows_of(keys: Sequence[int], view: View, finding: Finding) -> list[Row]:
+def rows_of(keys: Sequence[int], finding: Finding) -> list[Row]:
     """Return the rows of single events, whose days are told in full."""
-    return [_row(event, view, finding, True) for event in _events(keys)]
+    return [_row(event, finding, True) for event in _events(keys)]
 
 
 def _months(
@@ -114,11 +114,14 @@ def _months(
 ) -> Iterator[Month]:
     today, before = finding.world.today, after and _month(after, view, finding.world.today)
     last = after
+    letters = _panels(view, finding, [event.pk for event in events])
     for name, group in groupby(events, key=lambda event: _month(event, view, today)):
         rows: list[Row] = []
         for event in group:
             is_new = last is None or (last.first, last.last) != (event.first, event.last)
-            rows.append(_row(event, view, finding, is_new or (not rows and name != before)))
+            rows.append(
+                _row(event, finding, is_new or (not rows and name != before), letters[event.pk])
+            )
             last = event
         count = _count(finding, events=rows, name=name, view=view)
         yield Month(name, count, tuple(rows), is_continued=name == before)
@@ -158,7 +161,7 @@ def _month_of(day: date) -> tuple[date, date]:
     return start, shift(shift(start, 32).replace(day=1), -1)
 
 
-def _row(event: Event, view: View, finding: Finding, is_new_day: bool) -> Row:
+def _row(event: Event, finding: Finding, is_new_day: bool, letters: str = "") -> Row:
     today = finding.world.today
     telling = telling_of(event, today)
     is_ahead = event.first is not None and event.first > today
@@ -171,30 +174,20 @@ def _row(event: Event, view: View, finding: Finding, is_new_day: bool) -> Row:
         telling.words,
         mark_classes(event, today),
         who(event),
-        _letters(event, view),
+        letters,
     )
 
 
-def _letters(event: Event, view: View) -> str:
-    """The panels of a comparison that hold it: "AC"."""
-    if not view.compared:
-        return ""
-    held = {(part.country or part.organisation, part.role) for part in event.parties.all()}
-    return "".join(
-        "ABCD"[n] for n, ask in enumerate(view.compared) if _holds(ask.name, ask.value, held)
-    )
-
-
-def _holds(name: str, value: str, held: set[tuple[str, str]]) -> bool:
-    sides = {n for n, role in held if role in (Role.ACTOR, Role.RECIPIENT)}
-    if name == "pair" and ">" in value:
-        one, other = value.split(">", 1)
-        return (one, Role.ACTOR.value) in held and (other, Role.RECIPIENT.value) in held
-    if name == "pair":
-        return set(value.split("-", 1)) <= sides
-    if name in ("actor", "recipient"):
-        return (value, name) in held
-    return value in {n for n, _ in held}
+def _panels(view: View, finding: Finding, keys: Sequence[int]) -> Mapping[int, str]:
+    """The panels of a comparison that hold each event: "AC"."""
+    table = finding.world.table
+    rows = table.rows_of(np.array(keys, np.int64))
+    held = dict.fromkeys(keys, "")
+    for letter, ask in zip("ABCD", view.compared, strict=False):
+        mask = ask.facet.rows(finding.world, ask.value) if ask.facet else finding.rows
+        for key in table.id[rows[mask[rows]]].tolist():
+            held[key] += letter
+    return held
 
 
 def day_cell(event: Event, *, in_month: bool = True) -> str:

@@ -130,7 +130,7 @@ class Page:
         """The events of these days that most outlets tell, in the order of their days."""
         rows = np.sort(self.finding.most_told(_MOST_TOLD))[::-1]
         keys = self.finding.world.table.id[rows].tolist()
-        return rows_of(keys, self.view, self.finding)
+        return rows_of(keys, self.finding)
 
     @cached_property
     def event(self) -> Event | None:

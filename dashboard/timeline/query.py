@@ -7,7 +7,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from dashboard.timeline.facets import FACETS, Facet, World, day_number
+from dashboard.timeline.facets import FACETS, PAIR, Facet, World, day_number
 from events.columns.codes import STATUSES
 from events.columns.parts import Bools
 from events.core.days import Days
@@ -55,9 +55,7 @@ class Query:
 
     def adding(self, *asks: Ask) -> "Query":
         """The same and `asks`; a pair goes for the countries that it names."""
-        named = {
-            n for ask in asks if ask.name == "pair" for n in ask.value.replace(">", "-").split("-")
-        }
+        named = {n for ask in asks if ask.name == PAIR.name for n in PAIR.both(ask.value)}
         kept = (a for a in self.asks if not (a.name == "country" and a.value in named))
         return replace(self, asks=tuple(dict.fromkeys((*kept, *asks))))
 
@@ -180,8 +178,8 @@ class Finding:
         return found
 
     def without(self, group: str) -> Bools:
-        """Those that pass all but what is asked in `group`."""
-        if group not in self.groups:
+        """Those that pass all but what is asked in `group`; where all of it must hold, that too."""
+        if group not in self.groups or (group == "who" and self.query.every):
             return self.rows
         return self._all([self.in_days, *(m for g, m in self.groups.items() if g != group)])
 

@@ -38,9 +38,9 @@ def _open(end: str, rest: str, today: date) -> Days | None:
     if days is None or (end == "from" and days.last > days.first and " to " in rest):
         return days
     if end in ("since", "from"):
-        return Days(days.first, max(days.last, today))
+        return Days(days.first, max(days.last, today)) & ASKABLE
     if end == "after":
-        return Days(shift(days.last, 1), max(shift(days.last, _AHEAD), today))
+        return Days(shift(days.last, 1), max(shift(days.last, _AHEAD), today)) & ASKABLE
     last = shift(days.first, -1) if end == "before" else days.last
     return Days(shift(last, -10 * _AHEAD), last) & ASKABLE
 

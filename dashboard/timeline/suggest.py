@@ -20,6 +20,8 @@ _OF_EACH, _OF_FIRST, _OF_ALL = 5, 8, 24  # under one title: while typing, before
 _STANDING = frozenset(
     {Form.COUNTRY, Form.DEMONYM, Form.CAPITAL, Form.SEAT, Form.ORGANISATION, Form.GROUP}
 )
+_LONGEST = 200  # letters that are read of what is typed
+_PAIR_WORDS = 8  # words that two names have at most
 _WORD = re.compile(r"[^\W_]+")
 # "by iran", "to iran": which role is meant.
 _ROLE_WORDS = {"by": Role.ACTOR, "from": Role.ACTOR, "to": Role.RECIPIENT, "towards": Role.RECIPIENT,
@@ -50,7 +52,7 @@ class Group:
 
 def suggest(text: str, view: View, finding: Finding, span: Span) -> list[Group]:
     """Return what may be meant by `text`, the likeliest sort first; without it, what is asked most."""
-    said = " ".join(text.split())
+    said = " ".join(text.split())[:_LONGEST]
     groups = _typed(said, view, finding) if said else _at_first(view, finding, span)
     return [group for group in groups if group.suggestions]
 
@@ -126,7 +128,7 @@ def _parties(said: str, view: View, finding: Finding) -> Iterator[Group]:
 def _pairs_said(said: str, known: set[str]) -> Iterator[str]:
     """ "russia ukraine", "usa > iran", "iran and israel": the pairs of the first two names."""
     words = [w for w in re.split(r"[\s>→↔/-]+", said) if w.lower() not in _JOINS]
-    for cut in range(1, len(words)):
+    for cut in range(1, len(words) if len(words) <= _PAIR_WORDS else 0):
         one, other = (_named(" ".join(part), known)[:1] for part in (words[:cut], words[cut:]))
         if one and other and one != other:
             (a,), (b,) = one, other

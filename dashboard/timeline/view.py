@@ -10,7 +10,7 @@ from django.http import QueryDict
 from django.urls import reverse
 
 from dashboard.timeline.days import Span, UnusableDays, read_days, whole_span, write_days
-from dashboard.timeline.facets import FACETS, World
+from dashboard.timeline.facets import FACETS, PAIR, World
 from dashboard.timeline.query import TEXT, Ask, Finding, Pair, Query
 from events.core.days import Days
 from events.models import Event
@@ -138,10 +138,10 @@ def _asks(params: QueryDict) -> tuple[list[Ask], list[str]]:
                     f"“{value[:40].replace(chr(0), '')}” is none of the {what}; it was left out."
                 )
             else:
-                asks.append(Ask(name, value))
+                asks.append(Ask(name, PAIR.ordered(value) if name == PAIR.name else value))
     if len(asks) > MOST_ASKS:
         problems.append(f"More than {MOST_ASKS} filters; the first {MOST_ASKS} are applied.")
-    return asks[:MOST_ASKS], problems
+    return list(dict.fromkeys(asks))[:MOST_ASKS], problems
 
 
 def _one_of(value: str, known: tuple[str, ...]) -> str:

@@ -45,6 +45,7 @@ def suggestions(request: HtmxRequest) -> HttpResponse:
 
 
 @require_safe
+@vary_on_headers("HX-Request")
 def filters(request: HtmxRequest) -> HttpResponse:
     """All facets with their values and counts: a page, or for htmx the panel of it."""
     page = page_of(View.parse(request.GET), timezone.localdate())

@@ -39,8 +39,8 @@ class Steps:
 @pytest.fixture
 def world(transactional_db: None) -> dict[str, Event]:
     """Some events of 2018 to 2022."""
-    launch = {"type": "MOBILIZE", "kind": "missile_launch", "actors": ("PRK",)}
-    talks = {"type": "CONSULT", "kind": "talks", "actors": ("RUS", "UKR")}
+    launch: dict[str, Any] = {"type": "MOBILIZE", "kind": "missile_launch", "actors": ("PRK",)}
+    talks: dict[str, Any] = {"type": "CONSULT", "kind": "talks", "actors": ("RUS", "UKR")}
     found = {
         "2017": make_event(date(2017, 11, 29), title="North Korea fires missile", **launch),
         "2019": make_event(date(2019, 5, 4), title="North Korea fires two missiles", **launch),

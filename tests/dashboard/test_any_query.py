@@ -127,11 +127,6 @@ def test_events_beyond_the_range_are_listed_and_drawn(stored) -> None:
     assert page.chart.days.last.year <= 2999
 
 
-@pytest.mark.xfail(
-    strict=True,
-    raises=ValueError,
-    reason="the opening days are counted from events before 1000 (days.py, _opening)",
-)
 @pytest.mark.parametrize("day", [date.min, date(999, 12, 31)])
 def test_events_that_all_lie_before_the_range_are_listed(db, day) -> None:
     make_event(day, title="long ago")

@@ -117,7 +117,10 @@ def _has(event: Event, values: Values, name: str, value: str) -> bool:
 
 
 def counts(events: list[Event], query: Query, name: str, today: date) -> dict[str, int]:
-    """How many of `events` have each value of a facet, under all that other groups ask for."""
-    group = group_of(name, "")
+    """How many of `events` have each value of a facet, under all that other groups ask for.
+
+    Where all who are asked for must take part, another one must beside them.
+    """
+    group = "" if query.every and group_of(name, "") == "who" else group_of(name, "")
     left = [event for event in events if passes(event, query, today, but=group)]
     return dict(Counter(value for event in left for value in values_of(event, today)[name]))

@@ -20,6 +20,7 @@ windows = st.tuples(some_days, some_days).map(lambda ends: Days(min(ends), max(e
 def opening(address: str = "", today: date = TODAY) -> Days:
     view, _, span = found(address, today)
     assert view.query.days == span.opening
+    assert span.opening is not None
     return span.opening
 
 
@@ -100,13 +101,6 @@ def test_all_days_reach_from_the_first_event_to_the_last_or_to_today() -> None:
     assert found()[2].whole == Days(date(2019, 6, 30), day(60))
 
 
-BEYOND = pytest.mark.xfail(
-    strict=True,
-    raises=ValueError,
-    reason="the opening days are counted from events before 1000 (days.py, _opening)",
-)
-
-
 @db
 @pytest.mark.parametrize(
     ("first", "last"),
@@ -115,9 +109,6 @@ BEYOND = pytest.mark.xfail(
         (date(1000, 1, 1), date(1000, 1, 1)),
         (date(2999, 12, 31), date(2999, 12, 31)),
         (date(9999, 12, 31), date(9999, 12, 31)),
-        pytest.param(date(1, 1, 1), date(9999, 12, 31), marks=BEYOND),
-        pytest.param(date(1, 1, 1), date(1, 1, 1), marks=BEYOND),
-        pytest.param(date(999, 12, 31), date(999, 12, 31), marks=BEYOND),
     ],
 )
 def test_events_of_any_day_open_on_days_that_can_be_asked_for(first: date, last: date) -> None:
@@ -125,6 +116,15 @@ def test_events_of_any_day_open_on_days_that_can_be_asked_for(first: date, last:
     days = opening()
     assert days in ASKABLE
     assert view_of(f"days={write_days(days)}").query.days == days
+
+
+@db
+@pytest.mark.parametrize("last", [date(1, 1, 1), date(999, 12, 31), date(9999, 12, 31)])
+def test_events_that_begin_before_the_days_that_can_be_asked_for_open_on_all(last: date) -> None:
+    make_event(date(1, 1, 1), last)
+    view, finding, span = found()
+    assert span.opening is None
+    assert (view.query.days, finding.number) == (None, 1)
 
 
 @given(windows)

@@ -140,7 +140,6 @@ def test_country_in_two_lanes_of_a_comparison_is_counted_in_each() -> None:
     assert some(found) == {"PRK-": 2, "USA-": 1}
 
 
-@pytest.mark.xfail(strict=True, reason="both lanes have the key PRK (lanes.py, BySeries)")
 def test_one_country_compared_as_actor_and_recipient_has_two_lanes() -> None:
     make_event(day(-1), title="a", actors=("PRK",))
     make_event(day(-1), title="b", actors=("PRK",))
@@ -150,7 +149,6 @@ def test_one_country_compared_as_actor_and_recipient_has_two_lanes() -> None:
     assert sorted(some(found).values()) == [1, 2]
 
 
-@pytest.mark.xfail(strict=True, reason="_series_name (lanes.py) does not know “none”")
 def test_lane_of_events_without_a_country_says_so() -> None:
     make_event(day(-1))
     found = data("country=none&country=USA&compare=1")

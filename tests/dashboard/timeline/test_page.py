@@ -258,7 +258,6 @@ def test_all_filters_are_a_page_and_for_htmx_a_panel(client) -> None:
     assert '<a data-go href="/?country=PRK&amp;days=all"><span>North Korea</span>' in panel
 
 
-@pytest.mark.xfail(strict=True, reason="filters (views.py) lacks vary_on_headers")
 def test_page_and_panel_of_all_filters_are_cached_apart(client) -> None:
     assert "HX-Request" in client.get("/filters")["Vary"]
 

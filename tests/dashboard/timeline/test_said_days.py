@@ -71,7 +71,6 @@ def test_whatever_is_typed_names_days_that_can_be_asked_for_or_none(text: str) -
     assert days is None or days in ASKABLE
 
 
-@pytest.mark.xfail(strict=True, reason="_open (said_days.py) cuts no days off after “after”")
 def test_days_after_the_last_that_can_be_asked_for_are_none() -> None:
     assert days_said("after 2999-12-31", TODAY) is None
 

@@ -198,7 +198,6 @@ def test_counts_of_what_is_typed_are_what_their_addresses_find(world, text: str)
             assert each.count in (finding.number, None), each
 
 
-@pytest.mark.xfail(strict=True, reason="counts of parties do not know `every` (query.py, without)")
 def test_count_of_a_country_that_all_must_join_is_what_its_address_finds(world) -> None:
     address = "country=PRK&every=1&days=all"
     [each] = offered("united states", address)["Countries and bodies"]
@@ -254,7 +253,6 @@ def test_whatever_is_typed_is_answered(world, text: str) -> None:
     assert list(offered(text)) == ["Words in titles and sentences"]
 
 
-@pytest.mark.xfail(strict=True, reason="_pairs_said (suggest.py) tries each cut of all words")
 def test_long_text_is_not_taken_apart_for_pairs(world, monkeypatch) -> None:
     named = suggest_module._named
     looked_for: list[str] = []

@@ -158,7 +158,6 @@ def test_chip_of_a_pair_turns_it_round() -> None:
     ]
 
 
-@pytest.mark.xfail(strict=True, reason="a pair is not put in order when parsed (view.py, _asks)")
 def test_pair_is_the_same_whichever_is_named_first() -> None:
     [chip] = chips("pair=UKR-RUS&days=all")
     assert [turn.is_current for turn in chip.turns] == [True, False, False]
