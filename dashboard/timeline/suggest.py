@@ -34,12 +34,11 @@ _TYPED = ("kind", "type", "tone", "form", "status", "outcome", "place", "outlet"
 
 @dataclass(frozen=True)
 class Suggestion:
-    """What choosing it asks for, in words, its count under the other filters, and the address."""
+    """What choosing it asks for, in words, the address, and its count under the other filters."""
 
     words: str
     url: str
     count: int | None = None
-    hint: str = ""
 
 
 @dataclass(frozen=True)

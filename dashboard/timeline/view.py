@@ -75,10 +75,6 @@ class View:
         """The address of this view with `changes` made."""
         return _address(reverse("timeline"), replace(self, **changes)._pairs())
 
-    def asking(self, query: Query) -> str:
-        """The address of this view with another query."""
-        return self.url(query=query)
-
     def event_url(self, event: Event) -> str:
         """The address of an event, that leads back here."""
         return _address(event.get_absolute_url(), self.pairs)

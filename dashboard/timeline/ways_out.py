@@ -26,7 +26,6 @@ class Way:
 class _Step:
     subject: object  # what it changes: two steps of one subject are no way together
     words: str
-    take: Query
     ask: Ask | None = None
     others: tuple[Ask, ...] = ()
     is_guess: bool = False
@@ -54,13 +53,13 @@ def _steps(view: View, finding: Finding) -> Iterator[_Step]:
         if ask.name == TEXT and (better := nearest_words(ask.value)):
             other = Ask(TEXT, better)
             words = f"with “{better}” for “{ask.value}”"
-            yield _Step(ask, words, query, ask, (other,), is_guess=True)
+            yield _Step(ask, words, ask, (other,), is_guess=True)
         if ask.name in {facet.name for facet in IN_ROLE.values()}:
             anyone = Ask("country", ask.value)
-            yield _Step(ask, f"with {anyone.words(world)} in any role", query, ask, (anyone,))
-        yield _Step(ask, f"without {ask.words(world)}", query, ask)
+            yield _Step(ask, f"with {anyone.words(world)} in any role", ask, (anyone,))
+        yield _Step(ask, f"without {ask.words(world)}", ask)
     if query.days is not None:
-        yield _Step("days", "on all days", query)
+        yield _Step("days", "on all days")
 
 
 def _ways(view: View, finding: Finding, chains: Sequence[tuple[_Step, ...]]) -> Iterator[Way]:

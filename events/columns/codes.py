@@ -1,7 +1,5 @@
 """The numbers that stand for the values of a closed set: their places in these tuples."""
 
-from collections.abc import Sequence
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -27,12 +25,3 @@ FORMS = tuple(form.value for form in Form)
 # What a type is, by its code.
 TONE_OF_TYPE: Codes = np.array([TONES.index(type_.tone) for type_ in EventType], np.uint8)
 FORM_OF_TYPE: Codes = np.array([FORMS.index(type_.form) for type_ in EventType], np.uint8)
-
-
-def has(
-    values: Sequence[str], codes: NDArray[np.uint8], wanted: Sequence[str]
-) -> NDArray[np.bool_]:
-    """Return where `codes` stand for one of `wanted`, of `values`."""
-    chosen = np.zeros(len(values), np.bool_)
-    chosen[[values.index(value) for value in wanted]] = True
-    return chosen[codes]

@@ -73,7 +73,9 @@ async function open(id, { replace = false, push = true, focus = false } = {}) {
   await htmx.ajax("GET", data().event_url.replace("ID", id) + params(), { target: panel, swap: "innerHTML" });
   panel.classList.add("open");
   panel.scrollTop = 0;
-  document.title = `${panel.querySelector(".event-title")?.textContent ?? "Event"} · Dateline`;
+  const title = panel.querySelector(".event-title")?.textContent ?? "Event";
+  document.title = `${title} · Dateline`;
+  document.getElementById("said").textContent = `Event: ${title}`;
   chart.select(id);
   markRow(true);
   if (focus) panel.focus({ preventScroll: true });
