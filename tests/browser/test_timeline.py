@@ -4,7 +4,7 @@ import re
 from datetime import date, timedelta
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from events.models import Event
 from tests.dashboard.factories import make_event
@@ -266,3 +266,37 @@ def test_days_of_a_zoom_are_the_same_in_every_zone(
     page.keyboard.press("+")
     expect(page).to_have_url(re.compile(r"days=2019-09-08\.\.2019-09-23"))
     page.context.close()
+
+
+def test_a_server_that_does_not_answer_leaves_the_page_as_it_was(
+    page: Page, events: Events
+) -> None:
+    open_timeline(page, "?days=all")
+    address = page.url
+    page.route("**/?days=2019**", lambda route: route.fulfill(status=502, body=""))
+    page.evaluate("document.querySelector('[data-move=in]').href = '/?days=2019'")
+    page.locator("[data-move=in]").click()
+    expect(page.locator("#toasts")).to_contain_text("could not answer (502)")
+    expect(page.locator("h1")).to_contain_text("4 events, all days")
+    assert page.url == address
+
+
+def test_of_two_questions_the_later_is_shown(page: Page, events: Events) -> None:
+    open_timeline(page, "?days=all")
+
+    def late(route: Route) -> None:
+        page.wait_for_timeout(400)
+        route.continue_()
+
+    page.route("**/?days=2019-06**", late)
+    page.evaluate(
+        """() => {
+            const [slow, fast] = document.querySelectorAll('.moves a');
+            slow.href = '/?days=2019-06';
+            fast.href = '/?days=2019-09';
+            slow.click();
+            fast.click();
+        }"""
+    )
+    expect(page.locator("h1")).to_contain_text("1 event, 1–30 Sep 2019")
+    expect(page).to_have_url(re.compile("days=2019-09"))

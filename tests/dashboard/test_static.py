@@ -46,3 +46,8 @@ def test_every_token_used_is_defined():
         for name in re.findall(r"var\((--[\w-]+)", sheet.read_text())
     }
     assert used - defined == set()
+
+
+def test_scripts_are_light():
+    """Without Plotly: what a phone on a slow line must read before the page answers."""
+    assert sum(path.stat().st_size for path in (STATIC / "js").rglob("*.js")) < 80 * 1024

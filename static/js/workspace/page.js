@@ -3,7 +3,7 @@
 
 import { mountChart } from "./chart.js";
 import { watchKeys } from "./keys.js";
-import { watchCopying } from "./notices.js";
+import { notice, watchCopying } from "./notices.js";
 import { watchMenus } from "./menus.js";
 import { watchQueryLine } from "./query-line.js";
 
@@ -48,11 +48,30 @@ function remember(address, replace) {
   history[replace ? "replaceState" : "pushState"](null, "", address);
 }
 
+// Ask for a part of the page; false where another question overtook this one, or none was answered.
+async function load(url, target) {
+  let isAnswered = false;
+  const note = ({ detail }) => (isAnswered ||= detail.successful && detail.pathInfo.requestPath === url);
+  target.addEventListener("htmx:afterRequest", note);
+  try {
+    await htmx.ajax("GET", url, { source: target, target, swap: "innerHTML" });
+  } catch {
+    isAnswered = false; // overtaken, or the server is away: watchFailures says so
+  }
+  target.removeEventListener("htmx:afterRequest", note);
+  return isAnswered;
+}
+
+function watchFailures() {
+  document.addEventListener("htmx:sendError", () => notice("The server does not answer. What you see is as it was; try again in a moment."));
+  document.addEventListener("htmx:responseError", ({ detail }) => notice(`The server could not answer (${detail.xhr.status}). What you see is as it was.`));
+}
+
 // Show another view. The open event stays open: only it, not the link, knows which that is.
 async function go(address, { replace = false, push = true, hold = false } = {}) {
   const url = withEvent(address, openId());
   const scroll = list.scrollTop;
-  await htmx.ajax("GET", url, { target: list, swap: "innerHTML" });
+  if (!(await load(url, list))) return;
   if (push) remember(url, replace);
   list.scrollTop = hold ? scroll : 0;
   follow();
@@ -69,8 +88,8 @@ function follow() {
 
 async function open(id, { replace = false, push = true, focus = false } = {}) {
   const was = openId();
+  if (!(await load(data().event_url.replace("ID", id) + params(), panel))) return;
   if (push) remember(withEvent(location.href, id), replace || Boolean(was));
-  await htmx.ajax("GET", data().event_url.replace("ID", id) + params(), { target: panel, swap: "innerHTML" });
   panel.classList.add("open");
   panel.scrollTop = 0;
   const title = panel.querySelector(".event-title")?.textContent ?? "Event";
@@ -170,6 +189,7 @@ document.addEventListener("click", onClick);
 addEventListener("popstate", onBack);
 list.addEventListener("pointerover", ({ target }) => chart.hover(target.closest("tr[data-id]")?.dataset.id ?? null));
 list.addEventListener("pointerleave", () => chart.hover(null));
+watchFailures();
 watchHint();
 watchMenus();
 watchCopying();
