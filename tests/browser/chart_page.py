@@ -2,15 +2,13 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from django.conf import settings
+from django.contrib.staticfiles import finders
 from playwright.sync_api import Page, Route
 
 SITE = "http://chart.test"
-STATIC = Path(settings.BASE_DIR) / "static"
 POLICY = (
     "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:"
 )
@@ -106,7 +104,9 @@ def _answer(route: Route) -> None:
         headers = {"Content-Security-Policy": POLICY}
         route.fulfill(body=HTML, content_type="text/html", headers=headers)
     elif path.startswith("/static/"):
-        route.fulfill(path=STATIC / path.removeprefix("/static/"))
+        found = finders.find(path.removeprefix("/static/"))
+        assert found, path
+        route.fulfill(path=found)
     else:
         route.fulfill(body="", content_type="image/x-icon")
 
