@@ -43,6 +43,7 @@ class Line:
     """A row: a party, its cells, and what it does to all these."""
 
     name: str
+    short: str
     cells: Sequence[Cell]
     total: int
 
@@ -164,7 +165,9 @@ class _Drawing:
 
     def line(self, one: int, parties: Sequence[int]) -> Line:
         cells = [self._cell(one, other) for other in parties]
-        return Line(party_words(self.names[one]), cells, sum(self._total(one, o) for o in parties))
+        name = self.names[one]
+        total = sum(self._total(one, other) for other in parties)
+        return Line(party_words(name), tiny_words(name), cells, total)
 
     def _total(self, one: int, other: int) -> int:
         tally = self.counted.get((one, other))

@@ -169,13 +169,13 @@ class Column:
 DAY = Column("day", "Day", _days, falls_first=True)
 COLUMNS = (
     DAY,
-    Column("dated", "How dated", _dated),
     Column("event", "Event"),
     Column("kind", "Kind", _words_of("kind", [KIND_WORDS[slug] for slug in KIND_SLUGS])),
     Column("actor", "Who", _first_party(Role.ACTOR)),
     Column("recipient", "To whom", _first_party(Role.RECIPIENT)),
     Column("place", "Place", _places),
     Column("status", "Status", _words_of("status", [STATUS_WORDS[name] for name in STATUSES])),
+    Column("dated", "How dated", _dated),
     Column("outlets", "Outlets", _codes("outlets"), falls_first=True),
     Column("confidence", "Confidence", _codes("confidence"), falls_first=True),
     Column("review", "Review", _codes("review")),

@@ -128,11 +128,13 @@ def _line(event: Event, view: View, today: date) -> Line:
 
 
 def _dated(event: Event) -> str:
-    """How narrowly and by what: "to the day, in the sentence"."""
+    """How narrowly and by what: "day, in the sentence"."""
     if event.first is None:
         return ""
-    precision = _facet_words("precision", event.precision).removeprefix("told ")
-    return f"{precision}, {_facet_words('basis', event.basis).removeprefix('dated ')}"
+    precision = _facet_words("precision", event.precision)
+    basis = _facet_words("basis", event.basis)
+    narrowly = precision.removeprefix("told to the ").removeprefix("told as a ")
+    return f"{narrowly}, {basis.removeprefix('dated ')}"
 
 
 def _facet_words(name: str, value: str) -> str:
