@@ -77,7 +77,9 @@ class Matrix:
 def matrix_of(view: View, finding: Finding) -> Matrix:
     """Return the matrix of what a view finds."""
     size = _size(view)
-    parties = busiest(finding, size)
+    sides = _sides(finding)
+    each = once(sides)
+    parties = busiest(each, finding, size)
     counted = tallies(finding, parties)
     strength = Strength.up_to(max((tally.total for tally in counted.values()), default=0))
     drawing = _Drawing(view, finding, counted, strength)
@@ -86,7 +88,7 @@ def matrix_of(view: View, finding: Finding) -> Matrix:
         [drawing.line(one, parties) for one in parties],
         sum(tally.total for tally in counted.values()),
         strength,
-        together(finding),
+        together(sides, each),
         [(n, view.url(own=_own(n)), n == size) for n in SIZES],
     )
 
@@ -106,10 +108,10 @@ def _sides(finding: Finding) -> Parts:
     return parts[_SIDES[parts.role] & finding.rows[parts.row]]
 
 
-def busiest(finding: Finding, most: int) -> list[int]:
-    """Return the numbers of the parties that act or are acted upon in most events."""
+def busiest(each: Parts, finding: Finding, most: int) -> list[int]:
+    """Return the numbers of the parties that act or are acted upon (`each` once) in most events."""
     names = finding.world.table.words.parties
-    count = np.bincount(once(_sides(finding)).what, minlength=len(names))
+    count = np.bincount(each.what, minlength=len(names))
     found = np.flatnonzero(count).tolist()
     return sorted(found, key=lambda n: (-count[n], party_words(names[n])))[:most]
 
@@ -138,13 +140,13 @@ def _between(
     ]
 
 
-def together(finding: Finding) -> int:
-    """How many of the events found have two who act and nobody who is acted upon."""
-    table, sides = finding.world.table, _sides(finding)
-    is_towards = np.zeros(len(table), np.bool_)
-    is_towards[sides.row[sides.role == _RECIPIENT]] = True
-    actors = np.bincount(once(sides).row, minlength=len(table))
-    return int(((actors > 1) & ~is_towards).sum())
+def together(sides: Parts, each: Parts) -> int:
+    """How many events have two who act and nobody who is acted upon; `each` party is there once."""
+    is_towards = np.bincount(sides.row[sides.role == _RECIPIENT])
+    actors = np.bincount(each.row, minlength=len(is_towards))
+    shared = actors > 1
+    shared[: len(is_towards)] &= is_towards == 0
+    return int(shared.sum())
 
 
 class _Drawing:

@@ -12,10 +12,16 @@ from dashboard.timeline.sorting import COLUMNS, DAY, Column, Sorted
 from dashboard.timeline.telling import mark_classes, telling_of
 from dashboard.timeline.view import NEWEST, OLDEST, View
 from dashboard.timeline.words import KIND_WORDS
+from events.core.doubts import Basis
 from events.core.parties import Role
 from events.models import Event
 
 ROWS = 100
+_BASIS_WORDS: dict[str, str] = {
+    Basis.EXPLICIT: "sentence",
+    Basis.CONTEXT: "context",
+    Basis.PUBLICATION: "publication",
+}
 _LONGEST_MARK = 300  # characters of an address
 
 
@@ -128,13 +134,12 @@ def _line(event: Event, view: View, today: date) -> Line:
 
 
 def _dated(event: Event) -> str:
-    """How narrowly and by what: "day, in the sentence"."""
+    """How narrowly and by what: "day, by sentence"."""
     if event.first is None:
         return ""
     precision = _facet_words("precision", event.precision)
-    basis = _facet_words("basis", event.basis)
     narrowly = precision.removeprefix("told to the ").removeprefix("told as a ")
-    return f"{narrowly}, {basis.removeprefix('dated ')}"
+    return ", by ".join(filter(None, (narrowly, _BASIS_WORDS.get(event.basis, ""))))
 
 
 def _facet_words(name: str, value: str) -> str:

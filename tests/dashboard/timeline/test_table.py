@@ -187,7 +187,7 @@ def test_a_row_says_its_event_in_words(client):
     make_event(date(2026, 3, 7), title="launch", actors=("PRK",), recipients=("JPN",))
     (line,) = client.get("/table?days=all").context["table"].lines
     assert (line.actors, line.recipients) == ("North Korea", "Japan")
-    assert (line.dated, line.status) == ("day, in the sentence", "happened")
+    assert (line.dated, line.status) == ("day, by sentence", "happened")
 
 
 def test_a_row_leads_to_its_event_which_leads_back(client):
