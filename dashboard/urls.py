@@ -10,10 +10,13 @@ from dashboard.articles.views import article, articles, retry_article
 from dashboard.event.views import event
 from dashboard.exports.views import brief, export
 from dashboard.health import health
-from dashboard.timeline.views import filters, rows, suggestions, timeline
+from dashboard.timeline.views import calendar, filters, matrix, rows, suggestions, table, timeline
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", timeline, name="timeline"),
+    path("table", table, name="table"),
+    path("calendar", calendar, name="calendar"),
+    path("matrix", matrix, name="matrix"),
     path("rows/<slug:public_id>", rows, name="rows"),
     path("suggestions", suggestions, name="suggestions"),
     path("filters", filters, name="filters"),

@@ -67,7 +67,7 @@ def listing_of(view: View, finding: Finding, after: Event | None = None) -> List
     rows = ordered(view, finding)
     start = _behind(rows, view, finding, after) if after else 0
     part = rows[start : start + ROWS]
-    events = _events(finding.world.table.id[part].tolist())
+    events = events_of(finding.world.table.id[part].tolist())
     end = start + len(part)
     return Listing(
         tuple(_months(view, finding, events, after)),
@@ -99,14 +99,15 @@ def _behind(
     return int(((days * sign > first) | ((days == first) & (ids >= after.pk))).sum())
 
 
-def _events(keys: Sequence[int]) -> list[Event]:
+def events_of(keys: Sequence[int]) -> list[Event]:
+    """Return the events `keys` with their parties, in their order, without those that went meanwhile."""
     found = {event.pk: event for event in Event.objects.filter(pk__in=keys).with_parties()}
     return [found[key] for key in keys if key in found]
 
 
 def rows_of(keys: Sequence[int], finding: Finding) -> list[Row]:
     """Return the rows of single events, whose days are told in full."""
-    return [_row(event, finding, True) for event in _events(keys)]
+    return [_row(event, finding, True) for event in events_of(keys)]
 
 
 def _months(

@@ -18,11 +18,12 @@ from dashboard.timeline.facets import World
 from dashboard.timeline.heading import days_in_words, heading_of, message_of
 from dashboard.timeline.listing import Listing, Row, listing_of, rows_of
 from dashboard.timeline.query import Finding
-from dashboard.timeline.view import LANES, OLDEST, View, find
+from dashboard.timeline.view import LANES, OLDEST, SHAPES, View, find
 from dashboard.timeline.ways_out import Way, ways_out
 from events.columns import current
 from events.models import Event, Outlet
 
+SHAPE_WORDS = {name: name.capitalize() for name in SHAPES}
 LANE_WORDS = {"tone": "Words, deeds", "type": "Types", "country": "Countries", "pair": "Pairs"}
 _MOST_TOLD = 8
 _COMMON = (
@@ -163,7 +164,23 @@ class Page:
         if self.event:
             return self.event.title
         asked = ", ".join(ask.words(self.finding.world) for ask in self.view.query.asks)
-        return f"{asked}, {self.days}" if asked else f"Timeline, {self.days}"
+        shape = SHAPE_WORDS[self.view.shape]
+        if not self.is_timeline:
+            asked = f"{shape}: {asked}" if asked else shape
+        return f"{asked}, {self.days}" if asked else f"{shape}, {self.days}"
+
+    @property
+    def is_timeline(self) -> bool:
+        """True on the page with the chart; the others need none."""
+        return self.view.shape == SHAPES[0]
+
+    @property
+    def shapes(self) -> list[Link]:
+        """The pages that show the same events."""
+        return [
+            Link(words, self.view.shaped(name).url(), "", name == self.view.shape)
+            for name, words in SHAPE_WORDS.items()
+        ]
 
     @property
     def is_first_run(self) -> bool:
@@ -174,6 +191,11 @@ class Page:
     def has_demo(self) -> bool:
         """True where articles are invented."""
         return Outlet.objects.filter(is_demo=True).exists()
+
+    @property
+    def table_url(self) -> str:
+        """The address of the same events in the table."""
+        return self.view.shaped("table").url()
 
     @property
     def all_days_url(self) -> str:
@@ -188,7 +210,8 @@ class Page:
     @property
     def can_compare(self) -> bool:
         """True where there are two things to set side by side."""
-        return len(replace(self.view, compare=True).compared) > 1 or self.view.compare
+        is_possible = len(replace(self.view, compare=True).compared) > 1 or self.view.compare
+        return is_possible and self.is_timeline
 
     @property
     def can_ask_for_every(self) -> bool:

@@ -16,6 +16,9 @@ from events.core.days import Days
 from events.models import Event
 from events.models.search import UnusableWords
 
+# The pages that show a view, by the names of their addresses; and what each alone reads of its own.
+SHAPES = ("timeline", "table", "calendar", "matrix")
+_OWN = {"table": ("by",), "matrix": ("top",)}
 LANES = ("tone", "type", "country", "pair")
 NEWEST, OLDEST = "newest", "oldest"
 MOST_ASKS = 20
@@ -38,13 +41,16 @@ class View:
     sort: str = NEWEST
     compare: bool = False
     event: str = ""  # the public id of the open event
+    shape: str = SHAPES[0]
+    own: tuple[Pair, ...] = ()  # what the address says to the page of this shape alone
     is_plain: bool = True  # the address names no days
     problems: tuple[str, ...] = field(default=(), compare=False)
 
     @classmethod
-    def parse(cls, params: QueryDict) -> "View":
-        """Return what an address asks for."""
+    def parse(cls, params: QueryDict, shape: str = "") -> "View":
+        """Return what an address asks for; `shape` is the page's, where the address is a page's own."""
         asks, problems = _asks(params)
+        shape = shape or _one_of(params.get("shape", ""), SHAPES)
         days, is_plain = None, not params.get("days")
         try:
             days = read_days(params.get("days", "")) if not is_plain else None
@@ -56,7 +62,9 @@ class View:
             lanes=_one_of(params.get("lanes", ""), LANES),
             sort=_one_of(params.get("sort", ""), (NEWEST, OLDEST)),
             compare=params.get("compare") == "1",
-            event=slug(params.get("event", "")),
+            event=slug(params.get("event", "")) if shape == SHAPES[0] else "",
+            shape=shape,
+            own=_own(params, shape),
             is_plain=is_plain,
             problems=tuple(problems),
         )
@@ -71,18 +79,28 @@ class View:
         """The view over other days."""
         return replace(self, query=self.query.over(days), is_plain=False)
 
+    def shaped(self, shape: str) -> "View":
+        """The same events on another page."""
+        return replace(self, shape=shape, own=(), event="")
+
     def url(self, **changes: Any) -> str:
         """The address of this view with `changes` made."""
-        return _address(reverse("timeline"), replace(self, **changes)._pairs())
+        changed = replace(self, **changes)
+        return _address(reverse(changed.shape), changed._pairs())
+
+    def url_with(self, name: str, value: str) -> str:
+        """The address of a part of its page: "from" where the table goes on."""
+        return _address(reverse(self.shape), [*self._pairs(), (name, value)])
 
     def event_url(self, event: Event) -> str:
         """The address of an event, that leads back here."""
-        return _address(event.get_absolute_url(), self.pairs)
+        return event.get_absolute_url() + self.params
 
     @property
     def params(self) -> str:
-        """What stands behind the address of anything that is narrowed as this view is."""
-        return _address("", self.pairs)
+        """What stands behind the address of anything that is narrowed as this view is, or leads back."""
+        shape = [] if self.shape == SHAPES[0] else [("shape", self.shape)]
+        return _address("", [*self.pairs, *shape])
 
     @cached_property
     def compared(self) -> tuple[Ask, ...]:
@@ -102,7 +120,7 @@ class View:
             ("sort", "" if self.sort == NEWEST else self.sort),
             ("event", self.event),
         )
-        return [*self.query.pairs(), *(pair for pair in state if pair[1])]
+        return [*self.query.pairs(), *(pair for pair in state if pair[1]), *self.own]
 
 
 def find(view: View, world: World) -> tuple[View, Finding, Span]:
@@ -138,6 +156,11 @@ def _asks(params: QueryDict) -> tuple[list[Ask], list[str]]:
     if len(asks) > MOST_ASKS:
         problems.append(f"More than {MOST_ASKS} filters; the first {MOST_ASKS} are applied.")
     return list(dict.fromkeys(asks))[:MOST_ASKS], problems
+
+
+def _own(params: QueryDict, shape: str) -> tuple[Pair, ...]:
+    values = ((name, slug(params.get(name, ""))) for name in _OWN.get(shape, ()))
+    return tuple(pair for pair in values if pair[1])
 
 
 def _one_of(value: str, known: tuple[str, ...]) -> str:

@@ -1,4 +1,4 @@
-"""The timeline. The query string holds the whole state of a page."""
+"""The timeline and the other views of its query. The query string holds the whole state of a page."""
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -7,9 +7,13 @@ from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from dashboard.htmx import HtmxRequest
+from dashboard.timeline.calendar import calendar_of
 from dashboard.timeline.listing import listing_of
-from dashboard.timeline.page import page_of
+from dashboard.timeline.matrix import matrix_of
+from dashboard.timeline.page import Page, page_of
+from dashboard.timeline.shading import tone_legend
 from dashboard.timeline.suggest import all_filters, first_of, suggest
+from dashboard.timeline.table import table_of
 from dashboard.timeline.view import View, slug
 from events.models import Event
 
@@ -18,13 +22,47 @@ from events.models import Event
 @vary_on_headers("HX-Request")  # the same address is a page or a part of it
 def timeline(request: HtmxRequest) -> HttpResponse:
     """The timeline page; for htmx what of it follows the filters."""
-    view = View.parse(request.GET)
+    view = View.parse(request.GET, "timeline")
     page = page_of(view, timezone.localdate(), after=slug(request.GET.get("from", "")))
-    if asked := request.GET.get("ask", "").strip():  # typed without a script to complete it
-        groups = suggest(asked, page.view, page.finding, page.span)
-        return redirect(first_of(groups) or page.view.url())
+    if typed := _typed(request, page):
+        return typed
     template = "timeline/_results.html" if request.htmx else "timeline/page.html"
     return render(request, template, {"page": page})
+
+
+def _typed(request: HtmxRequest, page: Page) -> HttpResponse | None:
+    """Where what was typed leads, without a script to complete it; None where nothing was."""
+    if not (asked := request.GET.get("ask", "").strip()):
+        return None
+    groups = suggest(asked, page.view, page.finding, page.span)
+    return redirect(first_of(groups) or page.view.url())
+
+
+@require_safe
+def table(request: HtmxRequest) -> HttpResponse:
+    """The same events in a table, which begins behind the mark "from"."""
+    page = page_of(View.parse(request.GET, "table"), timezone.localdate())
+    shown = table_of(page.view, page.finding, request.GET.get("from", ""))
+    return _typed(request, page) or render(
+        request, "timeline/table.html", {"page": page, "table": shown}
+    )
+
+
+@require_safe
+def calendar(request: HtmxRequest) -> HttpResponse:
+    """The same events by their days, in years up to "until"."""
+    page = page_of(View.parse(request.GET, "calendar"), timezone.localdate())
+    shown = calendar_of(page.view, page.finding, request.GET.get("until", ""))
+    context = {"page": page, "calendar": shown, "tones": tone_legend()}
+    return _typed(request, page) or render(request, "timeline/calendar.html", context)
+
+
+@require_safe
+def matrix(request: HtmxRequest) -> HttpResponse:
+    """The same events by who acts upon whom."""
+    page = page_of(View.parse(request.GET, "matrix"), timezone.localdate())
+    context = {"page": page, "matrix": matrix_of(page.view, page.finding), "tones": tone_legend()}
+    return _typed(request, page) or render(request, "timeline/matrix.html", context)
 
 
 @require_safe

@@ -2,7 +2,7 @@
 
 const STORED = "dateline.keys";
 
-const areOn = () => {
+export const areOn = () => {
   try {
     return localStorage.getItem(STORED) !== "off";
   } catch {
@@ -20,7 +20,7 @@ function switchKeys(button) {
 }
 
 const say = (button) => (button.textContent = areOn() ? "switch them off" : "switch them on");
-const isTyping = (target) => target.matches?.("input, textarea, select, [contenteditable]");
+export const isTyping = (target) => target.matches?.("input, textarea, select, [contenteditable]");
 const press = (selector) => () => document.querySelector(selector)?.click();
 
 export function watchKeys({ step, close, isOpen, showAll }) {
