@@ -151,7 +151,7 @@ def _overview(finding: Finding, whole: Days) -> Json:
     at = np.searchsorted(edges, np.clip(first, edges[0], None), side="right") - 1
     seen = first != NO_DAY
     return {
-        "starts": [str(start) for start in starts],
+        "starts": [str(max(start, whole.first)) for start in starts],
         "ends": [str(max(end, start)) for start, end in zip(starts, ends, strict=True)],
         "all": np.bincount(at[seen], minlength=len(starts)).tolist(),
         "found": np.bincount(at[seen & finding.anywhen], minlength=len(starts)).tolist(),

@@ -300,3 +300,13 @@ def test_of_two_questions_the_later_is_shown(page: Page, events: Events) -> None
     )
     expect(page.locator("h1")).to_contain_text("1 event, 1–30 Sep 2019")
     expect(page).to_have_url(re.compile("days=2019-09"))
+
+
+def test_other_lanes_keep_the_filters_that_were_added(site: Page, events: Events) -> None:
+    open_timeline(site)
+    ask(site, "iran")
+    expect(site.locator("h1")).to_contain_text("involving Iran")
+    site.locator("#lanes summary").click()
+    site.locator("#lanes").get_by_role("link", name="Types").click()
+    expect(site).to_have_url(re.compile("country=IRN.*lanes=type"))
+    expect(site.locator("h1")).to_contain_text("1 event involving Iran")
