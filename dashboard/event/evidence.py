@@ -10,6 +10,7 @@ from django.core.paginator import Page, Paginator
 from django.utils.safestring import SafeString
 
 from dashboard.marking import Mark, marked, party_marks, span_marks
+from events.core.countries import country_name
 from events.core.days import Days
 from events.core.kinds import KINDS
 from events.core.parties import Role, party_name
@@ -106,7 +107,7 @@ class EventView:
     @property
     def differences(self) -> list[Difference]:
         """Where the sources disagree."""
-        ways = (_days_apart, _kinds_apart, _statuses_apart)
+        ways = (_days_apart, _places_apart, _kinds_apart, _statuses_apart)
         return [found for way in ways if (found := way(self.mentions))]
 
 
@@ -196,6 +197,20 @@ def _days_apart(mentions: Sequence[Mention]) -> Difference | None:
     if not dated or max(days.first for days, _ in dated) <= min(days.last for days, _ in dated):
         return None
     return _difference("When", [(days.in_words(), m) for days, m in dated])
+
+
+def _places_apart(mentions: Sequence[Mention]) -> Difference | None:
+    """A country contradicts no town in it, but another country does, and another town."""
+    placed = [m for m in mentions if m.place_name or m.place_country]
+    in_towns = {m.place_country for m in placed if not _is_whole_country(m)}
+    telling = [m for m in placed if not (_is_whole_country(m) and m.place_country in in_towns)]
+    return _difference(
+        "Where", [(m.place_name or country_name(m.place_country), m) for m in telling]
+    )
+
+
+def _is_whole_country(mention: Mention) -> bool:
+    return mention.place_name in ("", country_name(mention.place_country))
 
 
 def _kinds_apart(mentions: Sequence[Mention]) -> Difference | None:

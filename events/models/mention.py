@@ -63,8 +63,9 @@ class MentionQuerySet(models.QuerySet["Mention"]):
     def in_brief(self) -> "MentionQuerySet":
         """Mentions with what tells them apart, and whose they are; without text and sentences."""
         own = ("event", "type", "kind", "status", "first", "last", "confidence")
+        where = ("place_name", "place_country")
         whose = ("article__published", "article__outlet__name", "article__outlet__timezone")
-        return self.select_related("article__outlet").only(*own, *whose)
+        return self.select_related("article__outlet").only(*own, *where, *whose)
 
     def with_evidence(self, most: int | None = None) -> "MentionQuerySet":
         """Mentions with their sentences, or the best `most`, their article and outlet."""

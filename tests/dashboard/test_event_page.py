@@ -69,6 +69,24 @@ def test_a_wider_range_is_no_difference(client):
     assert "The sources differ" not in event_page(client, event)
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "differ"),
+    [
+        (("Hanoi", "VNM"), ("Singapore", "SGP"), True),
+        (("Odesa", "UKR"), ("Kherson", "UKR"), True),
+        (("Odesa", "UKR"), ("Ukraine", "UKR"), False),
+        (("Odesa", "UKR"), ("", "UKR"), False),
+        (("Odesa", "UKR"), ("", ""), False),
+        (("Odesa", "UKR"), ("Odesa", "UKR"), False),
+    ],
+)
+def test_sources_differ_where_they_name_other_places(client, one, other, differ):
+    event = make_event()
+    for outlet, (name, country) in (("Bay Radio", one), ("Hill Radio", other)):
+        make_source(event, make_article(outlet), place_name=name, place_country=country)
+    assert ("The sources differ" in event_page(client, event)) == differ
+
+
 def test_event_page_is_a_fragment_for_htmx(client):
     assert "<!doctype html>" not in event_page(client, make_event(), htmx=True)
 
