@@ -29,7 +29,7 @@ class _Held:
     def bring_up(self) -> Table:
         """Read what changed, or all where too much did, or may be forgotten by now."""
         asked = time.monotonic()
-        changes, since = changed_since(self.since if self.table else _NEVER)
+        changes, since = changed_since(_NEVER if self.table is None else self.since)
         ids = sorted({event for change, event in changes.items() if change not in self.seen})
         is_stale = asked - self.asked > KEPT.total_seconds() / 2
         if self.table is None or is_stale or len(ids) > _MOST_CHANGES:

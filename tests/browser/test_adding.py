@@ -81,7 +81,7 @@ def test_a_pasted_article_shows_its_events_without_a_reload(
     site.get_by_role("link", name="Timeline", exact=True).click()
     expect(site.locator("h1")).to_contain_text("event")
     seized = Event.objects.get(kind="seizure")
-    expect(site.locator(f'a[data-event="{seized.public_id}"]')).to_be_visible()
+    expect(site.locator(f'#list a[data-event="{seized.public_id}"]')).to_be_visible()
 
 
 def test_a_page_that_lacks_its_day_asks_for_that_alone(

@@ -73,6 +73,7 @@ def test_back_and_forward_step_through_what_was_done(site: Page, events: Events)
     expect(site.locator("h1")).to_contain_text("4 events")
     expect(site.locator("#chips")).not_to_contain_text("Iran")
     site.go_forward()
+    expect(site.locator("#chips")).to_contain_text("Iran")
     site.go_forward()
     expect(site.locator(".event-title")).to_have_text("Iran seizes a tanker")
 
@@ -184,6 +185,22 @@ def test_nothing_found_says_what_is_in_the_way(site: Page, events: Events) -> No
 def test_refused_days_are_told_in_place(site: Page, events: Events) -> None:
     site.goto("/?days=2019-09-01..2019-06-01")
     expect(site.get_by_role("alert")).to_contain_text("before they begin")
+
+
+def test_options_of_earlier_letters_are_not_taken(site: Page, events: Events) -> None:
+    """The options before anything is typed come late: Enter then takes what the words mean."""
+    open_timeline(site)
+
+    def late(route: Route) -> None:
+        site.wait_for_timeout(300)
+        route.continue_()
+
+    site.route("**/suggestions?days=all&ask=", late)
+    site.get_by_role("combobox").focus()
+    site.keyboard.type("iran")
+    site.keyboard.press("Enter")
+    expect(site.locator("h1")).to_contain_text("1 event involving Iran")
+    site.unroute_all(behavior="ignoreErrors")
 
 
 def test_all_filters_are_there_to_be_chosen(site: Page, events: Events) -> None:
@@ -300,6 +317,7 @@ def test_of_two_questions_the_later_is_shown(page: Page, events: Events) -> None
     )
     expect(page.locator("h1")).to_contain_text("1 event, 1–30 Sep 2019")
     expect(page).to_have_url(re.compile("days=2019-09"))
+    page.unroute_all(behavior="ignoreErrors")
 
 
 def test_other_lanes_keep_the_filters_that_were_added(site: Page, events: Events) -> None:

@@ -87,6 +87,12 @@ def test_nothing_at_all_is_an_empty_table() -> None:
     assert len(current()) == 0
 
 
+def test_first_event_after_nothing_is_followed() -> None:
+    assert len(current()) == 0
+    make_event(date(2019, 1, 1))
+    assert len(current()) == 1
+
+
 def test_changes_are_followed_as_if_all_were_read_anew() -> None:
     first = make_event(date(2019, 1, 1), actors=("PRK",))
     gone = make_event(date(2019, 1, 2))

@@ -7,6 +7,7 @@ export function watchQueryLine({ go, params }) {
   const box = document.getElementById("suggest");
   let asked = null; // the question under way
   let timer = 0;
+  let offeredFor = null; // the words that the options answer
   let at = -1;
 
   const options = () => [...box.querySelectorAll("[role=option]")];
@@ -23,19 +24,22 @@ export function watchQueryLine({ go, params }) {
   async function suggest() {
     asked?.abort();
     asked = new AbortController();
+    const text = ask.value;
     const url = new URL(ask.dataset.suggestions + params(), location);
-    url.searchParams.set("ask", ask.value);
+    url.searchParams.set("ask", text);
     try {
       const answer = await fetch(url, { signal: asked.signal, headers: { "HX-Request": "true" } });
-      if (!answer.ok || document.activeElement !== ask) return;
-      box.innerHTML = await answer.text();
+      const html = await answer.text();
+      if (!answer.ok || document.activeElement !== ask || ask.value !== text) return;
+      box.innerHTML = html;
+      offeredFor = text;
     } catch {
       return; // another letter was typed, or the server is away: what stands there stays
     }
     box.hidden = false;
     box.scrollTop = 0;
     ask.setAttribute("aria-expanded", "true");
-    if (ask.value.trim()) point(0);
+    if (text.trim()) point(0);
     else at = -1;
   }
 
@@ -56,7 +60,7 @@ export function watchQueryLine({ go, params }) {
 
   async function takeTyped() {
     clearTimeout(timer);
-    if (box.hidden || timer) await suggest();
+    if (box.hidden || offeredFor !== ask.value) await suggest();
     const option = options()[Math.max(at, 0)];
     if (option && ask.value.trim()) await take(option);
   }
@@ -85,10 +89,7 @@ export function watchQueryLine({ go, params }) {
 
   ask.addEventListener("input", () => {
     clearTimeout(timer);
-    timer = setTimeout(() => {
-      timer = 0;
-      suggest();
-    }, PAUSE);
+    timer = setTimeout(suggest, PAUSE);
   });
   ask.addEventListener("focus", () => box.hidden && suggest());
   ask.addEventListener("click", () => box.hidden && suggest());
