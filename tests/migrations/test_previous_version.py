@@ -8,6 +8,7 @@ from contextlib import contextmanager
 
 import pytest
 from django.contrib.auth.models import User
+from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command
 from django.db import connection, transaction
 from django.urls import reverse
@@ -51,6 +52,7 @@ def _connected_to(name: str) -> Iterator[None]:
     finally:
         connection.close()
         connection.settings_dict["NAME"] = before
+        ContentType.objects.clear_cache()  # its keys are of the other database
 
 
 def _in_tests_database(*statements: str) -> None:
