@@ -1,7 +1,7 @@
 """What the page of one event shows: its sources with their sentences, and where they differ."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
 from typing import Any
@@ -9,6 +9,7 @@ from typing import Any
 from django.core.paginator import Page, Paginator
 from django.utils.safestring import SafeString
 
+from dashboard.event.voices import Voiced, best_of, by_voice, voice_of
 from dashboard.marking import Mark, marked, party_marks, span_marks
 from events.core.countries import country_name
 from events.core.days import Days
@@ -49,6 +50,7 @@ class Source:
     passages: tuple[Passage, ...]
     cue: str
     left_out: int = 0  # sentences that are not shown
+    voiced: Voiced | None = None  # with others of its voice, where they are shown as well
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,8 @@ class EventView:
     """One event, read with what leads to it.
 
     `mentions` are all, in brief, as they were published; of `best`, the source that agrees most
-    with the event, and of those on this page of `sources`, the best first, the sentences are read.
+    with the event, and of those on this page of `sources`, the best first and each with what only
+    prints it again, the sentences are read.
     """
 
     event: Event
@@ -78,6 +81,16 @@ class EventView:
         """The words that show the status of the event, by the best source."""
         best = self.best
         return best.cue if best and best.mention.status == self.event.status else ""
+
+    @property
+    def sources_in_words(self) -> str:
+        """How many articles tell it, and how many of them are independent; empty for one."""
+        articles = len({mention.article_id for mention in self.mentions})
+        voices = len({voice_of(mention) for mention in self.mentions})
+        if articles < 2:
+            return ""
+        sources = f"{voices:,} independent source{'' if voices == 1 else 's'}"
+        return f"{articles:,} articles, {'all independent' if voices == articles else sources}"
 
     @cached_property
     def day_decision(self) -> Decision | None:
@@ -114,16 +127,16 @@ class EventView:
 def read_event(event: Event, page: str | None = None) -> EventView:
     """Fetch what this page of the sources of `event` shows, in six queries."""
     mentions = tuple(event.mentions.in_brief().order_by("article__published", "pk"))
-    best = max(mentions, key=lambda mention: mention.agreement_with(event), default=None)
-    ranked = sorted(mentions, key=lambda mention: mention is not best)
-    shown: Page[Any] = Paginator(ranked, SOURCES).get_page(page)
-    keys = [mention.pk for mention in (*shown, *ranked[:1])]
+    best = best_of(event, mentions)
+    shown: Page[Any] = Paginator(by_voice(event, mentions), SOURCES).get_page(page)
+    keys = [voiced.mention.pk for voiced in shown] + ([best.pk] if best else [])
     found = event.mentions.filter(pk__in=keys).with_evidence(SENTENCES).with_sentence_count()
-    sources = {mention.pk: source_of(mention) for mention in found}
+    read = {mention.pk: source_of(mention) for mention in found}
     # An article that is extracted anew meanwhile may have taken a mention away.
-    shown.object_list = [sources[mention.pk] for mention in shown if mention.pk in sources]
+    told = [(read[v.mention.pk], v) for v in shown if v.mention.pk in read]
+    shown.object_list = [replace(source, voiced=voiced) for source, voiced in told]
     decisions = tuple(event.decisions.select_related("decided_by"))
-    return EventView(event, mentions, sources.get(best.pk) if best else None, shown, decisions)
+    return EventView(event, mentions, read.get(best.pk) if best else None, shown, decisions)
 
 
 def source_of(mention: Mention) -> Source:

@@ -359,7 +359,7 @@ FACETS: Mapping[str, Facet] = {
             "Independent sources",
             "outlets",
             {"2": 2, "3": 3, "5": 5},
-            {"2": "two or more outlets", "3": "three or more outlets", "5": "five or more outlets"},
+            {"2": "two or more sources", "3": "three or more sources", "5": "five or more sources"},
         ),
         OfCodes("precision", "precision", "How narrowly dated", "precision", PRECISIONS, _PRECISE),
         OfCodes(

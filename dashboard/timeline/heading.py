@@ -20,7 +20,7 @@ _MOST_NAMED = 2  # kinds in the noun
 
 
 def heading_of(finding: Finding) -> str:
-    """Return "12 summits between North Korea and United States, two or more outlets"."""
+    """Return "12 summits between North Korea and United States, two or more sources"."""
     query, world = finding.query, finding.world
     text = f"{finding.number:,} {_noun(query.asked(*_IN_NOUN), finding.number)}"
     if sides := [_side(ask) for ask in query.asked(*_SIDES)]:

@@ -28,10 +28,8 @@ def likeness_of(text: str) -> Likeness:
     """Return the likeness of `text`; upper case and punctuation do not count."""
     from datasketch import MinHash  # it brings scipy: a second of every process that starts
 
-    words = _WORD.findall(text.casefold())
-    runs = {" ".join(words[i : i + RUN]).encode() for i in range(max(1, len(words) - RUN + 1))}
     minhash = MinHash(num_perm=PERMUTATIONS, scheme=_SCHEME)
-    minhash.update_batch(sorted(runs))
+    minhash.update_batch(sorted(run.encode() for run in _runs(text)))
     signature = minhash.hashvalues.astype("<u4").tobytes()
     return Likeness(signature, _bands(signature))
 
@@ -40,6 +38,20 @@ def jaccard(one: bytes, other: bytes) -> float:
     """Return the estimated share (0..1) of word runs that two signatures have in common."""
     pairs = zip(memoryview(one).cast("I"), memoryview(other).cast("I"), strict=True)
     return sum(a == b for a, b in pairs) / PERMUTATIONS
+
+
+def shared(one: str, other: str, *, least: int) -> float:
+    """Return the share (0..1) of the word runs of the shorter text that the longer one has too.
+
+    None (0) where the shorter one has fewer than `least` of them.
+    """
+    fewer, more = sorted((_runs(one), _runs(other)), key=len)
+    return len(fewer & more) / len(fewer) if len(fewer) >= least else 0.0
+
+
+def _runs(text: str) -> set[str]:
+    words = _WORD.findall(text.casefold())
+    return {" ".join(words[i : i + RUN]) for i in range(max(1, len(words) - RUN + 1))}
 
 
 def _bands(signature: bytes) -> tuple[int, ...]:

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from django.db import transaction
 
+from events.ingestion.agency import agency_of
 from events.ingestion.copies import link_copies, lock_stores
 from events.ingestion.likeness import Likeness, likeness_of
 from events.ingestion.mending import mended
@@ -77,6 +78,7 @@ def _add(parsed: ParsedArticle, likeness: Likeness, note: str) -> StoredArticle:
         title=parsed.title,
         text=parsed.text,
         note=note,
+        agency=agency_of(parsed.text, outlet.name, outlet.domain),
         language=parsed.language,
         published=_moment_in(outlet, parsed.published),
         published_has_time=parsed.published.has_time,

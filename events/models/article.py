@@ -14,7 +14,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.db.models.expressions import RawSQL
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Cast, Coalesce, NullIf
 from django.urls import reverse
 from django.utils import timezone
 
@@ -110,6 +110,20 @@ class ArticleState(models.TextChoices):
     FAILED = "failed", "failed"
 
 
+def voice(article: str = "") -> models.Case:
+    """Return whose voice an article speaks with: its agency's, else its outlet's.
+
+    A copy has that of its original. `article` is the path to the article, as "article__".
+    """
+
+    def own(path: str) -> Coalesce:
+        outlet = Cast(f"{path}outlet_id", models.TextField())
+        return Coalesce(NullIf(f"{path}agency", models.Value("")), outlet)
+
+    copied = models.When(**{f"{article}copy_of__isnull": False}, then=own(f"{article}copy_of__"))
+    return models.Case(copied, default=own(article), output_field=models.TextField())
+
+
 class ArticleQuerySet(models.QuerySet["Article"]):
     """Articles, as one asks for them."""
 
@@ -176,6 +190,14 @@ class Article(models.Model):
     content_hash = models.CharField(max_length=64, unique=True, help_text="SHA-256, hexadecimal")
     copy_of = models.ForeignKey(
         "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="copies"
+    )
+    agency = models.CharField(
+        max_length=40,
+        blank=True,
+        default="",
+        db_default="",  # for processes of the last release, which do not know it
+        editable=False,
+        help_text="Whose story it is, where it or a copy of it credits a news agency",
     )
     # MinHash of the text and its bands (locality-sensitive hashing): near-copies share a band,
     # so that an index finds them and not a scan.

@@ -12,7 +12,7 @@ from events.core.days import Days, Precision
 from events.core.doubts import Basis
 from events.core.kinds import EventType
 from events.core.status import Status
-from events.models.article import Article
+from events.models.article import Article, voice
 from events.models.change import NOTE_MENTIONS
 from events.models.event import Event, choices_of, days_in_order
 from events.models.words import KEEP_SENTENCE_WORDS
@@ -61,11 +61,18 @@ class MentionQuerySet(models.QuerySet["Mention"]):
         return self.filter(is_superseded=False)
 
     def in_brief(self) -> "MentionQuerySet":
-        """Mentions with what tells them apart, and whose they are; without text and sentences."""
+        """Mentions with what tells them apart, and whose they are; without text and sentences.
+
+        `voice` is the same for those that are no independent sources.
+        """
         own = ("event", "type", "kind", "status", "first", "last", "confidence")
         where = ("place_name", "place_country")
-        whose = ("article__published", "article__outlet__name", "article__outlet__timezone")
-        return self.select_related("article__outlet").only(*own, *where, *whose)
+        whose = ("title", "published", "agency", "outlet__name", "outlet__timezone")
+        original = ("agency", "outlet__name")
+        copied = (f"copy_of__{name}" for name in original)
+        related = self.select_related("article__outlet", "article__copy_of__outlet")
+        brief = related.only(*own, *where, *(f"article__{name}" for name in (*whose, *copied)))
+        return brief.annotate(voice=voice("article__"))
 
     def with_evidence(self, most: int | None = None) -> "MentionQuerySet":
         """Mentions with their sentences, or the best `most`, their article and outlet."""

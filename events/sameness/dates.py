@@ -22,7 +22,7 @@ class DatedBy:
 
     days: Days
     basis: Basis | None
-    voices: frozenset[int]
+    voices: frozenset[str]
     articles: frozenset[int]
     published: date  # of the latest that says so
 
@@ -69,7 +69,7 @@ def _backing(dated: DatedBy, given: Sequence[DatedBy]) -> tuple[int, int]:
     """The best basis and the number of outlets behind `dated`, with what it refines."""
     backers = [dated, *(other for other in given if dated.refines(other))]
     strength = min(_STRENGTH[d.basis] for d in backers)
-    return strength, len(frozenset[int]().union(*(d.voices for d in backers)))
+    return strength, len(frozenset[str]().union(*(d.voices for d in backers)))
 
 
 def _by_days(mentions: Iterable[MentionFacts]) -> list[DatedBy]:

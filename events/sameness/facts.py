@@ -39,7 +39,7 @@ class Account:
 
 @dataclass(frozen=True, slots=True)
 class MentionFacts:
-    """A stored mention. `voice` is the outlet of the original where the article is a copy.
+    """A stored mention. `voice` is its agency or outlet, the original's where it is a copy.
 
     `id` and `event` are row numbers: they carry identity and decide nothing else.
     """
@@ -47,7 +47,7 @@ class MentionFacts:
     id: int
     key: MentionKey
     article: int
-    voice: int
+    voice: str
     account: Account
     confidence: float
     gist: str = ""

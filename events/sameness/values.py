@@ -1,6 +1,7 @@
 """What the mentions of one occurrence, taken together, say of it: the machine's word.
 
-Outlets are counted, not articles: a copy speaks with the voice of its original.
+Voices are counted, not articles: a copy speaks with that of its original, and all outlets that
+print one agency with that of the agency.
 """
 
 from collections import defaultdict
@@ -140,7 +141,7 @@ def _parties(mentions: Sequence[MentionFacts]) -> tuple[Party, ...]:
     """Who took part, each in the role that most outlets give it (and as place besides)."""
     telling = [m for m in mentions if m.account.names(Role.ACTOR, Role.RECIPIENT)] or mentions
     voices = len({m.voice for m in telling})
-    support: dict[Party, set[int]] = defaultdict(set)
+    support: dict[Party, set[str]] = defaultdict(set)
     for mention in mentions:
         for party in mention.account.parties:
             support[party].add(mention.voice)
@@ -149,18 +150,18 @@ def _parties(mentions: Sequence[MentionFacts]) -> tuple[Party, ...]:
         parts[party.name].append(party)
     kept: list[Party] = []
     for named in parts.values():
-        outlets = set[int]().union(*(support[p] for p in named))
+        outlets = set[str]().union(*(support[p] for p in named))
         if len(outlets) >= voices * _PARTY_SHARE:
             kept += _roles(named, hosts_only=_hosts_only(named, support, voices))
     return tuple(sorted(kept, key=lambda p: (list(Role).index(p.role), p.name)))
 
 
-def _hosts_only(named: Sequence[Party], support: dict[Party, set[int]], voices: int) -> bool:
+def _hosts_only(named: Sequence[Party], support: dict[Party, set[str]], voices: int) -> bool:
     """True where no majority lets the country act in which it happens.
 
     "The summit in Singapore" easily makes Singapore a party.
     """
-    acting = set[int]().union(*(support[p] for p in named if p.role in _ACTING))
+    acting = set[str]().union(*(support[p] for p in named if p.role in _ACTING))
     return any(p.role is Role.PLACE for p in named) and len(acting) <= voices / 2
 
 
@@ -219,7 +220,7 @@ def _confidence(mentions: Sequence[MentionFacts]) -> float:
 
     A second outlet counts half: papers copy one another's mistakes.
     """
-    by_voice: dict[int, float] = defaultdict(float)
+    by_voice: dict[str, float] = defaultdict(float)
     for mention in mentions:
         by_voice[mention.voice] = max(by_voice[mention.voice], mention.confidence)
     best, *others = sorted(by_voice.values(), reverse=True)
@@ -231,13 +232,13 @@ def _confidence(mentions: Sequence[MentionFacts]) -> float:
 
 def _support(
     mentions: Iterable[MentionFacts], value: Callable[[MentionFacts], V]
-) -> dict[V, set[int]]:
+) -> dict[V, set[str]]:
     """The outlets that say each value."""
-    voices: dict[V, set[int]] = defaultdict(set)
+    voices: dict[V, set[str]] = defaultdict(set)
     for mention in mentions:
         voices[value(mention)].add(mention.voice)
     return voices
 
 
-def _by_support(item: tuple[Any, set[int]]) -> tuple[int, str]:
+def _by_support(item: tuple[Any, set[str]]) -> tuple[int, str]:
     return -len(item[1]), str(item[0])

@@ -22,6 +22,7 @@ from events.decisions.effective import told_in
 from events.decisions.facts import DecisionFacts, MentionKey
 from events.decisions.fields import FIELDS, Handed
 from events.models import Decision, Event, Evidence, Mention, ReviewState
+from events.models.article import voice
 from events.models.mention import readings
 from events.sameness.comparison import Comparison
 from events.sameness.facts import Account, EventFacts, MentionFacts, decided_account
@@ -36,7 +37,7 @@ _ACCOUNT_COLUMNS = (
 _FACT_COLUMNS = (
     *("pk", "event", "article", "confidence", "gist", "headline", "is_superseded"),
     *("reasons", "alternatives"),
-    *("article__content_hash", "article__outlet", "article__copy_of__outlet"),
+    *("article__content_hash", "voice"),
     *_ACCOUNT_COLUMNS,
 )
 _NOWHERE = (False, 0, 0)  # of a mention without sentences
@@ -186,7 +187,8 @@ def decision_facts(decision: Decision) -> DecisionFacts:
 
 def mention_facts(condition: Q) -> list[MentionFacts]:
     """Return the facts of stored mentions, read without models: there may be hundreds."""
-    rows = list(Mention.objects.filter(condition).order_by("pk").values(*_FACT_COLUMNS))
+    found = Mention.objects.filter(condition).annotate(voice=voice("article__"))
+    rows = list(found.order_by("pk").values(*_FACT_COLUMNS))
     places = _best_places([row["pk"] for row in rows])
     return [_facts(row, places.get(row["pk"], _NOWHERE)) for row in rows]
 
@@ -196,7 +198,7 @@ def _facts(row: Mapping[str, Any], place: tuple[bool, int, int]) -> MentionFacts
         id=row["pk"],
         key=MentionKey(row["article__content_hash"], *place),
         article=row["article"],
-        voice=row["article__copy_of__outlet"] or row["article__outlet"],
+        voice=row["voice"],
         account=_account(row),
         confidence=row["confidence"],
         gist=row["gist"],

@@ -60,7 +60,7 @@ def mention(number: int, says: Account, **values: object) -> MentionFacts:
         id=number,
         key=MentionKey(f"{number:064x}", False, 10, 15),
         article=number,
-        voice=number,
+        voice=str(number),
         account=says,
         confidence=0.7,
     )

@@ -42,7 +42,7 @@ def mention_sets(draw):
     found = []
     for number, says in enumerate(told, start=1):
         article = draw(st.integers(1, 6))
-        made = mention(number, says, article=article, voice=article % 4)
+        made = mention(number, says, article=article, voice=str(article % 4))
         key = replace(made.key, hash=f"{article:064x}", start=100 * number, end=100 * number + 4)
         found.append(replace(made, key=key))
     return found

@@ -44,7 +44,7 @@ def test_day_refines_the_month_that_others_tell():
 
 
 def test_copies_do_not_outvote_an_outlet():
-    copies = [mention(number, account(ELEVENTH), voice=1) for number in (1, 2, 3)]
+    copies = [mention(number, account(ELEVENTH), voice="1") for number in (1, 2, 3)]
     others = [mention(number, account(TENTH)) for number in (4, 5)]
     assert findings([*copies, *others]).values.days.first == TENTH
 

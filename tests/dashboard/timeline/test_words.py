@@ -64,7 +64,7 @@ def asks_for(url: str) -> dict[str, list[str]]:
         ("tone=neutral", "0 events of neither tone"),
         ("type=ASSAULT&kind=summit", "0 events, attacks, summit"),
         ("status=planned", "0 events, planned"),
-        ("sources=2&kind=summit", "0 summits, two or more outlets"),
+        ("sources=2&kind=summit", "0 summits, two or more sources"),
         ("text=rockets&country=PRK", "0 events involving North Korea, “rockets”"),
     ],
 )
