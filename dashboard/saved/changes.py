@@ -1,6 +1,6 @@
 """What changed in a view since its owner last looked."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 
 import numpy as np
@@ -10,6 +10,13 @@ from dashboard.timeline.facets import day_number
 from dashboard.timeline.query import Finding, Places
 from events.columns import Table
 from events.columns.parts import Bools, Longs, Rows
+
+_WORDS = (
+    ("new", "new"),
+    ("day moved", "days moved"),
+    ("status changed", "statuses changed"),
+    ("retracted", "retracted"),
+)
 
 
 def _none() -> Longs:
@@ -32,19 +39,18 @@ class Changes:
     mark: str = ""
 
     def __bool__(self) -> bool:
-        return any(len(each) for each in (self.new, self.moved, self.restated, self.retracted))
+        return any(map(len, self.groups))
+
+    @property
+    def groups(self) -> tuple[Longs, ...]:
+        """All of them, by sort."""
+        return self.new, self.moved, self.restated, self.retracted
 
     def in_words(self) -> str:
         """Return "3 new, 1 day moved, 1 retracted"; empty where nothing changed."""
-        counted = (
-            (self.new, "new", "new"),
-            (self.moved, "day moved", "days moved"),
-            (self.restated, "status changed", "statuses changed"),
-            (self.retracted, "retracted", "retracted"),
-        )
         return ", ".join(
             f"{len(ids):,} {one if len(ids) == 1 else many}"
-            for ids, one, many in counted
+            for ids, (one, many) in zip(self.groups, _WORDS, strict=True)
             if len(ids)
         )
 
@@ -54,20 +60,17 @@ def changes_between(seen: Seen, finding: Finding) -> Changes:
     table = finding.world.table
     if seen.events is None:
         ids = table.id[finding.places]
-        return _marked(table, ids[ids > seen.newest], is_whole=False)
+        return _marked(table, Changes(ids[ids > seen.newest], is_whole=False))
     here = table.rows_of(seen.ids)
     then = seen.events[np.searchsorted(seen.ids, table.id[here])]
     moved = (table.first[here] != then["first"]) | (table.last[here] != then["last"])
     restated = STATUS_NAMES[table.status[here]] != then["status"]
     unfit = ~finding.anywhen[here] & ~moved & ~restated
     hidden = seen.ids[~np.isin(seen.ids, table.id[here])]
-    return _marked(
-        table,
-        table.id[_came(seen, seen.events, finding)],
-        table.id[here[moved]],
-        table.id[here[restated]],
-        np.concatenate([hidden, table.id[here[unfit]]]),
-    )
+    came = table.id[_came(seen, seen.events, finding)]
+    retracted = np.concatenate([hidden, table.id[here[unfit]]])
+    changes = Changes(came, table.id[here[moved]], table.id[here[restated]], retracted)
+    return _marked(table, changes)
 
 
 def _came(seen: Seen, events: Rows, finding: Finding) -> Places:
@@ -86,11 +89,12 @@ def _came(seen: Seen, events: Rows, finding: Finding) -> Places:
     return found
 
 
-def _marked(table: Table, *groups: Longs, is_whole: bool = True) -> Changes:
+def _marked(table: Table, changes: Changes) -> Changes:
+    """The same with a mark that no others have."""
     digest = sha256()
-    for ids in groups:
+    for ids in changes.groups:
         rows = table.rows_of(np.sort(ids))
         digest.update(b"|" + np.sort(ids).tobytes())
         for column in (table.first, table.last, table.status):
             digest.update(column[rows].tobytes())
-    return Changes(*groups, is_whole=is_whole, mark=digest.hexdigest()[:16])
+    return replace(changes, mark=digest.hexdigest()[:16])

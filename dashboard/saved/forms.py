@@ -18,7 +18,7 @@ TOO_MANY = f"You have {MOST_VIEWS} saved views, the most there may be. Delete on
 def is_taken(owner: User, name: str, but: int | None = None) -> bool:
     """Whether another view of a person (than that of the key `but`) has this name."""
     alike = owner.saved_views.kept().alias(low=Lower("name")).filter(low=Lower(Value(name)))
-    return alike.exclude(pk=but).exists()
+    return any(pk != but for pk in alike.values_list("pk", flat=True))
 
 
 class NameForm(forms.Form):
@@ -39,7 +39,7 @@ class NameForm(forms.Form):
     def clean_name(self) -> str:
         """The name with single spaces, if it is free."""
         name = " ".join(self.cleaned_data["name"].split())
-        if is_taken(self.owner, name, self.saved and self.saved.pk):
+        if is_taken(self.owner, name, self.saved.pk if self.saved else None):
             raise ValidationError(f"You have a view called “{name}” already. Choose another name.")
         return name
 

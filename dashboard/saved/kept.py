@@ -113,7 +113,9 @@ def shown_by(page: Page, owner: User) -> Kept | None:
         saved.query: saved for saved in owner.saved_views.kept().filter(query__in=[exact, newest])
     }
     saved = found.get(exact) or (found.get(newest) if is_newest(page) else None)
-    return saved and Kept(saved, view_of(saved.query), page.view, page.finding)
+    if saved is None:
+        return None
+    return Kept(saved, view_of(saved.query), page.view, page.finding)
 
 
 def update_url(page: Page) -> str:

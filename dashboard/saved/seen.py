@@ -55,8 +55,8 @@ class Seen:
     def write(self, saved: SavedView) -> None:
         """Put it into a saved view, which is not stored by this."""
         saved.seen = None if self.events is None else _packed(self.events)
-        saved.seen_first = self.days and self.days.first
-        saved.seen_last = self.days and self.days.last
+        saved.seen_first = self.days.first if self.days else None
+        saved.seen_last = self.days.last if self.days else None
         saved.newest_id = self.newest
 
     @property

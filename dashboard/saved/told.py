@@ -50,7 +50,7 @@ class _Telling:
 
     def __init__(self, kept: Kept, ids: Longs) -> None:
         seen = Seen.read(kept.saved)
-        rows = [] if seen.events is None else seen.events[np.isin(seen.ids, ids)]
+        rows: Iterable[Any] = [] if seen.events is None else seen.events[np.isin(seen.ids, ids)]
         self.kept, self.newest = kept, seen.newest
         self.then: Mapping[int, Any] = {int(row["id"]): row for row in rows}
         events = Event.objects.select_related("merged_into").filter(pk__in=ids.tolist())

@@ -1,6 +1,7 @@
 """Saving, listing, renaming, updating and deleting views; whose they are; limits in words."""
 
 import re
+from datetime import timedelta
 from urllib.parse import unquote
 
 import pytest
@@ -196,7 +197,7 @@ class TestChanging:
     def test_deleted_view_is_forgotten_after_a_day(self, client) -> None:
         saved = save(client, KOREA, name="Old")
         press(client, saved, "delete")
-        SavedView.objects.update(deleted=timezone.now() - timezone.timedelta(days=2))
+        SavedView.objects.update(deleted=timezone.now() - timedelta(days=2))
         press(client, save(client, KOREA), "delete")
         assert not SavedView.objects.filter(name="Old").exists()
 
