@@ -239,7 +239,7 @@ class TestOnTheTimeline:
     def test_view_says_what_is_new_in_it(self, client) -> None:
         save(client, KOREA)
         make_event(day(-1), actors=("PRK",))
-        assert ": 1 new – show them seen . 2 conflict" in page(client, f"/{KOREA}")
+        assert ": 1 new – show them · seen . 2 conflict" in page(client, f"/{KOREA}")
 
     def test_view_of_the_newest_days_is_known_by_the_days_it_shows(self, client) -> None:
         saved = save(client, "?country=PRK", days="newest")
