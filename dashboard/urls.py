@@ -10,6 +10,7 @@ from dashboard.articles.views import article, articles, retry_article
 from dashboard.event.views import event
 from dashboard.exports.views import brief, export
 from dashboard.health import health
+from dashboard.saved import views as saved
 from dashboard.timeline.views import calendar, filters, matrix, rows, suggestions, table, timeline
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -28,6 +29,16 @@ urlpatterns: list[URLPattern | URLResolver] = [
     ),
     path("export/<slug:format>", export, name="export"),
     path("brief", brief, name="brief"),
+    path("views", saved.saved_views, name="saved-views"),
+    path("views/new", saved.save, name="view-save"),
+    path("views/news", saved.news, name="views-news"),
+    path("views/<int:pk>", saved.saved_view, name="saved-view"),
+    path("views/<int:pk>/changes", saved.changes, name="view-changes"),
+    path("views/<int:pk>/seen", saved.seen, name="view-seen"),
+    path("views/<int:pk>/rename", saved.rename, name="view-rename"),
+    path("views/<int:pk>/update", saved.update, name="view-update"),
+    path("views/<int:pk>/delete", saved.delete, name="view-delete"),
+    path("views/<int:pk>/restore", saved.restore, name="view-restore"),
     path("articles/", articles, name="articles"),
     path("articles/new", add_article, name="article-add"),
     path("articles/new/<int:pk>", page_request, name="page-request"),

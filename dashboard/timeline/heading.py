@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import numpy as np
 
 from dashboard.timeline.facets import PAIR, World, day_number, day_of
-from dashboard.timeline.query import Ask, Finding
+from dashboard.timeline.query import Ask, Finding, Query
 from dashboard.timeline.view import View
 from dashboard.timeline.words import KIND_WORDS, TYPE_WORDS, party_words
 from events.columns import NO_DAY
@@ -21,8 +21,12 @@ _MOST_NAMED = 2  # kinds in the noun
 
 def heading_of(finding: Finding) -> str:
     """Return "12 summits between North Korea and United States, two or more sources"."""
-    query, world = finding.query, finding.world
-    text = f"{finding.number:,} {_noun(query.asked(*_IN_NOUN), finding.number)}"
+    return f"{finding.number:,} {asked_in_words(finding.query, finding.world, finding.number)}"
+
+
+def asked_in_words(query: Query, world: World, number: int = 0) -> str:
+    """Return "summits between North Korea and United States, two or more sources"."""
+    text = _noun(query.asked(*_IN_NOUN), number)
     if sides := [_side(ask) for ask in query.asked(*_SIDES)]:
         text += " " + (" and " if query.every else " or ").join(sides)
     others = [a for a in query.asks if a.name not in _SIDES and not _is_in_noun(a, query.asks)]

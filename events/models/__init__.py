@@ -7,6 +7,7 @@ from events.models.job import Job, JobKind, JobState
 from events.models.mention import Evidence, Mention
 from events.models.page import PageRequest, RequestState
 from events.models.review import Action, Decision
+from events.models.saved_view import SavedView
 from events.models.visible import ReviewState
 from events.models.words import ArticleWords, SentenceWords, TitleWords
 
@@ -30,6 +31,7 @@ __all__ = [
     "PublishedBasis",
     "RequestState",
     "ReviewState",
+    "SavedView",
     "SentenceWords",
     "TitleWords",
 ]

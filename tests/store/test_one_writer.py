@@ -13,7 +13,7 @@ MODELS = {"Event", "Mention", "Evidence", "EventParty", "EventRevision"}
 RELATED = {"mentions", "evidence", "parties", "merged"}  # managers of such rows
 WRITES = {"create", "bulk_create", "bulk_update", "update", "delete", "save", "get_or_create"}
 # Names of what else the code saves or deletes, one at a time.
-OTHERS = {"article", "outlet", "job", "request", "form"}
+OTHERS = {"article", "outlet", "job", "request", "form", "saved", "cache"}
 WITH_MENTIONS = {"Article", "article", "articles"}  # whose mentions go with them
 
 

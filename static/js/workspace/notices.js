@@ -7,6 +7,13 @@ export function notice(text) {
   setTimeout(() => line.remove(), 4500);
 }
 
+// A message of the server stays until it was read, and while somebody is at its button.
+export function watchMessages() {
+  const list = document.querySelector(".messages");
+  const leave = () => (list.matches(":hover, :focus-within") ? setTimeout(leave, 4500) : list.remove());
+  if (list) setTimeout(leave, 20_000);
+}
+
 async function copy(text, what) {
   try {
     await navigator.clipboard.writeText(text);

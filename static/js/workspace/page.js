@@ -3,7 +3,7 @@
 
 import { mountChart } from "./chart.js";
 import { watchKeys } from "./keys.js";
-import { notice, watchCopying } from "./notices.js";
+import { notice, watchCopying, watchMessages } from "./notices.js";
 import { watchMenus } from "./menus.js";
 import { watchQueryLine } from "./query-line.js";
 
@@ -193,6 +193,7 @@ watchFailures();
 watchHint();
 watchMenus();
 watchCopying();
+watchMessages();
 watchQueryLine({ go, params });
 watchKeys({ go, step, close, isOpen: () => Boolean(openId()), showAll: () => go(withDays("all")) });
 chart.show(data(), { open: openId() });

@@ -3,7 +3,7 @@
 
 import { areOn, isTyping } from "./keys.js";
 import { watchMenus } from "./menus.js";
-import { watchCopying } from "./notices.js";
+import { watchCopying, watchMessages } from "./notices.js";
 import { watchQueryLine } from "./query-line.js";
 
 const query = document.getElementById("query");
@@ -18,6 +18,7 @@ function onSlash(key) {
 if (query) {
   watchMenus();
   watchCopying();
+  watchMessages();
   watchQueryLine({ go: (href) => location.assign(href), params: () => query.dataset.params });
   document.addEventListener("keydown", onSlash);
 }
