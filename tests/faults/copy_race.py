@@ -20,7 +20,8 @@ number, count, pause = int(sys.argv[1]), int(sys.argv[2]), float(sys.argv[3])
 
 def parsed(kind, pair):
     about = f"{kind} {pair}" if kind == "copies" else f"{kind} {pair} by {number}"
-    words = " ".join(f"In {about} the office counted {n} ferries of {pair + n}." for n in range(60))
+    # What is about something else has little in common: in one form it would be an edited copy.
+    words = " ".join(f"{about} counted {n} ferries near {about} {pair + n}." for n in range(60))
     outlet = f"The Courier {pair}" if kind == "outlets" else f"Desk {number}"
     return parse_text(f"{words} Report {number}.", Given(
         title=f"{kind} {pair}", published=f"2019-09-{11 + number}", language="en",
