@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from dashboard.timeline.facets import day_number, day_of
 from dashboard.timeline.query import Finding
-from dashboard.timeline.shading import Strength, Tally
+from dashboard.timeline.shading import Cell, Strength, Tally
 from dashboard.timeline.view import SHAPES, View
 from events.columns import NO_DAY
 from events.columns.codes import TONE_OF_TYPE, TONES
@@ -22,16 +22,6 @@ _COOPERATION, _CONFLICT = TONES.index(Tone.COOPERATION), TONES.index(Tone.CONFLI
 
 Counted = Mapping[int, Tally]  # by the number of the day
 Numbers = NDArray[np.int64]
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """One day: its classes, its number, and where it leads. Without events it has only classes."""
-
-    classes: str
-    short: str = ""
-    words: str = ""
-    url: str = ""
 
 
 @dataclass(frozen=True)

@@ -91,12 +91,11 @@ def _behind(
     """How many of `rows` stand before the place of `after` or on it."""
     first = NO_DAY if after.first is None else day_number(after.first)
     days, ids = finding.world.table.first[rows].astype(np.int64), finding.world.table.id[rows]
-    sign = -1 if view.sort == OLDEST and first != NO_DAY else 1
     if view.sort == OLDEST:
         later = np.where(days == NO_DAY, np.iinfo(np.int64).max, days)
         own = np.iinfo(np.int64).max if first == NO_DAY else first
         return int(((later < own) | ((later == own) & (ids <= after.pk))).sum())
-    return int(((days * sign > first) | ((days == first) & (ids >= after.pk))).sum())
+    return int(((days > first) | ((days == first) & (ids >= after.pk))).sum())
 
 
 def events_of(keys: Sequence[int]) -> list[Event]:

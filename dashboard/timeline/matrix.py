@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dashboard.timeline.query import Ask, Finding, Query
-from dashboard.timeline.shading import Strength, Tally
+from dashboard.timeline.shading import Cell, Strength, Tally
 from dashboard.timeline.view import SHAPES, View
 from dashboard.timeline.words import party_words, tiny_words
 from events.columns.codes import ROLES, TONE_OF_TYPE, TONES
@@ -26,16 +26,6 @@ _RECIPIENT = ROLES.index(Role.RECIPIENT)
 
 Pair = tuple[int, int]  # numbers of parties
 Count = NDArray[np.int64]
-
-
-@dataclass(frozen=True)
-class Cell:
-    """What one does to another: its number and where it leads; "" where nothing does."""
-
-    classes: str
-    short: str = ""
-    words: str = ""
-    url: str = ""
 
 
 @dataclass(frozen=True)

@@ -50,6 +50,16 @@ class Tally:
         return f"{self.total // 1000}k" if self.total < 1_000_000 else f"{self.total // 1_000_000}M"
 
 
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A day or a pair: its classes, its number, and where it leads. Without events only classes."""
+
+    classes: str
+    short: str = ""
+    words: str = ""
+    url: str = ""
+
+
 @dataclass(frozen=True)
 class Strength:
     """Steps of strength up to the greatest number there is; `least` is the least of each step."""

@@ -8,8 +8,8 @@ from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.timeline.calendar import MOST_YEARS, Calendar, Cell, calendar_of
-from dashboard.timeline.shading import Strength, Tally
+from dashboard.timeline.calendar import MOST_YEARS, Calendar, calendar_of
+from dashboard.timeline.shading import Cell, Strength, Tally
 from tests.dashboard.factories import make_event
 from tests.dashboard.timeline.columns import (
     TODAY,
